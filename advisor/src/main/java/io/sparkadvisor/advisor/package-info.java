@@ -1,0 +1,2 @@
+/** From a source to advice: read, diagnose, report. */
+package io.sparkadvisor.advisor;

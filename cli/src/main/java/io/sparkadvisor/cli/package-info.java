@@ -1,0 +1,2 @@
+/** The command line: the only room that prints and exits. */
+package io.sparkadvisor.cli;
