@@ -9,6 +9,7 @@ import java.util.OptionalLong;
  * <p>A value is never negative, so {@link #UNKNOWN} stands for "the source did not say"; it never
  * leaves this type and the columns of {@code Tasks} except by name.
  */
+@SuppressWarnings("EnumOrdinal") // one array slot a measure: a map would cost more than the numbers
 public final class ExecutorMetrics {
 
   /** Stands for a value that the source did not supply. */

@@ -1,0 +1,21 @@
+package io.sparkadvisor.rules.change;
+
+/**
+ * Something that could be different about a run: a plain value that a remedy proposes and the
+ * replay prices.
+ */
+public sealed interface Change
+    permits Broadcast,
+        CloseDriverGap,
+        CollectLess,
+        DropRows,
+        EvenHosts,
+        EvenTask,
+        NoFailures,
+        NoSpill,
+        Repartition,
+        ResizeCluster,
+        Salt,
+        SeparateKey,
+        SkipStages,
+        SplitSkew {}

@@ -1,0 +1,11 @@
+package io.sparkadvisor.rules.change;
+
+import io.sparkadvisor.rules.fact.StageKey;
+
+/**
+ * Rows that can match nothing are filtered out before the shuffle.
+ *
+ * @param stage the stage that reads them
+ * @param partition the partition that they make hot
+ */
+public record DropRows(StageKey stage, int partition) implements Change {}

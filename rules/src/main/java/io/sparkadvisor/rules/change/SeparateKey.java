@@ -1,0 +1,11 @@
+package io.sparkadvisor.rules.change;
+
+import io.sparkadvisor.rules.fact.StageKey;
+
+/**
+ * The hot key is taken out and computed apart, where it needs no shuffle.
+ *
+ * @param stage the stage that reads the hot partition
+ * @param partition the hot partition
+ */
+public record SeparateKey(StageKey stage, int partition) implements Change {}

@@ -1,0 +1,91 @@
+package io.sparkadvisor.rules.fact;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The cluster that an application ran on: its slots over time, and how much one executor has. A
+ * view of the executors.
+ */
+public final class Cluster {
+
+  private final SparkApplication application;
+
+  Cluster(SparkApplication application) {
+    this.application = application;
+  }
+
+  /** {@code spark.master}, where it is known. */
+  public Optional<String> master() {
+    return application.properties().get("spark.master");
+  }
+
+  /**
+   * Whether driver and executor are one process: {@code local}, {@code local[4]}, not {@code
+   * local-cluster[…]}.
+   */
+  public boolean isLocal() {
+    return master().map(m -> m.equals("local") || m.startsWith("local[")).orElse(false);
+  }
+
+  /** The executors that can run tasks: all but the driver, unless it runs them itself. */
+  public List<Executor> workers() {
+    List<Executor> others = application.executors().stream().filter(e -> !e.isDriver()).toList();
+    return others.isEmpty() ? application.executors() : others;
+  }
+
+  /**
+   * Slots of one executor: its cores over {@code spark.task.cpus}, at least 1; 0 where its cores
+   * are not known.
+   */
+  public int slots(Executor executor) {
+    if (executor.cores().isEmpty()) {
+      return 0;
+    }
+    return Math.max(1, executor.cores().getAsInt() / Math.max(1, taskCpus(executor)));
+  }
+
+  private int taskCpus(Executor executor) {
+    return application.resourceProfiles().stream()
+        .filter(profile -> profile.id() == executor.resourceProfileId() && profile.id() != 0)
+        .findFirst()
+        .map(profile -> profile.taskResources().getOrDefault("cpus", 1.0).intValue())
+        .orElse(application.settings().taskCpus().value());
+  }
+
+  /**
+   * The slots over time: from each key on, so many slots; before the first key, none. Executors
+   * that were never announced are not in it.
+   */
+  public NavigableMap<Instant, Integer> slotsOverTime() {
+    TreeMap<Instant, Integer> changes = new TreeMap<>();
+    for (Executor executor : workers()) {
+      executor.added().ifPresent(at -> changes.merge(at, slots(executor), Integer::sum));
+      if (executor.added().isPresent()) {
+        executor.removed().ifPresent(at -> changes.merge(at, -slots(executor), Integer::sum));
+      }
+    }
+    TreeMap<Instant, Integer> levels = new TreeMap<>();
+    int level = 0;
+    for (Map.Entry<Instant, Integer> change : changes.entrySet()) {
+      level += change.getValue();
+      levels.put(change.getKey(), level);
+    }
+    return levels;
+  }
+
+  /** The most slots that there were at one time; 0 where no executor was announced. */
+  public int peakSlots() {
+    return slotsOverTime().values().stream().mapToInt(Integer::intValue).max().orElse(0);
+  }
+
+  /** The hosts of the executors that can run tasks, each once. */
+  public List<String> hosts() {
+    return new ArrayList<>(workers().stream().map(Executor::host).distinct().sorted().toList());
+  }
+}

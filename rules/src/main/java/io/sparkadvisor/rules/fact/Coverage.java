@@ -1,0 +1,81 @@
+package io.sparkadvisor.rules.fact;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the source could tell and how far it is to be trusted: unknown is not zero, and bad data
+ * lowers confidence.
+ *
+ * @param events how many events were read
+ * @param ignoredKinds kinds of events that no fact is made of, with how many there were
+ * @param problems what could not be read, the first ones; see {@code problemCount}
+ * @param problemCount how many problems there were
+ * @param hasStart whether the source tells the application's start
+ * @param hasEnd whether the source tells the application's end
+ * @param hasEnvironment whether the source tells the properties
+ * @param missingTasks tasks that completed stages had and the source does not tell of: dropped
+ *     events
+ * @param toldTasks tasks whose end the source tells
+ * @param unannouncedExecutors executors that ran tasks and whose arrival the source does not tell
+ * @param unfinishedStages stages that the source leaves running
+ * @param unfinishedSqlExecutions SQL executions that the source leaves running
+ * @param unreliableTimes attempts whose times contradict each other: clocks that were set, or
+ *     differ
+ * @param dropped what was dropped to keep memory bounded, or was past the source's own retention;
+ *     what it was to how many
+ */
+public record Coverage(
+    long events,
+    Map<String, Long> ignoredKinds,
+    List<ReadProblem> problems,
+    long problemCount,
+    boolean hasStart,
+    boolean hasEnd,
+    boolean hasEnvironment,
+    long missingTasks,
+    long toldTasks,
+    List<String> unannouncedExecutors,
+    int unfinishedStages,
+    int unfinishedSqlExecutions,
+    long unreliableTimes,
+    Map<String, Long> dropped) {
+
+  /** Makes the collections immutable. */
+  public Coverage {
+    ignoredKinds = Map.copyOf(ignoredKinds);
+    problems = List.copyOf(problems);
+    unannouncedExecutors = List.copyOf(unannouncedExecutors);
+    dropped = Map.copyOf(dropped);
+  }
+
+  /** How far facts are to be trusted. */
+  public enum Trust {
+    /** Nothing is known to be missing. */
+    COMPLETE,
+    /** Something is missing, and what there is is right. */
+    PARTIAL,
+    /** So much is missing that totals and times mislead. */
+    POOR
+  }
+
+  /**
+   * How far the facts are to be trusted. Poor where more than a tenth of the tasks is missing: the
+   * schedule cannot be told from the rest. Partial where anything is.
+   */
+  public Trust trust() {
+    if (missingTasks * 10 > missingTasks + toldTasks) {
+      return Trust.POOR;
+    }
+    boolean whole =
+        hasStart
+            && hasEnd
+            && hasEnvironment
+            && missingTasks == 0
+            && problemCount == 0
+            && unannouncedExecutors.isEmpty()
+            && unreliableTimes == 0
+            && dropped.isEmpty();
+    return whole ? Trust.COMPLETE : Trust.PARTIAL;
+  }
+}

@@ -1,0 +1,126 @@
+package io.sparkadvisor.rules.fact;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Everything that is known about one attempt at one Spark application. Immutable.
+ *
+ * @param info which application it was, and when
+ * @param properties {@code Spark Properties}, secrets redacted
+ * @param settings what was in force for the application as a whole
+ * @param jobs by id, ascending
+ * @param stages by id and attempt, ascending
+ * @param executors by the time of their arrival; those that were never announced last
+ * @param resourceProfiles by id
+ * @param sqlExecutions by id, ascending
+ * @param cachedRdds by id
+ * @param streamingQueries by start
+ * @param coverage what the source could tell, and how far it is to be trusted
+ */
+public record SparkApplication(
+    ApplicationInfo info,
+    SparkProperties properties,
+    SparkSettings settings,
+    List<Job> jobs,
+    List<StageAttempt> stages,
+    List<Executor> executors,
+    List<ResourceProfile> resourceProfiles,
+    List<SqlExecution> sqlExecutions,
+    List<CachedRdd> cachedRdds,
+    List<StreamingQuery> streamingQueries,
+    Coverage coverage) {
+
+  /** Makes the collections immutable. */
+  public SparkApplication {
+    jobs = List.copyOf(jobs);
+    stages = List.copyOf(stages);
+    executors = List.copyOf(executors);
+    resourceProfiles = List.copyOf(resourceProfiles);
+    sqlExecutions = List.copyOf(sqlExecutions);
+    cachedRdds = List.copyOf(cachedRdds);
+    streamingQueries = List.copyOf(streamingQueries);
+  }
+
+  /** The cluster that it ran on. */
+  public Cluster cluster() {
+    return new Cluster(this);
+  }
+
+  /** The stage attempts that ran. */
+  public Stream<StageAttempt> stagesThatRan() {
+    return stages.stream().filter(StageAttempt::ran);
+  }
+
+  /** All attempts at a stage, in order. */
+  public List<StageAttempt> attempts(int stageId) {
+    int from = firstAtLeast(stages, new StageKey(stageId, 0), StageAttempt::key);
+    int to = firstAtLeast(stages, new StageKey(stageId + 1, 0), StageAttempt::key);
+    return stages.subList(from, to);
+  }
+
+  /** A stage attempt, where there is one. */
+  public Optional<StageAttempt> stage(StageKey key) {
+    return find(stages, key, StageAttempt::key);
+  }
+
+  /** A job, where there is one. */
+  public Optional<Job> job(int id) {
+    return find(jobs, id, Job::id);
+  }
+
+  /** The SQL execution by this id, where there is one. */
+  public Optional<SqlExecution> sqlExecution(OptionalLong id) {
+    return id.isEmpty() ? Optional.empty() : find(sqlExecutions, id.getAsLong(), SqlExecution::id);
+  }
+
+  /** What was in force for a stage: the settings of its first job. */
+  public SparkSettings settingsOf(StageAttempt stage) {
+    return stage.jobIds().stream()
+        .flatMap(id -> job(id).stream())
+        .map(Job::settings)
+        .findFirst()
+        .orElse(settings);
+  }
+
+  /**
+   * The nodes of final plans that this stage computed, with their SQL execution's plan order; empty
+   * for RDD code.
+   */
+  public List<PlanNode> planNodes(StageAttempt stage) {
+    return sqlExecution(stage.sqlExecutionId())
+        .map(
+            sql ->
+                sql.finalPlan().stream()
+                    .filter(n -> n.stageIds().contains(stage.stageId()))
+                    .toList())
+        .orElse(List.of());
+  }
+
+  // The lists are sorted, and applications have tens of thousands of stages.
+  private static <T, K extends Comparable<K>> Optional<T> find(
+      List<T> sorted, K key, Function<T, K> keyOf) {
+    int at = firstAtLeast(sorted, key, keyOf);
+    return at < sorted.size() && keyOf.apply(sorted.get(at)).equals(key)
+        ? Optional.of(sorted.get(at))
+        : Optional.empty();
+  }
+
+  private static <T, K extends Comparable<K>> int firstAtLeast(
+      List<T> sorted, K key, Function<T, K> keyOf) {
+    int low = 0;
+    int high = sorted.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (keyOf.apply(sorted.get(middle)).compareTo(key) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

@@ -1,0 +1,102 @@
+package io.sparkadvisor.rules.fact;
+
+import io.sparkadvisor.rules.metric.ExecutorMetrics;
+import io.sparkadvisor.rules.metric.TaskMetric;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One attempt at one stage, with its tasks.
+ *
+ * @param key which stage, which attempt
+ * @param name {@code Stage Name}: the call site, such as {@code collect at Daily.scala:12}
+ * @param details {@code Details}: the driver's stack at the call, one frame a line; empty where the
+ *     source has none
+ * @param status how far it came
+ * @param taskCount {@code Number of Tasks}: what the stage has to run, whatever the source tells of
+ *     them
+ * @param parentIds {@code Parent IDs}: the stages whose shuffle output it reads
+ * @param jobIds the jobs that need it, ascending
+ * @param sqlExecutionId the SQL execution that it works for
+ * @param resourceProfileId {@code Resource Profile Id}; 0 is the default profile
+ * @param pool {@code spark.scheduler.pool}, where the user set one
+ * @param submitted {@code Submission Time}; empty where it never was, or the source does not say
+ * @param completed {@code Completion Time}; empty while it runs
+ * @param failure {@code Failure Reason}
+ * @param rdds {@code RDD Info}: the RDDs that are computed in it
+ * @param tasks its tasks: every attempt that the source tells of
+ * @param speculativeTasks how many speculative copies the scheduler asked for
+ * @param executorPeaks peaks of each executor while the stage ran, by executor id; from {@code
+ *     SparkListenerStageExecutorMetrics} and {@code Task Executor Metrics}; empty where the source
+ *     has none
+ */
+public record StageAttempt(
+    StageKey key,
+    String name,
+    String details,
+    StageStatus status,
+    int taskCount,
+    List<Integer> parentIds,
+    List<Integer> jobIds,
+    OptionalLong sqlExecutionId,
+    int resourceProfileId,
+    Optional<String> pool,
+    Optional<Instant> submitted,
+    Optional<Instant> completed,
+    Optional<String> failure,
+    List<Rdd> rdds,
+    Tasks tasks,
+    int speculativeTasks,
+    Map<String, ExecutorMetrics> executorPeaks) {
+
+  /** Makes the collections immutable. */
+  public StageAttempt {
+    parentIds = List.copyOf(parentIds);
+    jobIds = List.copyOf(jobIds);
+    rdds = List.copyOf(rdds);
+    executorPeaks = Map.copyOf(executorPeaks);
+  }
+
+  /** {@code Stage ID}. */
+  public int stageId() {
+    return key.stageId();
+  }
+
+  /** Whether it ran any task, or could have: neither skipped nor pending. */
+  public boolean ran() {
+    return status != StageStatus.SKIPPED && status != StageStatus.PENDING;
+  }
+
+  /** From submission to completion; empty where either is not known. */
+  public Optional<TimeSpan> span() {
+    return submitted.flatMap(start -> completed.map(end -> new TimeSpan(start, end)));
+  }
+
+  /** The user's own line that asked for it. */
+  public Optional<SourceLine> sourceLine() {
+    return SourceLine.in(details);
+  }
+
+  /** Shuffle bytes that its tasks read, all attempts; empty where not known. */
+  public OptionalLong shuffleReadBytes() {
+    OptionalLong remote = tasks.sum(TaskMetric.REMOTE_BYTES_READ);
+    return remote.isEmpty()
+        ? remote
+        : OptionalLong.of(remote.getAsLong() + tasks.sum(TaskMetric.LOCAL_BYTES_READ).orElse(0));
+  }
+
+  /**
+   * Tasks that the stage should have ended by now and of which the source does not tell: dropped
+   * events.
+   */
+  public int missingTasks() {
+    if (status != StageStatus.COMPLETE) {
+      return 0;
+    }
+    long told = tasks.successful().map(tasks::index).distinct().count();
+    return (int) Math.max(0, taskCount - told);
+  }
+}

@@ -1,0 +1,56 @@
+package io.sparkadvisor.rules.finding;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What to do about a problem. */
+public sealed interface Fix {
+
+  /**
+   * Set properties.
+   *
+   * @param changes which, to what
+   */
+  record Configuration(List<PropertyChange> changes) implements Fix {
+    /** Makes the collections immutable. */
+    public Configuration {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /**
+   * Change code.
+   *
+   * @param snippets what to write, for each language in which it can be said
+   */
+  record Code(Map<Language, String> snippets) implements Fix {
+    /** Makes the collections immutable. */
+    public Code {
+      snippets = Map.copyOf(snippets);
+    }
+  }
+
+  /**
+   * Change the cluster, or something else outside the application.
+   *
+   * @param what what to do, in the imperative
+   */
+  record Cluster(Sentence what) implements Fix {}
+
+  /**
+   * A property with its old and its new value.
+   *
+   * @param key such as {@code spark.sql.shuffle.partitions}
+   * @param oldValue what was in force, as a property is written; empty where nothing was
+   * @param wasSet whether the user had set the old value; false for Spark's default
+   * @param newValue what to set, as a property is written
+   */
+  record PropertyChange(String key, Optional<String> oldValue, boolean wasSet, String newValue) {}
+
+  /** Set one property that was in force with a value. */
+  static Fix set(String key, String oldValue, boolean wasSet, String newValue) {
+    return new Configuration(
+        List.of(new PropertyChange(key, Optional.of(oldValue), wasSet, newValue)));
+  }
+}
