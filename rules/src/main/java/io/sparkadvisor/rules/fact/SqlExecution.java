@@ -21,6 +21,8 @@ import java.util.OptionalLong;
  * @param jobIds the jobs that ran for it, ascending
  * @param initialPlan the plan at its start
  * @param finalPlan the last plan that adaptive execution made; the initial one where it made none
+ * @param adaptiveMetrics metrics that adaptive execution added without a node to hold them: {@code
+ *     SparkListenerSQLAdaptiveSQLMetricUpdates}
  * @param planUpdates how often adaptive execution changed the plan
  * @param physicalPlan the final plan as Spark prints it, with every node's arguments in full
  */
@@ -36,6 +38,7 @@ public record SqlExecution(
     List<Integer> jobIds,
     PlanNode initialPlan,
     PlanNode finalPlan,
+    List<NodeMetric> adaptiveMetrics,
     int planUpdates,
     String physicalPlan) {
 
@@ -43,6 +46,7 @@ public record SqlExecution(
   public SqlExecution {
     modifiedConfigs = Map.copyOf(modifiedConfigs);
     jobIds = List.copyOf(jobIds);
+    adaptiveMetrics = List.copyOf(adaptiveMetrics);
   }
 
   /** From start to end; empty while it runs. */

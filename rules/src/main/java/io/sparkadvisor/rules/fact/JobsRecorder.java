@@ -1,0 +1,93 @@
+package io.sparkadvisor.rules.fact;
+
+import io.sparkadvisor.rules.event.JobEnded;
+import io.sparkadvisor.rules.event.JobStarted;
+import io.sparkadvisor.rules.event.StageDescription;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Collects what is told of jobs. */
+final class JobsRecorder {
+
+  private record Started(JobStarted event, String callSite, Map<String, String> sessionSettings) {}
+
+  private static final List<String> KEPT =
+      List.of(
+          "spark.jobGroup.id",
+          "spark.job.description",
+          "spark.scheduler.pool",
+          "spark.sql.execution.id");
+
+  private final TreeMap<Integer, Started> started = new TreeMap<>();
+  private final Map<Integer, JobEnded> ended = new HashMap<>();
+  // Most jobs run under the same session settings.
+  private final Map<Map<String, String>, Map<String, String>> sessions = new HashMap<>();
+
+  void started(JobStarted event) {
+    Map<String, String> session = new HashMap<>(event.properties());
+    session.keySet().removeIf(key -> !LocalProperty.isSessionSetting(key));
+    Map<String, String> kept = sessions.computeIfAbsent(Map.copyOf(session), same -> same);
+    started.put(event.jobId(), new Started(slim(event), callSite(event), kept));
+  }
+
+  void ended(JobEnded event) {
+    ended.put(event.jobId(), event);
+  }
+
+  /** The stages of a job; none where its start was not told. */
+  List<Integer> stageIds(int jobId) {
+    Started job = started.get(jobId);
+    return job == null ? List.of() : job.event().stageIds();
+  }
+
+  List<Job> snapshot(SparkProperties properties, Optional<SparkVersion> version) {
+    Map<Map<String, String>, SparkSettings> settings = new HashMap<>();
+    return started.values().stream()
+        .map(
+            job ->
+                job(
+                    job,
+                    settings.computeIfAbsent(
+                        job.sessionSettings(),
+                        session -> new SparkSettings(properties.overlaidWith(session), version))))
+        .toList();
+  }
+
+  private Job job(Started job, SparkSettings settings) {
+    JobStarted event = job.event();
+    Optional<JobEnded> end = Optional.ofNullable(ended.get(event.jobId()));
+    return new Job(
+        event.jobId(),
+        end.map(e -> e.succeeded() ? Job.Outcome.SUCCEEDED : Job.Outcome.FAILED)
+            .orElse(Job.Outcome.RUNNING),
+        event.time(),
+        end.flatMap(JobEnded::time),
+        end.flatMap(JobEnded::failure),
+        event.stageIds().stream().sorted().toList(),
+        job.callSite(),
+        LocalProperty.group(event.properties()),
+        LocalProperty.description(event.properties()),
+        LocalProperty.pool(event.properties()),
+        LocalProperty.sqlExecutionId(event.properties()),
+        settings);
+  }
+
+  /** What a job needs of its start: neither its stages' lineage nor every property. */
+  private static JobStarted slim(JobStarted event) {
+    Map<String, String> properties = new HashMap<>(event.properties());
+    properties.keySet().removeIf(key -> !KEPT.contains(key));
+    return new JobStarted(event.jobId(), event.time(), event.stageIds(), List.of(), properties);
+  }
+
+  /** The name of the last stage: the one that the action asked for. */
+  private static String callSite(JobStarted event) {
+    return event.stages().stream()
+        .max(Comparator.comparingInt(StageDescription::stageId))
+        .map(StageDescription::name)
+        .orElse("");
+  }
+}

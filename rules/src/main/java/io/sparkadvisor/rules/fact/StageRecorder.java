@@ -1,0 +1,178 @@
+package io.sparkadvisor.rules.fact;
+
+import io.sparkadvisor.rules.event.AccumulatorValue;
+import io.sparkadvisor.rules.event.StageDescription;
+import io.sparkadvisor.rules.event.TaskEnded;
+import io.sparkadvisor.rules.metric.ExecutorMetrics;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Collects what is told of one stage attempt. */
+final class StageRecorder {
+
+  // Spark's own accumulators repeat what the tasks' metrics tell.
+  private static final String INTERNAL = "internal.metrics.";
+
+  private final StageKey key;
+  private final TasksRecorder tasks;
+  private final TreeSet<Integer> jobIds = new TreeSet<>();
+  private final Map<String, ExecutorMetrics> executorPeaks = new HashMap<>();
+  private StageDescription description;
+  private StageStatus status = StageStatus.PENDING;
+  private List<Rdd> rdds = List.of();
+  private Optional<String> pool = Optional.empty();
+  private OptionalLong sqlExecutionId = OptionalLong.empty();
+  private int speculativeTasks;
+  private long[] accumulatorIds = new long[0];
+  private long[] accumulatorValues = new long[0];
+
+  StageRecorder(StageKey key, Dictionaries dictionaries) {
+    this.key = key;
+    this.tasks = new TasksRecorder(dictionaries);
+  }
+
+  StageKey key() {
+    return key;
+  }
+
+  void neededBy(int jobId, OptionalLong sqlExecution) {
+    jobIds.add(jobId);
+    if (sqlExecutionId.isEmpty()) {
+      sqlExecutionId = sqlExecution;
+    }
+  }
+
+  void describe(StageDescription stage, List<Rdd> itsRdds) {
+    description = stage.accumulators().isEmpty() ? stage : withoutAccumulators(stage);
+    rdds = itsRdds;
+  }
+
+  void submitted(Map<String, String> properties) {
+    status = StageStatus.ACTIVE;
+    pool = Optional.ofNullable(properties.get("spark.scheduler.pool"));
+    OptionalLong sql = LocalProperty.sqlExecutionId(properties);
+    if (sql.isPresent()) {
+      sqlExecutionId = sql;
+    }
+  }
+
+  void completed(StageDescription stage) {
+    status =
+        stage.failure().isPresent()
+            ? StageStatus.FAILED
+            : stage.submitted().isPresent() ? StageStatus.COMPLETE : StageStatus.SKIPPED;
+    keepTotals(stage.accumulators());
+    tasks.compact();
+  }
+
+  /** Its last job is over, and did not need it. */
+  void jobEnded() {
+    if (status == StageStatus.PENDING) {
+      status = StageStatus.SKIPPED;
+    }
+  }
+
+  boolean isDescribed() {
+    return description != null;
+  }
+
+  StageStatus status() {
+    return status;
+  }
+
+  TasksRecorder tasks() {
+    // A stage whose submission was dropped runs all the same.
+    if (status == StageStatus.PENDING || status == StageStatus.SKIPPED) {
+      status = StageStatus.ACTIVE;
+    }
+    return tasks;
+  }
+
+  void taskEnded(TaskEnded event) {
+    tasks().ended(event);
+    if (event.executorPeaks().isKnown()) {
+      executorPeaks(event.task().executorId(), event.executorPeaks());
+    }
+  }
+
+  void executorPeaks(String executorId, ExecutorMetrics peaks) {
+    executorPeaks.merge(executorId, peaks, ExecutorMetrics::max);
+  }
+
+  void speculativeTask() {
+    speculativeTasks++;
+  }
+
+  Set<Integer> jobIds() {
+    return jobIds;
+  }
+
+  OptionalLong sqlExecutionId() {
+    return sqlExecutionId;
+  }
+
+  /** Gives each accumulator's total at the end of this attempt. */
+  void forEachTotal(TotalConsumer consumer) {
+    for (int i = 0; i < accumulatorIds.length; i++) {
+      consumer.accept(accumulatorIds[i], accumulatorValues[i]);
+    }
+  }
+
+  /** Takes an accumulator's total. */
+  @FunctionalInterface
+  interface TotalConsumer {
+    void accept(long accumulatorId, long total);
+  }
+
+  StageAttempt snapshot() {
+    return new StageAttempt(
+        key,
+        description == null ? "" : description.name(),
+        description == null ? "" : description.details(),
+        status,
+        description == null ? tasks.ended() + tasks.running() : description.tasks(),
+        description == null ? List.of() : description.parentIds(),
+        List.copyOf(jobIds),
+        sqlExecutionId,
+        description == null ? 0 : description.resourceProfileId(),
+        pool,
+        description == null ? Optional.<Instant>empty() : description.submitted(),
+        description == null ? Optional.<Instant>empty() : description.completed(),
+        description == null ? Optional.<String>empty() : description.failure(),
+        rdds,
+        tasks.snapshot(),
+        speculativeTasks,
+        executorPeaks);
+  }
+
+  private void keepTotals(List<AccumulatorValue> accumulators) {
+    List<AccumulatorValue> kept =
+        accumulators.stream()
+            .filter(a -> !a.name().startsWith(INTERNAL) && a.number().isPresent())
+            .toList();
+    accumulatorIds = kept.stream().mapToLong(AccumulatorValue::id).toArray();
+    accumulatorValues = kept.stream().mapToLong(a -> a.number().getAsLong()).toArray();
+  }
+
+  private static StageDescription withoutAccumulators(StageDescription stage) {
+    return new StageDescription(
+        stage.stageId(),
+        stage.attempt(),
+        stage.name(),
+        stage.tasks(),
+        List.of(),
+        stage.parentIds(),
+        stage.details(),
+        stage.submitted(),
+        stage.completed(),
+        stage.failure(),
+        List.of(),
+        stage.resourceProfileId());
+  }
+}

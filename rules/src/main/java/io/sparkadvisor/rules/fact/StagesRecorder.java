@@ -1,0 +1,122 @@
+package io.sparkadvisor.rules.fact;
+
+import io.sparkadvisor.rules.event.ExecutorMetricsReported;
+import io.sparkadvisor.rules.event.JobStarted;
+import io.sparkadvisor.rules.event.RddDescription;
+import io.sparkadvisor.rules.event.SpeculativeTaskSubmitted;
+import io.sparkadvisor.rules.event.StageCompleted;
+import io.sparkadvisor.rules.event.StageDescription;
+import io.sparkadvisor.rules.event.StageSubmitted;
+import io.sparkadvisor.rules.event.TaskEnded;
+import io.sparkadvisor.rules.event.TaskStarted;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Collects what is told of stages, attempt by attempt. */
+final class StagesRecorder {
+
+  private final Dictionaries dictionaries = new Dictionaries();
+  private final TreeMap<StageKey, StageRecorder> stages = new TreeMap<>();
+  private final Set<String> executorsOfTasks = new HashSet<>();
+  // The same RDD stands in the lineage of many stages.
+  private final Map<RddDescription, Rdd> rdds = new HashMap<>();
+  private StageRecorder last;
+
+  void jobStarted(JobStarted event) {
+    OptionalLong sql = LocalProperty.sqlExecutionId(event.properties());
+    for (StageDescription stage : event.stages()) {
+      StageRecorder recorder = stage(stage.stageId(), stage.attempt());
+      if (!recorder.isDescribed()) {
+        recorder.describe(stage, rddsOf(stage));
+      }
+    }
+    for (int stageId : event.stageIds()) {
+      Collection<StageRecorder> attempts = attempts(stageId);
+      if (attempts.isEmpty()) {
+        stage(stageId, 0).neededBy(event.jobId(), sql);
+      }
+      attempts.forEach(attempt -> attempt.neededBy(event.jobId(), sql));
+    }
+  }
+
+  void jobEnded(List<Integer> stageIds) {
+    for (int stageId : stageIds) {
+      attempts(stageId).forEach(StageRecorder::jobEnded);
+    }
+  }
+
+  void submitted(StageSubmitted event) {
+    StageDescription stage = event.stage();
+    StageRecorder recorder = stage(stage.stageId(), stage.attempt());
+    if (stage.attempt() > 0) {
+      // A retry works for the jobs of the first attempt.
+      StageRecorder first = stage(stage.stageId(), 0);
+      first.jobIds().forEach(job -> recorder.neededBy(job, first.sqlExecutionId()));
+    }
+    recorder.describe(stage, rddsOf(stage));
+    recorder.submitted(event.properties());
+  }
+
+  void completed(StageCompleted event) {
+    StageDescription stage = event.stage();
+    StageRecorder recorder = stage(stage.stageId(), stage.attempt());
+    recorder.describe(stage, rddsOf(stage));
+    recorder.completed(stage);
+  }
+
+  void taskStarted(TaskStarted event) {
+    executorsOfTasks.add(event.task().executorId());
+    stage(event.stageId(), event.stageAttempt()).tasks().started(event.task());
+  }
+
+  void taskEnded(TaskEnded event) {
+    executorsOfTasks.add(event.task().executorId());
+    stage(event.stageId(), event.stageAttempt()).taskEnded(event);
+  }
+
+  void speculativeTask(SpeculativeTaskSubmitted event) {
+    stage(event.stageId(), event.stageAttempt()).speculativeTask();
+  }
+
+  void executorMetrics(ExecutorMetricsReported event) {
+    if (event.stageId().isPresent()) {
+      stage(event.stageId().getAsInt(), event.stageAttempt())
+          .executorPeaks(event.executorId(), event.peaks());
+    }
+  }
+
+  Collection<StageRecorder> all() {
+    return stages.values();
+  }
+
+  Set<String> executorsOfTasks() {
+    return executorsOfTasks;
+  }
+
+  List<StageAttempt> snapshot() {
+    return stages.values().stream().map(StageRecorder::snapshot).toList();
+  }
+
+  private Collection<StageRecorder> attempts(int stageId) {
+    return stages.subMap(new StageKey(stageId, 0), new StageKey(stageId + 1, 0)).values();
+  }
+
+  private StageRecorder stage(int stageId, int attempt) {
+    if (last == null || last.key().stageId() != stageId || last.key().attempt() != attempt) {
+      last =
+          stages.computeIfAbsent(
+              new StageKey(stageId, attempt), key -> new StageRecorder(key, dictionaries));
+    }
+    return last;
+  }
+
+  private List<Rdd> rddsOf(StageDescription stage) {
+    return stage.rdds().stream().map(rdd -> rdds.computeIfAbsent(rdd, Rdds::of)).toList();
+  }
+}
