@@ -92,7 +92,7 @@ enum Codec {
     }
     if (starts(head, length, 'B', 'Z', 'h')
         && length >= 10
-        && (head[4] == 0x31 && head[5] == 0x41 || head[4] == 0x17 && head[5] == 0x72)) {
+        && ((head[4] == 0x31 && head[5] == 0x41) || (head[4] == 0x17 && head[5] == 0x72))) {
       return BZIP2;
     }
     return NONE;

@@ -10,12 +10,10 @@ import java.util.Set;
 
 /** Sorts the files of one folder into event logs. */
 final class FolderLogs {
-  private final String folder;
   private final List<PassedOver> passedOver;
   private final List<EventLog> logs = new ArrayList<>();
 
-  private FolderLogs(String folder, List<PassedOver> passedOver) {
-    this.folder = folder;
+  private FolderLogs(List<PassedOver> passedOver) {
     this.passedOver = passedOver;
   }
 
@@ -25,31 +23,32 @@ final class FolderLogs {
    * @param passedOver gets what is no log
    */
   static List<EventLog> sort(String folder, List<LogPart> files, List<PassedOver> passedOver) {
-    FolderLogs sorter = new FolderLogs(folder, passedOver);
+    FolderLogs sorter = new FolderLogs(passedOver);
     List<LogPart> rest = new ArrayList<>(files);
     RolledLog.takeFrom(folder, rest).forEach(sorter::addGroup);
     DatabricksLog.takeFrom(folder, rest).ifPresent(sorter::addGroup);
-    boolean spark1 = Spark1Log.takeFrom(folder, rest).map(sorter::addGroup).isPresent();
-    if (!spark1 && files.stream().anyMatch(file -> file.fileName().startsWith("SPARK_VERSION_"))) {
+    Optional<EventLog> spark1 = Spark1Log.takeFrom(folder, rest);
+    spark1.ifPresent(sorter::addGroup);
+    if (spark1.isEmpty()
+        && files.stream().anyMatch(file -> file.fileName().startsWith("SPARK_VERSION_"))) {
       passedOver.add(new PassedOver(folder, "a Spark 1.x log folder without its EVENT_LOG_1"));
     }
     sorter.addSingles(rest);
     return sorter.logs;
   }
 
-  private EventLog addGroup(EventLog log) {
+  private void addGroup(EventLog log) {
     String other = "";
     for (LogPart part : log.parts()) {
       Optional<String> found = otherThanEvents(part);
       if (found.isEmpty()) {
         logs.add(log);
-        return log;
+        return;
       }
       other = found.get();
     }
     passedOver.add(
         new PassedOver(log.name(), "a log folder whose parts hold no events, but " + other));
-    return log;
   }
 
   private void addSingles(List<LogPart> files) {

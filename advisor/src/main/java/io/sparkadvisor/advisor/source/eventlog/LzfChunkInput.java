@@ -31,7 +31,7 @@ final class LzfChunkInput extends BlockwiseInput {
     }
     in().readFully(header, 0, 5);
     type = header[2];
-    if (header[0] != 'Z' || header[1] != 'V' || type != TYPE_RAW && type != TYPE_PACKED) {
+    if (header[0] != 'Z' || header[1] != 'V' || (type != TYPE_RAW && type != TYPE_PACKED)) {
       throw new IOException("a chunk does not begin with ZV and its type");
     }
     packedBytes = shortAt(3);
@@ -58,6 +58,6 @@ final class LzfChunkInput extends BlockwiseInput {
   }
 
   private int shortAt(int index) {
-    return (header[index] & 0xFF) << 8 | header[index + 1] & 0xFF;
+    return ((header[index] & 0xFF) << 8) | (header[index + 1] & 0xFF);
   }
 }

@@ -28,7 +28,7 @@ final class ZipParts {
     return length >= 4
         && head[0] == 'P'
         && head[1] == 'K'
-        && (head[2] == 3 && head[3] == 4 || head[2] == 5 && head[3] == 6);
+        && ((head[2] == 3 && head[3] == 4) || (head[2] == 5 && head[3] == 6));
   }
 
   static boolean isZip(LogPart part) throws IOException {
