@@ -1,0 +1,55 @@
+package io.sparkadvisor.advisor.source.eventlog;
+
+import io.sparkadvisor.rules.fact.ReadProblem;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** The event log of one application attempt: its files in the order in which they were written. */
+public final class EventLog {
+  private final String name;
+  private final List<LogPart> parts;
+  private final List<ReadProblem> gaps;
+
+  EventLog(String name, List<LogPart> parts, List<ReadProblem> gaps) {
+    this.name = name;
+    this.parts = List.copyOf(parts);
+    this.gaps = List.copyOf(gaps);
+  }
+
+  /** The file, folder or archive entry, as a user would recognise it. */
+  public String name() {
+    return name;
+  }
+
+  /** How many bytes there are to read, before decompression, where that is known. */
+  public OptionalLong bytes() {
+    long sum = 0;
+    for (LogPart part : parts) {
+      if (part.bytes().isEmpty()) {
+        return OptionalLong.empty();
+      }
+      sum += part.bytes().getAsLong();
+    }
+    return OptionalLong.of(sum);
+  }
+
+  /** The parts that a rolled log lacks. A reader reports them, too, before anything else. */
+  public List<ReadProblem> gaps() {
+    return gaps;
+  }
+
+  List<LogPart> parts() {
+    return parts;
+  }
+
+  /** Starts to read. A log from standard input can be read once. */
+  LineReader read(ReadLimits limits, Consumer<ReadProblem> problems) {
+    return new LineReader(this, limits, problems);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

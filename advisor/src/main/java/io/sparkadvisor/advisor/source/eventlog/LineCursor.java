@@ -1,0 +1,71 @@
+package io.sparkadvisor.advisor.source.eventlog;
+
+/**
+ * Walks over the lines of a block: blank lines are passed over (and counted), a carriage return
+ * before the line feed is left out.
+ *
+ * <p>One cursor serves any number of blocks, so that walking allocates nothing.
+ */
+final class LineCursor {
+  private LineBlock block = new LineBlock(0);
+  private int next;
+  private long nextNumber;
+  private int start;
+  private int end;
+
+  /** Stands the cursor before the first line of a block. */
+  void reset(LineBlock newBlock) {
+    block = newBlock;
+    next = newBlock.start();
+    nextNumber = newBlock.firstLine();
+  }
+
+  /** Moves to the next line that is not blank; returns false when there is none. */
+  boolean next() {
+    byte[] data = block.data();
+    int blockEnd = block.end();
+    while (next < blockEnd) {
+      int feed = Newlines.indexIn(data, next, blockEnd);
+      start = next;
+      end = feed < 0 ? blockEnd : feed;
+      next = feed < 0 ? blockEnd : feed + 1;
+      nextNumber++;
+      if (end > start && data[end - 1] == '\r') {
+        end--;
+      }
+      if (!isBlank(data)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where the line begins in the block's array. */
+  int start() {
+    return start;
+  }
+
+  /** Behind the line's last byte; its line end is not part of it. */
+  int end() {
+    return end;
+  }
+
+  /** The line's number, counted from 1 in its part. */
+  long number() {
+    return nextNumber - 1;
+  }
+
+  /** How this line ends: what its block says for the block's last line, whole for all others. */
+  LineBlock.Ending ending() {
+    return next < block.end() ? LineBlock.Ending.WHOLE : block.ending();
+  }
+
+  private boolean isBlank(byte[] data) {
+    for (int i = start; i < end; i++) {
+      if (data[i] != ' ' && data[i] != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,137 @@
+package io.sparkadvisor.advisor.source.eventlog;
+
+import io.sparkadvisor.advisor.source.eventlog.FoundLogs.PassedOver;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One search: collects files by folder, then lets each folder's files be sorted into logs. */
+final class LogSearch {
+  /** Deeper than any layout of log folders; it ends a walk through links that lead in a circle. */
+  private static final int DEEPEST_FOLDER = 16;
+
+  private final InputStream standardInput;
+  private final Map<String, List<LogPart>> filesByFolder = new LinkedHashMap<>();
+  private final Set<Path> seen = new HashSet<>();
+  private final List<PassedOver> passedOver = new ArrayList<>();
+  private StandardInputPart piped;
+
+  LogSearch(InputStream standardInput) {
+    this.standardInput = standardInput;
+  }
+
+  FoundLogs find(List<String> sources) throws IOException {
+    List<EventLog> logs = new ArrayList<>();
+    for (String source : sources) {
+      if (source.equals("-")) {
+        addStandardInput();
+      } else {
+        for (Path path : SourceNames.resolve(source)) {
+          add(path);
+        }
+      }
+    }
+    for (Map.Entry<String, List<LogPart>> folder : filesByFolder.entrySet()) {
+      logs.addAll(FolderLogs.sort(folder.getKey(), folder.getValue(), passedOver));
+    }
+    if (logs.isEmpty()) {
+      throw new UnusableSourceException.NotAnEventLog(NothingFound.sentence(sources, passedOver));
+    }
+    return new FoundLogs(logs, passedOver);
+  }
+
+  private void add(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      addFolder(path, 0);
+    } else {
+      if (!Files.isReadable(path)) {
+        throw new UnusableSourceException.Unreadable(
+            path + " cannot be read: permission denied.", null);
+      }
+      addFile(path, path.toString());
+    }
+  }
+
+  private void addFolder(Path folder, int depth) throws IOException {
+    List<Path> children;
+    try (var listed = Files.list(folder)) {
+      children = listed.sorted().toList();
+    } catch (IOException e) {
+      if (depth == 0) {
+        throw new UnusableSourceException.Unreadable(
+            folder + " cannot be listed: " + Reasons.of(e) + ".", e);
+      }
+      passedOver.add(
+          new PassedOver(folder.toString(), "a folder that cannot be listed: " + Reasons.of(e)));
+      return;
+    }
+    for (Path child : children) {
+      if (Files.isRegularFile(child) && !FileNames.isNeverALog(child.getFileName().toString())) {
+        addFile(child, child.toString());
+      }
+    }
+    for (Path child : children) {
+      if (Files.isDirectory(child)
+          && depth < DEEPEST_FOLDER
+          && !FileNames.isHidden(child.getFileName().toString())) {
+        addFolder(child, depth + 1);
+      }
+    }
+  }
+
+  private void addFile(Path file, String shownAs) throws IOException {
+    if (!seen.add(file.toRealPath())) {
+      return;
+    }
+    LogPart part = new FilePart(file, Files.size(file));
+    if (Files.isReadable(file) && ZipParts.isZip(part)) {
+      addZip(file, shownAs);
+    } else {
+      Path folder = file.getParent();
+      addPart(folder == null ? "." : folder.toString(), part);
+    }
+  }
+
+  private void addZip(Path zip, String shownAs) throws IOException {
+    int logsBefore = filesByFolder.size();
+    for (LogPart entry : ZipParts.list(zip, shownAs)) {
+      String folder = entry.where().substring(0, entry.where().lastIndexOf('/'));
+      if (!FileNames.isNeverALog(entry.fileName())) {
+        addPart(folder, entry);
+      }
+    }
+    if (filesByFolder.size() == logsBefore) {
+      passedOver.add(new PassedOver(shownAs, "a zip archive without files"));
+    }
+  }
+
+  private void addPart(String folder, LogPart part) {
+    filesByFolder.computeIfAbsent(folder, key -> new ArrayList<>()).add(part);
+  }
+
+  private void addStandardInput() throws IOException {
+    if (piped != null) {
+      return;
+    }
+    piped = new StandardInputPart(standardInput);
+    if (ZipParts.isZip(piped.head())) {
+      // Its table of contents stands at the end, and its parts are in no useful order.
+      Path copy = Files.createTempFile("spark-advisor", ".zip");
+      copy.toFile().deleteOnExit();
+      try (InputStream all = piped.open()) {
+        Files.copy(all, copy, StandardCopyOption.REPLACE_EXISTING);
+      }
+      addZip(copy, StandardInputPart.NAME);
+    } else {
+      addPart(StandardInputPart.NAME, piped);
+    }
+  }
+}
