@@ -16,6 +16,7 @@ import org.apache.spark.status.ElementTrackingStore;
 import org.apache.spark.util.kvstore.InMemoryStore;
 import org.apache.spark.util.kvstore.KVStore;
 import scala.Option;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Reads an event log as Spark's History Server does ({@code FsHistoryProvider.rebuildAppStore} with
@@ -36,9 +37,11 @@ public final class SparkReplay {
     }
     KVStore store = replay(Path.of(args[0]));
     AppStatusStore status = new AppStatusStore(store, Option.empty(), Option.empty());
+    var jobs = CollectionConverters.asJava(status.jobsList(null));
     System.out.printf(
-        "%d jobs, %d queries kept%n",
-        status.jobsList(null).size(),
+        "%d jobs kept, the last is job %d; %d queries kept%n",
+        jobs.size(),
+        jobs.stream().mapToInt(job -> job.jobId()).max().orElse(-1),
         new SQLAppStatusStore(store, Option.empty()).executionsCount());
   }
 
