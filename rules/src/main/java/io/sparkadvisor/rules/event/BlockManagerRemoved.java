@@ -9,4 +9,5 @@ import java.util.Optional;
  * @param time {@code Timestamp}; since Spark 1.1
  * @param executorId {@code Executor ID}
  */
-public record BlockManagerRemoved(Optional<Instant> time, String executorId) implements ApplicationEvent {}
+public record BlockManagerRemoved(Optional<Instant> time, String executorId)
+    implements ApplicationEvent {}
