@@ -1,12 +1,13 @@
 package io.sparkadvisor.rules.event;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * {@code SparkListenerBlockManagerAdded}.
  *
- * @param time {@code Timestamp}
+ * @param time {@code Timestamp}; since Spark 1.1
  * @param executorId {@code Executor ID} of the {@code Block Manager ID}
  * @param host {@code Host}
  * @param port {@code Port}
@@ -15,7 +16,7 @@ import java.util.OptionalLong;
  * @param maxOffHeapBytes {@code Maximum Offheap Memory}
  */
 public record BlockManagerAdded(
-    Instant time,
+    Optional<Instant> time,
     String executorId,
     String host,
     int port,

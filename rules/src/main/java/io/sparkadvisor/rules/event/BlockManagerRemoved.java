@@ -1,11 +1,13 @@
 package io.sparkadvisor.rules.event;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * {@code SparkListenerBlockManagerRemoved}.
  *
- * @param time {@code Timestamp}
+ * @param time {@code Timestamp}; since Spark 1.1
  * @param executorId {@code Executor ID}
  */
-public record BlockManagerRemoved(Instant time, String executorId) implements ApplicationEvent {}
+public record BlockManagerRemoved(Optional<Instant> time, String executorId)
+    implements ApplicationEvent {}

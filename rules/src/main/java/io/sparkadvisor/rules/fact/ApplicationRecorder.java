@@ -186,7 +186,7 @@ public final class ApplicationRecorder {
     } else if (event instanceof ExclusionChanged e) {
       executors.exclusion(e);
     } else if (event instanceof BlockManagerAdded e) {
-      times.include(e.time());
+      e.time().ifPresent(times::include);
       executors.blockManagerAdded(e);
     } else if (event instanceof BlockManagerRemoved e) {
       executors.blockManagerRemoved(e);

@@ -41,7 +41,7 @@ final class ExecutorsRecorder {
   }
 
   void blockManagerRemoved(BlockManagerRemoved event) {
-    blockManagersRemoved.put(event.executorId(), event.time());
+    event.time().ifPresent(time -> blockManagersRemoved.put(event.executorId(), time));
   }
 
   void exclusion(ExclusionChanged event) {
@@ -94,7 +94,7 @@ final class ExecutorsRecorder {
         came.map(ExecutorAdded::resourceProfileId).orElse(0),
         came.flatMap(ExecutorAdded::requested),
         // Spark before 1.3 announces block managers only.
-        came.map(ExecutorAdded::time).or(() -> blocks.map(BlockManagerAdded::time)),
+        came.map(ExecutorAdded::time).or(() -> blocks.flatMap(BlockManagerAdded::time)),
         gone.map(ExecutorRemoved::time).or(() -> Optional.ofNullable(blockManagersRemoved.get(id))),
         gone.map(ExecutorRemoved::reason),
         blocks.map(b -> OptionalLong.of(b.maxMemoryBytes())).orElse(OptionalLong.empty()),

@@ -1,0 +1,26 @@
+package io.sparkadvisor.advisor.source.eventlog.decode;
+
+import io.sparkadvisor.rules.event.ApplicationEvent;
+import io.sparkadvisor.rules.fact.ReadProblem;
+
+/** Takes what the lines of an event log say, in their order. */
+public interface EventSink {
+
+  /** A line tells an event. A line may tell none or several. */
+  void event(ApplicationEvent event);
+
+  /**
+   * A line has this event name.
+   *
+   * @param name {@code Event}, without the package
+   * @param known whether events of this name are read; the others are passed over
+   */
+  void count(String name, boolean known);
+
+  /**
+   * The line, or a part of it, could not be read.
+   *
+   * @param what one sentence: what was expected, and what was found
+   */
+  void problem(ReadProblem.Kind kind, String what);
+}

@@ -1,0 +1,79 @@
+package io.sparkadvisor.advisor.source.eventlog.decode;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Takes secrets out of properties as Spark does ({@code Utils.redact} with the default of {@code
+ * spark.redaction.regex}): a value goes where the key or the value matches. Logs written before
+ * Spark 2.2, by other listeners, or with a weaker pattern hold them in full.
+ */
+final class Secrets {
+
+  /** What Spark writes in the place of a secret. */
+  static final String REDACTED = "*********(redacted)";
+
+  /**
+   * Properties of a job that are names or descriptions which users read, and no settings: Spark,
+   * too, leaves them as they are. "Tokenize" is no secret.
+   */
+  private static final Set<String> DESCRIPTIONS =
+      Set.of(
+          "spark.app.name",
+          "spark.job.description",
+          "spark.jobGroup.id",
+          "spark.job.tags",
+          "spark.rdd.scope",
+          "spark.scheduler.pool",
+          "callSite.short",
+          "callSite.long",
+          LogRedaction.PROPERTY_PATTERN,
+          LogRedaction.STRING_PATTERN);
+
+  private Secrets() {}
+
+  /** Reads an object of properties. */
+  static Map<String, String> readProperties(JsonReader json)
+      throws IOException, UnreadableEventException {
+    return redact(json.texts());
+  }
+
+  /** The properties without secrets. */
+  static Map<String, String> redact(Map<String, String> properties) {
+    Map<String, String> redacted = new HashMap<>(properties);
+    redacted.replaceAll(Secrets::redact);
+    return redacted;
+  }
+
+  /** The value of a property, or what stands in its place. */
+  static String redact(String key, String value) {
+    if (DESCRIPTIONS.contains(key)) {
+      return UrlCredentials.redact(value);
+    }
+    return isSecret(key) || isSecret(value) ? REDACTED : UrlCredentials.redact(value);
+  }
+
+  /** Whether {@code (?i)secret|password|token|access[.]?key} matches anywhere in the text. */
+  static boolean isSecret(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      boolean found =
+          switch (text.charAt(i)) {
+            case 's', 'S' -> matches(text, i, "secret");
+            case 'p', 'P' -> matches(text, i, "password");
+            case 't', 'T' -> matches(text, i, "token");
+            case 'a', 'A' -> matches(text, i, "accesskey") || matches(text, i, "access.key");
+            default -> false;
+          };
+      if (found) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean matches(String text, int at, String word) {
+    return text.regionMatches(true, at, word, 0, word.length());
+  }
+}

@@ -1,0 +1,71 @@
+package io.sparkadvisor.advisor.source.eventlog.decode;
+
+import io.sparkadvisor.rules.event.TaskEnd;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Reads {@code Task End Reason}. Every kind of reason has fields of its own, which old versions do
+ * not write; a kind that is not known keeps its name.
+ */
+final class TaskEndReason {
+  private final SharedTexts texts;
+  private String reason;
+  private String className = "";
+  private String message = "";
+  private String frames = "";
+  private String stackTrace = "";
+  private Optional<Boolean> exitCausedByApp = Optional.empty();
+  private long shuffleId = JsonReader.ABSENT;
+  private MeasuredTask measured;
+
+  TaskEndReason(SharedTexts texts) {
+    this.texts = texts;
+  }
+
+  void read(JsonReader json) throws IOException, UnreadableEventException {
+    if (!json.object()) {
+      return;
+    }
+    for (String key = json.nextKey(); key != null; key = json.nextKey()) {
+      switch (key) {
+        case "Reason" -> reason = texts.shared(json.text());
+        case "Class Name" -> className = shared(json.text());
+        case "Description", "Message", "Loss Reason", "Kill Reason" -> message = cut(json.text());
+        case "Stack Trace" -> frames = StackTraces.fromFrames(json);
+        case "Full Stack Trace" -> stackTrace = cut(json.text());
+        case "Exit Caused By App" -> exitCausedByApp = Optional.of(json.bool());
+        case "Shuffle ID" -> shuffleId = json.number();
+        case "Metrics" -> measured = MeasuredTask.read(json);
+        default -> json.skip();
+      }
+    }
+  }
+
+  /** What Spark 1.x measured of a task that failed: only there, not in {@code Task Metrics}. */
+  MeasuredTask measured() {
+    return measured;
+  }
+
+  TaskEnd build() throws UnreadableEventException {
+    if (Value.needed(reason, "Task End Reason").equals(TaskEnd.SUCCESS.reason())) {
+      return TaskEnd.SUCCESS;
+    }
+    return new TaskEnd(
+        reason,
+        className,
+        message,
+        stackTrace.isEmpty() ? cut(frames) : stackTrace,
+        exitCausedByApp,
+        shuffleId < 0 ? OptionalInt.empty() : Value.optionalInt(shuffleId, "Shuffle ID"));
+  }
+
+  private String cut(String text) {
+    return shared(text == null ? "" : StackTraces.cut(text));
+  }
+
+  private String shared(String text) {
+    return Value.textOr(texts.shared(text), "");
+  }
+}

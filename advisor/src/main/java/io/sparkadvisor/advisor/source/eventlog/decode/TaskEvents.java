@@ -1,0 +1,146 @@
+package io.sparkadvisor.advisor.source.eventlog.decode;
+
+import io.sparkadvisor.rules.event.BlockUpdated;
+import io.sparkadvisor.rules.event.TaskDescription;
+import io.sparkadvisor.rules.event.TaskEnded;
+import io.sparkadvisor.rules.event.TaskStarted;
+import io.sparkadvisor.rules.metric.ExecutorMetrics;
+import io.sparkadvisor.rules.metric.TaskMetrics;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads tasks in whatever shape: what {@link TaskLineDecoder} does for the usual one. */
+final class TaskEvents {
+  private final SharedTexts texts;
+
+  TaskEvents(SharedTexts texts) {
+    this.texts = texts;
+  }
+
+  TaskStarted started(JsonReader json) throws IOException, UnreadableEventException {
+    long stage = JsonReader.ABSENT;
+    long attempt = JsonReader.ABSENT;
+    TaskDescription task = null;
+    for (String key = json.nextKey(); key != null; key = json.nextKey()) {
+      switch (key) {
+        case "Stage ID" -> stage = json.number();
+        case "Stage Attempt ID" -> attempt = json.number();
+        case "Task Info" -> task = task(json);
+        default -> json.skip();
+      }
+    }
+    return new TaskStarted(
+        Value.neededInt(stage, "Stage ID"),
+        Value.intOr(attempt, 0, "Stage Attempt ID"),
+        needed(task));
+  }
+
+  TaskEnded ended(JsonReader json) throws IOException, UnreadableEventException {
+    long stage = JsonReader.ABSENT;
+    long attempt = JsonReader.ABSENT;
+    String type = null;
+    TaskDescription task = null;
+    TaskEndReason reason = new TaskEndReason(texts);
+    MeasuredTask measured = null;
+    ExecutorMetrics peaks = ExecutorMetrics.NONE;
+    for (String key = json.nextKey(); key != null; key = json.nextKey()) {
+      switch (key) {
+        case "Stage ID" -> stage = json.number();
+        case "Stage Attempt ID" -> attempt = json.number();
+        case "Task Type" -> type = texts.shared(json.text());
+        case "Task End Reason" -> reason.read(json);
+        case "Task Info" -> task = task(json);
+        case "Task Executor Metrics" -> peaks = ExecutorMetricsEvents.metrics(json);
+        case "Task Metrics" -> measured = MeasuredTask.read(json);
+        default -> json.skip();
+      }
+    }
+    if (measured == null) {
+      measured = reason.measured();
+    }
+    TaskDescription description = needed(task);
+    return new TaskEnded(
+        Value.neededInt(stage, "Stage ID"),
+        Value.intOr(attempt, 0, "Stage Attempt ID"),
+        Value.textOr(type, ""),
+        reason.build(),
+        description,
+        measured == null ? TaskMetrics.NONE : measured.metrics(),
+        peaks,
+        measured == null ? List.of() : on(description.executorId(), measured.blocks()));
+  }
+
+  private TaskDescription task(JsonReader json) throws IOException, UnreadableEventException {
+    if (!json.object()) {
+      return null;
+    }
+    long id = JsonReader.ABSENT;
+    long index = JsonReader.ABSENT;
+    long attempt = JsonReader.ABSENT;
+    long partition = JsonReader.ABSENT;
+    long launched = JsonReader.ABSENT;
+    long gettingResult = JsonReader.ABSENT;
+    long finished = JsonReader.ABSENT;
+    String executor = null;
+    String host = null;
+    String locality = null;
+    boolean speculative = false;
+    boolean failed = false;
+    boolean killed = false;
+    for (String key = json.nextKey(); key != null; key = json.nextKey()) {
+      switch (key) {
+        case "Task ID" -> id = json.number();
+        case "Index" -> index = json.number();
+        case "Attempt" -> attempt = json.number();
+        case "Partition ID" -> partition = json.number();
+        case "Launch Time" -> launched = json.number();
+        case "Executor ID" -> executor = texts.shared(json.text());
+        case "Host" -> host = texts.shared(json.text());
+        case "Locality" -> locality = texts.shared(json.text());
+        case "Speculative" -> speculative = json.bool();
+        case "Getting Result Time" -> gettingResult = json.number();
+        case "Finish Time" -> finished = json.number();
+        case "Failed" -> failed = json.bool();
+        case "Killed" -> killed = json.bool();
+        default -> json.skip();
+      }
+    }
+    int place = Value.neededInt(index, "Index");
+    return new TaskDescription(
+        Value.needed(id, "Task ID"),
+        place,
+        Value.intOr(attempt, 0, "Attempt"),
+        Value.intOr(partition, place, "Partition ID"),
+        Value.needed(launched, "Launch Time"),
+        Value.longOr(gettingResult, 0),
+        Value.longOr(finished, 0),
+        Value.needed(executor, "Executor ID"),
+        Value.textOr(host, ""),
+        Value.textOr(locality, ""),
+        speculative,
+        failed,
+        killed);
+  }
+
+  private static List<BlockUpdated> on(String executorId, List<BlockUpdated> blocks) {
+    List<BlockUpdated> placed = new ArrayList<>(blocks.size());
+    for (BlockUpdated block : blocks) {
+      placed.add(
+          new BlockUpdated(
+              executorId,
+              block.blockId(),
+              block.storageLevel(),
+              block.memoryBytes(),
+              block.diskBytes()));
+    }
+    return placed;
+  }
+
+  private static TaskDescription needed(TaskDescription task) throws UnreadableEventException {
+    if (task == null) {
+      throw UnreadableEventException.incomplete("The event has no \"Task Info\".");
+    }
+    return task;
+  }
+}
