@@ -13,12 +13,11 @@ import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
  */
 final class Bzip2Input extends InputStream {
   private final MeteredInput packed;
-  private final BZip2CompressorInputStream bzip2;
+  private BZip2CompressorInputStream bzip2;
   private IOException failure;
 
-  Bzip2Input(MeteredInput packed) throws IOException {
+  Bzip2Input(MeteredInput packed) {
     this.packed = packed;
-    bzip2 = new BZip2CompressorInputStream(packed, true);
   }
 
   @Override
@@ -27,6 +26,9 @@ final class Bzip2Input extends InputStream {
       throw failure;
     }
     try {
+      if (bzip2 == null) {
+        bzip2 = new BZip2CompressorInputStream(packed, true); // which decodes the first block
+      }
       return bzip2.read();
     } catch (IOException e) {
       // It knows a cut only by its message, and reads its input byte by byte.
@@ -60,6 +62,6 @@ final class Bzip2Input extends InputStream {
 
   @Override
   public void close() throws IOException {
-    bzip2.close();
+    packed.close();
   }
 }

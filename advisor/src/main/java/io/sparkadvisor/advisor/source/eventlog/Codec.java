@@ -2,7 +2,6 @@ package io.sparkadvisor.advisor.source.eventlog;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 
 /**
  * How a file is compressed, judged by its first bytes and never by its name: people rename, and
@@ -45,13 +44,13 @@ enum Codec {
   },
   GZIP("gzip") {
     @Override
-    InputStream decode(MeteredInput in) throws IOException {
-      return new GZIPInputStream(in, 64 << 10);
+    InputStream decode(MeteredInput in) {
+      return new GzipInput(in);
     }
   },
   BZIP2("bzip2") {
     @Override
-    InputStream decode(MeteredInput in) throws IOException {
+    InputStream decode(MeteredInput in) {
       return new Bzip2Input(in);
     }
   };
@@ -70,7 +69,7 @@ enum Codec {
     return title;
   }
 
-  /** Opens the decoder; where it reads a header at once, that may be what is cut off. */
+  /** Opens the decoder, which reads nothing before it is asked to. */
   abstract InputStream decode(MeteredInput in) throws IOException;
 
   /** Judges a file by its first bytes. */

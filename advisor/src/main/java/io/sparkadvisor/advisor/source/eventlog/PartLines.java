@@ -81,7 +81,7 @@ final class PartLines implements Closeable {
         return feed;
       }
       searched = filled;
-      if (filled >= limits.lineBytes() && filled >= pool.blockBytes()) {
+      if (filled > limit()) {
         return -1;
       }
       if (filled == block.data().length) {
@@ -98,10 +98,14 @@ final class PartLines implements Closeable {
   }
 
   private void grow() {
-    long limit = Math.max(limits.lineBytes(), pool.blockBytes());
-    byte[] larger = new byte[(int) Math.min(limit, 2L * block.data().length)];
+    // The longest line, and its line feed or the byte that makes it too long.
+    byte[] larger = new byte[(int) Math.min(limit() + 1L, 2L * block.data().length)];
     System.arraycopy(block.data(), 0, larger, 0, filled);
     block.replaceData(larger);
+  }
+
+  private int limit() {
+    return Math.max(limits.lineBytes(), pool.blockBytes());
   }
 
   private LineBlock cutAfter(int feed) {
@@ -170,7 +174,7 @@ final class PartLines implements Closeable {
                 + (feed < 0 ? "at least " : "")
                 + length
                 + " bytes and the limit is "
-                + Math.max(limits.lineBytes(), pool.blockBytes())
+                + limit()
                 + " (an eighth of the heap, 256 MiB at most): it was left out."));
     line++;
     filled = 0;
