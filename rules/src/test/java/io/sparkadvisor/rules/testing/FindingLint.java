@@ -1,0 +1,53 @@
+package io.sparkadvisor.rules.testing;
+
+import io.sparkadvisor.rules.finding.Finding;
+import io.sparkadvisor.rules.finding.Remedy;
+import io.sparkadvisor.rules.finding.Sentence;
+import io.sparkadvisor.rules.rule.Rule;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What every finding must be, whatever its rule: complete, and clean to read. */
+public final class FindingLint {
+  private FindingLint() {}
+
+  /** What is wrong with a finding; empty where nothing is. */
+  public static List<String> offences(Rule rule, Finding finding) {
+    List<String> offences = new ArrayList<>();
+    check(
+        finding.rule().equals(rule.info().id()), "names another rule: " + finding.rule(), offences);
+    check(!finding.evidence().isEmpty(), "has no evidence", offences);
+    check(!finding.thresholds().isEmpty(), "does not say which thresholds it passed", offences);
+    check(!finding.remedies().isEmpty(), "has no remedy", offences);
+    check(!finding.stake().atMost().isNegative(), "stakes less than nothing", offences);
+    for (Remedy remedy : finding.remedies()) {
+      check(
+          !remedy.title().template().endsWith("."),
+          "title ends in a full stop: " + remedy.title(),
+          offences);
+    }
+    for (Sentence sentence : FindingAssert.sentences(finding)) {
+      lint(SentenceText.of(sentence), offences);
+    }
+    finding.evidence().forEach(evidence -> lint(evidence.measure(), offences));
+    return offences.stream().map(offence -> finding.id() + " " + offence).toList();
+  }
+
+  private static void lint(String text, List<String> offences) {
+    boolean clean =
+        !text.isBlank()
+            && !text.contains("  ")
+            && !text.contains("{")
+            && !text.contains(" .")
+            && !text.contains("..")
+            && text.equals(text.strip())
+            && !Character.isLowerCase(text.charAt(0));
+    check(clean, "is not clean to read: '" + text + "'", offences);
+  }
+
+  private static void check(boolean good, String offence, List<String> offences) {
+    if (!good) {
+      offences.add(offence);
+    }
+  }
+}

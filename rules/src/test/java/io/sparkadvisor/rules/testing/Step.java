@@ -1,0 +1,34 @@
+package io.sparkadvisor.rules.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Something that the driver of a made-up application does; steps follow one another. */
+@FunctionalInterface
+public interface Step {
+  /**
+   * Does it, from this moment on.
+   *
+   * @return when it is over
+   */
+  Instant play(Timeline timeline, Instant from);
+
+  /** The driver does something of its own for so long, and runs no job. */
+  static Step driverBusy(Duration time) {
+    return (timeline, from) -> from.plus(time);
+  }
+
+  /**
+   * These steps begin together, as from several threads of the driver; the first takes slots first.
+   */
+  static Step atOnce(Step... steps) {
+    return (timeline, from) -> {
+      Instant end = from;
+      for (Step step : steps) {
+        Instant over = step.play(timeline, from);
+        end = over.isAfter(end) ? over : end;
+      }
+      return end;
+    };
+  }
+}
