@@ -155,7 +155,7 @@ public final class ApplicationSpec {
     timeline.tell(
         added,
         new BlockManagerAdded(
-            added,
+            Optional.of(added),
             executor.id(),
             executor.host(),
             7079,
