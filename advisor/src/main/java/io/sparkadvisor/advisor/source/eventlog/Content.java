@@ -59,10 +59,9 @@ final class Content {
     if (!bytes.isBroken()) {
       return Optional.of("a " + bytes.codec().title() + " file with nothing in it");
     }
-    ReadProblem problem = bytes.problemAt(0);
-    return problem.kind() == ReadProblem.Kind.CUT_OFF
-        ? Optional.empty()
-        : Optional.of("a damaged " + bytes.codec().title() + " file");
+    return bytes.problemAt(0).kind() == ReadProblem.Kind.CORRUPT_DATA
+        ? Optional.of("a damaged " + bytes.codec().title() + " file")
+        : Optional.empty();
   }
 
   private static boolean hasEvent(byte[] data, int length) {

@@ -74,7 +74,7 @@ final class FolderLogs {
 
   private static Optional<String> otherThanEvents(LogPart file) {
     try {
-      LogPart looked = file instanceof StandardInputPart piped ? piped.head() : file;
+      LogPart looked = file instanceof PipedPart piped ? piped.head() : file;
       return Content.otherThanEvents(looked);
     } catch (IOException e) {
       return Optional.of("a file that cannot be read: " + Reasons.of(e));

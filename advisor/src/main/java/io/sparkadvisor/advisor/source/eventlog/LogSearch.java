@@ -22,7 +22,6 @@ final class LogSearch {
   private final Map<String, List<LogPart>> filesByFolder = new LinkedHashMap<>();
   private final Set<Path> seen = new HashSet<>();
   private final List<PassedOver> passedOver = new ArrayList<>();
-  private StandardInputPart piped;
 
   LogSearch(InputStream standardInput) {
     this.standardInput = standardInput;
@@ -32,7 +31,7 @@ final class LogSearch {
     List<EventLog> logs = new ArrayList<>();
     for (String source : sources) {
       if (source.equals("-")) {
-        addStandardInput();
+        addPipe(PipedPart.STANDARD_INPUT, standardInput);
       } else {
         for (Path path : SourceNames.resolve(source)) {
           add(path);
@@ -56,7 +55,11 @@ final class LogSearch {
         throw new UnusableSourceException.Unreadable(
             path + " cannot be read: permission denied.", null);
       }
-      addFile(path, path.toString());
+      if (Files.isRegularFile(path)) {
+        addFile(path);
+      } else { // such as what the shell's <(…) makes
+        addPipe(path.toString(), Files.newInputStream(path));
+      }
     }
   }
 
@@ -75,7 +78,7 @@ final class LogSearch {
     }
     for (Path child : children) {
       if (Files.isRegularFile(child) && !FileNames.isNeverALog(child.getFileName().toString())) {
-        addFile(child, child.toString());
+        addFile(child);
       }
     }
     for (Path child : children) {
@@ -87,13 +90,13 @@ final class LogSearch {
     }
   }
 
-  private void addFile(Path file, String shownAs) throws IOException {
+  private void addFile(Path file) throws IOException {
     if (!seen.add(file.toRealPath())) {
       return;
     }
     LogPart part = new FilePart(file, Files.size(file));
     if (Files.isReadable(file) && ZipParts.isZip(part)) {
-      addZip(file, shownAs);
+      addZip(file, file.toString());
     } else {
       Path folder = file.getParent();
       addPart(folder == null ? "." : folder.toString(), part);
@@ -103,7 +106,8 @@ final class LogSearch {
   private void addZip(Path zip, String shownAs) throws IOException {
     int logsBefore = filesByFolder.size();
     for (LogPart entry : ZipParts.list(zip, shownAs)) {
-      String folder = entry.where().substring(0, entry.where().lastIndexOf('/'));
+      // An entry that stands in no folder belongs to the archive itself.
+      String folder = entry.where().replaceFirst("!?/[^/]*$", "");
       if (!FileNames.isNeverALog(entry.fileName())) {
         addPart(folder, entry);
       }
@@ -117,21 +121,18 @@ final class LogSearch {
     filesByFolder.computeIfAbsent(folder, key -> new ArrayList<>()).add(part);
   }
 
-  private void addStandardInput() throws IOException {
-    if (piped != null) {
-      return;
-    }
-    piped = new StandardInputPart(standardInput);
-    if (ZipParts.isZip(piped.head())) {
+  private void addPipe(String name, InputStream in) throws IOException {
+    PipedPart pipe = new PipedPart(name, in);
+    if (ZipParts.isZip(pipe.head())) {
       // Its table of contents stands at the end, and its parts are in no useful order.
       Path copy = Files.createTempFile("spark-advisor", ".zip");
       copy.toFile().deleteOnExit();
-      try (InputStream all = piped.open()) {
+      try (InputStream all = pipe.open()) {
         Files.copy(all, copy, StandardCopyOption.REPLACE_EXISTING);
       }
-      addZip(copy, StandardInputPart.NAME);
+      addZip(copy, name);
     } else {
-      addPart(StandardInputPart.NAME, piped);
+      addPart(name, pipe);
     }
   }
 }

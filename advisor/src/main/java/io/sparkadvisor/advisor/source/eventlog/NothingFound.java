@@ -8,7 +8,7 @@ final class NothingFound {
   private NothingFound() {}
 
   static String sentence(List<String> sources, List<PassedOver> found) {
-    String named = String.join(", ", sources).replaceFirst("^-$", StandardInputPart.NAME);
+    String named = String.join(", ", sources).replaceFirst("^-$", PipedPart.STANDARD_INPUT);
     if (found.isEmpty()) {
       return named
           + (sources.size() == 1 ? " holds" : " hold")

@@ -103,7 +103,7 @@ final class PartBytes implements Closeable {
       breakOff(Kind.CUT_OFF, "The " + codec.title() + " data breaks off before its end.");
     } else {
       breakOff(
-          Kind.CORRUPT_DATA,
+          e instanceof OverLimitException ? Kind.OVER_LIMIT : Kind.CORRUPT_DATA,
           "The "
               + codec.title()
               + " data does not decode ("

@@ -175,7 +175,7 @@ final class PartLines implements Closeable {
                 + length
                 + " bytes and the limit is "
                 + limit()
-                + " (an eighth of the heap, 256 MiB at most): it was left out."));
+                + " (a larger heap raises it): it was left out."));
     line++;
     filled = 0;
     searched = 0;

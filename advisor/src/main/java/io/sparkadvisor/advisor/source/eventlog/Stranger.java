@@ -66,7 +66,7 @@ final class Stranger {
     if (text.startsWith("<?xml") || text.startsWith("<")) {
       return "an XML file";
     }
-    if (text.startsWith("{") || text.startsWith("[{") || text.startsWith("[\n")) {
+    if (text.matches("(?s)(\\{|\\[\\s*[\\[{\"\\]]).*")) {
       return "a JSON document without Spark events";
     }
     return "a text file without Spark events";

@@ -1,5 +1,6 @@
 package io.sparkadvisor.advisor.source.eventlog;
 
+import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.EOFException;
@@ -38,6 +39,10 @@ final class ZstdInput extends InputStream {
     } catch (ZstdIOException e) {
       if (CUT.equals(e.getMessage())) {
         throw new EOFException();
+      }
+      if (e.getErrorCode() == Zstd.errFrameParameterWindowTooLarge()) {
+        throw new OverLimitException(
+            "a window of more than 128 MiB (zstd --long) is not supported");
       }
       throw e;
     }

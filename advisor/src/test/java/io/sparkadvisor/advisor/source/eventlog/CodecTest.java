@@ -7,6 +7,7 @@ import io.sparkadvisor.rules.fact.ReadProblem.Kind;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,7 +45,7 @@ class CodecTest {
 
   @ParameterizedTest
   @EnumSource
-  void deliversAPrefixOfADataCutOffAnywhereAndSaysSo(Packing packing) throws IOException {
+  void deliversAPrefixOfDataCutOffAnywhereAndSaysSo(Packing packing) throws IOException {
     byte[] packed = packing.packInPieces(EVENTS, 50_000);
     for (int length = 1_024; length < packed.length; length += 1_024) {
       ReadLines read = ReadLines.of(BytesPart.log(Arrays.copyOf(packed, length)));
@@ -56,7 +57,7 @@ class CodecTest {
           .satisfies(last -> assertThat(LINES.get(whole)).startsWith(last));
       if (packing != Packing.NONE) {
         assertThat(read.problemKinds()).containsExactly(Kind.CUT_OFF);
-        assertThat(read.problems().get(0).what()).contains(packing.name().toLowerCase());
+        assertThat(read.problems().get(0).what()).contains(packing.name().toLowerCase(Locale.ROOT));
       }
     }
   }
@@ -111,5 +112,16 @@ class CodecTest {
 
       assertThat(read.bytes()).isLessThanOrEqualTo(40);
     }
+  }
+
+  @Test
+  void namesTheLimitOfAZstdWindow() throws IOException {
+    // A frame that wants a window of 1 GiB, for one block of four bytes as they are.
+    byte[] frame = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0, (byte) 0xA0, 0x21, 0, 0};
+
+    ReadLines read = ReadLines.of(BytesPart.log(Arrays.copyOf(frame, frame.length + 4)));
+
+    assertThat(read.problemKinds()).containsExactly(Kind.OVER_LIMIT);
+    assertThat(read.problems().get(0).what()).contains("128 MiB");
   }
 }

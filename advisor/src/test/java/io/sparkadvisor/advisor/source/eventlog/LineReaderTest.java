@@ -198,10 +198,19 @@ class LineReaderTest {
 
     @Override
     public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0];
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
       if (next == content.length) {
         throw new IOException("Input/output error");
       }
-      return content[next++];
+      int n = Math.min(length, content.length - next);
+      System.arraycopy(content, next, into, offset, n);
+      next += n;
+      return n;
     }
   }
 }

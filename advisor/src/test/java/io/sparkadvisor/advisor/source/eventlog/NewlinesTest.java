@@ -2,6 +2,7 @@ package io.sparkadvisor.advisor.source.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,7 @@ class NewlinesTest {
   @Test
   void countsMoreHitsThanOneTallyHolds() {
     byte[] data = new byte[100_003];
-    java.util.Arrays.fill(data, (byte) '\n');
+    Arrays.fill(data, (byte) '\n');
     assertThat(Newlines.countIn(data, 0, data.length)).isEqualTo(data.length);
   }
 }

@@ -6,17 +6,22 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.OptionalLong;
 
-/** Standard input: its beginning can be looked at again and again, and the whole be read once. */
-final class StandardInputPart implements LogPart {
-  static final String NAME = "standard input";
+/**
+ * Standard input or a named pipe: its beginning can be looked at again and again, and the whole be
+ * read once.
+ */
+final class PipedPart implements LogPart {
+  static final String STANDARD_INPUT = "standard input";
 
   /** Enough for the first block of any codec: bzip2's are the largest, 900 kB before packing. */
   private static final int HEAD_BYTES = 2 << 20;
 
+  private final String name;
   private final byte[] head;
   private InputStream rest;
 
-  StandardInputPart(InputStream in) throws IOException {
+  PipedPart(String name, InputStream in) throws IOException {
+    this.name = name;
     head = in.readNBytes(HEAD_BYTES);
     rest = in;
   }
@@ -26,12 +31,12 @@ final class StandardInputPart implements LogPart {
     return new LogPart() {
       @Override
       public String where() {
-        return NAME;
+        return name;
       }
 
       @Override
       public String fileName() {
-        return NAME;
+        return name;
       }
 
       @Override
@@ -48,12 +53,12 @@ final class StandardInputPart implements LogPart {
 
   @Override
   public String where() {
-    return NAME;
+    return name;
   }
 
   @Override
   public String fileName() {
-    return NAME;
+    return name;
   }
 
   @Override
@@ -64,7 +69,7 @@ final class StandardInputPart implements LogPart {
   @Override
   public InputStream open() throws IOException {
     if (rest == null) {
-      throw new IOException("standard input can be read only once");
+      throw new IOException(name + " can be read only once");
     }
     InputStream all = new SequenceInputStream(new ByteArrayInputStream(head), rest);
     rest = null;
