@@ -3,9 +3,10 @@ package io.sparkadvisor.advisor.source.eventlog.decode;
 import java.util.Arrays;
 
 /**
- * Finds the last place in a line where an object begins that is the value of a given key: {@code
- * ,"key":{}. In valid JSON these bytes cannot be anything else, because a quote within a string is
- * escaped: the first quote here opens a string, the second closes it, and a colon follows keys only.
+ * Finds the last place in a line where an object begins that is the value of a given key. A comma,
+ * a quote, the key, a quote, a colon and a brace cannot be anything else in valid JSON, because a
+ * quote within a string is escaped: the first quote here opens a string, the second closes it, and
+ * a colon follows keys only.
  *
  * <p>Horspool's algorithm from right to left.
  */

@@ -26,7 +26,7 @@ final class MetricKeys {
     this.nested = nested;
   }
 
-  /** {@code Task Metrics}: values stand at the ordinals of {@link TaskMetric}. */
+  /** {@code Task Metrics}: values stand in the order of {@link TaskMetric}. */
   static MetricKeys ofTask() {
     MetricKeys push = group(TaskMetric.Group.PUSH_BASED_SHUFFLE_READ, List.of(), List.of());
     return group(
@@ -47,14 +47,14 @@ final class MetricKeys {
             group(TaskMetric.Group.OUTPUT, List.of(), List.of())));
   }
 
-  /** {@code Task Executor Metrics}: values stand at the ordinals of {@link ExecutorMetric}. */
+  /** {@code Task Executor Metrics}: values stand in the order of {@link ExecutorMetric}. */
   static MetricKeys ofExecutor() {
     List<String> names = new ArrayList<>();
     ExecutorMetric[] metrics = ExecutorMetric.values();
     int[] places = new int[metrics.length];
-    for (ExecutorMetric metric : metrics) {
-      places[names.size()] = metric.ordinal();
-      names.add(metric.jsonName());
+    for (int i = 0; i < metrics.length; i++) {
+      places[i] = i;
+      names.add(metrics[i].jsonName());
     }
     return new MetricKeys(names, places, new MetricKeys[metrics.length]);
   }
@@ -62,11 +62,12 @@ final class MetricKeys {
   private static MetricKeys group(
       TaskMetric.Group group, List<String> objects, List<MetricKeys> readers) {
     List<String> names = new ArrayList<>();
-    int[] places = new int[TaskMetric.values().length];
-    for (TaskMetric metric : TaskMetric.values()) {
-      if (metric.group() == group) {
-        places[names.size()] = metric.ordinal();
-        names.add(metric.jsonName());
+    TaskMetric[] metrics = TaskMetric.values();
+    int[] places = new int[metrics.length];
+    for (int i = 0; i < metrics.length; i++) {
+      if (metrics[i].group() == group) {
+        places[names.size()] = i;
+        names.add(metrics[i].jsonName());
       }
     }
     int first = names.size();
