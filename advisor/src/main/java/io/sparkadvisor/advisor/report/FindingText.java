@@ -1,0 +1,144 @@
+package io.sparkadvisor.advisor.report;
+
+import io.sparkadvisor.advisor.RankedFinding;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.finding.Cause;
+import io.sparkadvisor.rules.finding.Evidence;
+import io.sparkadvisor.rules.finding.Finding;
+import io.sparkadvisor.rules.finding.Remedy;
+import io.sparkadvisor.rules.finding.Sentence;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** One finding in a text report. */
+final class FindingText {
+
+  private static final int INDENT = 3;
+  private static final int LABEL = 12;
+
+  private final RankedFinding ranked;
+  private final Finding finding;
+  private final SparkApplication application;
+
+  FindingText(RankedFinding ranked, SparkApplication application) {
+    this.ranked = ranked;
+    this.finding = ranked.finding();
+    this.application = application;
+  }
+
+  void print(Page page, int number) throws IOException {
+    String severity = ranked.severity().name();
+    page.hanging(
+        0,
+        Ink.of(ranked.severity()),
+        String.format(Locale.ROOT, "%-3d%s  ", number, severity),
+        Ink.FAINT,
+        finding.rule());
+    page.paragraph(INDENT, Ink.BOLD, Wording.of(finding.headline()));
+    page.gap();
+    labelled(page, "Where", where());
+    labelled(page, "Costs", costs());
+    labelled(page, "Cause", cause(finding.cause()));
+    evidence(page);
+    for (Sentence caveat : finding.caveats()) {
+      labelled(page, "But", Wording.of(caveat));
+    }
+    thresholds(page);
+    remedies(page);
+  }
+
+  private void labelled(Page page, String label, String text) throws IOException {
+    page.hanging(INDENT, Ink.FAINT, padded(label, LABEL), Ink.PLAIN, text);
+  }
+
+  private String where() {
+    String place = Places.inFull(finding.place(), application);
+    return finding
+        .userCode()
+        .filter(code -> !place.contains(code))
+        .map(code -> code + ": " + place)
+        .orElse(place);
+  }
+
+  private String costs() {
+    Duration atMost = finding.stake().atMost();
+    String how = Wording.of(finding.stake().how());
+    if (atMost.isZero()) {
+      return "No time of this run: " + how;
+    }
+    return "At most "
+        + Wording.time(atMost)
+        + " of "
+        + Wording.time(application.info().span().duration())
+        + " ("
+        + Wording.share(ranked.stakeShare())
+        + "): "
+        + how;
+  }
+
+  private static String cause(Cause cause) {
+    String name = cause.name();
+    String capital = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    return capital + ": " + Wording.of(cause.test());
+  }
+
+  private void evidence(Page page) throws IOException {
+    List<Evidence> evidence = finding.evidence();
+    int measures = width(evidence.stream().map(Evidence::measure).toList());
+    int values = width(evidence.stream().map(e -> Wording.of(e.value())).toList());
+    boolean table = INDENT + LABEL + measures + values + 2 + 24 < page.columns();
+    boolean first = true;
+    for (Evidence one : evidence) {
+      String value = Wording.of(one.value());
+      String beside = one.reference().map(FindingText::beside).orElse("");
+      String label = padded(first ? "Measured" : "", LABEL);
+      first = false;
+      if (table) {
+        String row = padded(one.measure(), measures + 2) + padded(value, values + 2);
+        page.hanging(INDENT, Ink.PLAIN, label + row.replace(' ', Wording.NO_BREAK), Ink.FAINT, beside);
+      } else {
+        page.hanging(
+            INDENT, Ink.FAINT, label, Ink.PLAIN, one.measure() + ": " + value + " " + beside);
+      }
+    }
+  }
+
+  private static String beside(Evidence.Reference reference) {
+    return reference.what() + ": " + Wording.of(reference.value());
+  }
+
+  private void thresholds(Page page) throws IOException {
+    boolean first = true;
+    for (Finding.ThresholdInForce threshold : finding.thresholds()) {
+      page.hanging(
+          INDENT,
+          Ink.FAINT,
+          padded(first ? "Threshold" : "", LABEL),
+          Ink.FAINT,
+          threshold.key() + "=" + threshold.value());
+      first = false;
+    }
+  }
+
+  private void remedies(Page page) throws IOException {
+    if (finding.remedies().isEmpty()) {
+      return;
+    }
+    page.gap();
+    page.paragraph(INDENT, Ink.BOLD, "What to do");
+    char letter = 'a';
+    for (Remedy remedy : finding.remedies()) {
+      new RemedyText(remedy, UserLanguage.of(application)).print(page, INDENT, letter++);
+    }
+  }
+
+  private static int width(List<String> texts) {
+    return texts.stream().mapToInt(Cells::width).max().orElse(0);
+  }
+
+  private static String padded(String text, int columns) {
+    return text + " ".repeat(Math.max(1, columns - Cells.width(text)));
+  }
+}

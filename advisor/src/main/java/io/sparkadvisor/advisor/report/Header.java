@@ -1,0 +1,166 @@
+package io.sparkadvisor.advisor.report;
+
+import io.sparkadvisor.advisor.Diagnosis;
+import io.sparkadvisor.rules.fact.ApplicationInfo;
+import io.sparkadvisor.rules.fact.Cluster;
+import io.sparkadvisor.rules.fact.Coverage;
+import io.sparkadvisor.rules.fact.Job;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.SparkVersion;
+import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.finding.Severity;
+import io.sparkadvisor.rules.rule.Examination;
+import io.sparkadvisor.rules.rule.Verdict;
+import java.io.IOException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What stands at the top of a text report: which application it was, and the conclusion. */
+final class Header {
+
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private final Diagnosis diagnosis;
+  private final SparkApplication application;
+
+  Header(Diagnosis diagnosis) {
+    this.diagnosis = diagnosis;
+    this.application = diagnosis.application();
+  }
+
+  void print(Page page) throws IOException {
+    page.heading(title());
+    fact(page, "Ran", ran());
+    fact(page, "Spark", spark());
+    fact(page, "Work", work());
+    fact(page, "Read from", diagnosis.source());
+    page.gap();
+    page.paragraph(0, inkOfConclusion(), conclusion());
+  }
+
+  private static void fact(Page page, String label, String text) throws IOException {
+    page.hanging(2, Ink.FAINT, String.format(Locale.ROOT, "%-11s", label), Ink.PLAIN, text);
+  }
+
+  private String title() {
+    ApplicationInfo info = application.info();
+    String name = info.name().filter(n -> !n.isBlank()).orElse("An application without a name");
+    String id = info.id().map(i -> "  " + i).orElse("");
+    return name + id + info.attemptId().map(a -> " (attempt " + a + ")").orElse("");
+  }
+
+  private String ran() {
+    ApplicationInfo info = application.info();
+    String span =
+        Wording.time(info.span().duration()) + ", from " + WHEN.format(info.start()) + " on";
+    return info.ended() ? span : span + "; the source does not tell its end";
+  }
+
+  private String spark() {
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        application
+            .info()
+            .version()
+            .map(Header::version)
+            .orElse("a version that the source does not tell"));
+    Cluster cluster = application.cluster();
+    if (cluster.peakSlots() > 0) {
+      long executors = cluster.workers().stream().filter(e -> !e.isDriver()).count();
+      parts.add(executors == 0 ? "the driver alone" : Wording.count(executors, "executor"));
+      parts.add("at most " + Wording.count(cluster.peakSlots(), "slot") + " at one time");
+      parts.add(Wording.count(cluster.hosts().size(), "host"));
+    }
+    cluster.master().ifPresent(parts::add);
+    return String.join(", ", parts);
+  }
+
+  private static String version(SparkVersion version) {
+    return version.vendor() ? "Databricks Runtime " + version.text() : version.text();
+  }
+
+  private String work() {
+    long failedJobs = jobs(Job.Outcome.FAILED);
+    long stages = application.stagesThatRan().count();
+    long tasks = application.stages().stream().mapToLong(stage -> stage.tasks().size()).sum();
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        Wording.count(application.jobs().size(), "job")
+            + (failedJobs == 0 ? "" : " (" + Wording.count(failedJobs) + " failed)"));
+    parts.add(Wording.count(stages, "stage") + failedStages());
+    parts.add(Wording.count(tasks, "task"));
+    parts.add(Wording.count(application.sqlExecutions().size(), "SQL execution"));
+    return String.join(", ", parts);
+  }
+
+  private String failedStages() {
+    long failed = application.stages().stream().filter(Header::failed).count();
+    return failed == 0 ? "" : " (" + Wording.count(failed) + " failed)";
+  }
+
+  private static boolean failed(StageAttempt stage) {
+    return stage.failure().isPresent();
+  }
+
+  private long jobs(Job.Outcome outcome) {
+    return application.jobs().stream().filter(job -> job.outcome() == outcome).count();
+  }
+
+  private Ink inkOfConclusion() {
+    return diagnosis.worst().map(Ink::of).orElse(Ink.GREEN);
+  }
+
+  private String conclusion() {
+    return doubt() + verdict();
+  }
+
+  private String doubt() {
+    return application.coverage().trust() == Coverage.Trust.POOR
+        ? "So much is missing from the source that totals and times mislead. "
+        : "";
+  }
+
+  private String verdict() {
+    long serious = findings(Severity.CRITICAL) + findings(Severity.WARNING);
+    if (serious > 0) {
+      String largest = Wording.of(diagnosis.findings().get(0).finding().headline());
+      return serious == 1
+          ? "One problem is worth your time: " + sentence(largest)
+          : Wording.count(serious) + " problems are worth your time. The first: " + sentence(largest);
+    }
+    long notes = findings(Severity.NOTE);
+    if (notes > 0) {
+      return "Nothing that costs much time: " + Wording.count(notes, "small finding") + ".";
+    }
+    long fine = examinations(Verdict.Clear.class);
+    long open = diagnosis.examinations().size() - fine;
+    if (fine == 0) {
+      return "Nothing could be checked.";
+    }
+    return "No problem found: "
+        + Wording.count(fine, "check")
+        + (fine == 1 ? " is" : " are")
+        + " fine"
+        + (open == 0 ? "." : ", " + Wording.count(open) + " could not be made.");
+  }
+
+  private static String sentence(String text) {
+    return text.endsWith(".") ? text : text + ".";
+  }
+
+  private long findings(Severity severity) {
+    return diagnosis.findings().stream().filter(f -> f.severity() == severity).count();
+  }
+
+  private long examinations(Class<? extends Verdict> kind) {
+    return diagnosis.examinations().stream()
+        .map(Examination::verdict)
+        .filter(kind::isInstance)
+        .count();
+  }
+}

@@ -1,0 +1,108 @@
+package io.sparkadvisor.advisor.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lays text out in lines that fit the paper. */
+final class Page {
+
+  private final Appendable out;
+  private final Paper paper;
+
+  Page(Appendable out, Paper paper) {
+    this.out = out;
+    this.paper = paper;
+  }
+
+  /** How wide a line may be. */
+  int columns() {
+    return paper.columns();
+  }
+
+  /** An empty line. */
+  void gap() throws IOException {
+    out.append('\n');
+  }
+
+  /** A heading on a line of its own. */
+  void heading(String text) throws IOException {
+    paragraph(0, Ink.BOLD, text);
+  }
+
+  /** Wrapped text. */
+  void paragraph(int indent, Ink ink, String text) throws IOException {
+    hanging(indent, Ink.PLAIN, "", ink, text);
+  }
+
+  /**
+   * Text behind a label; further lines stand under the text, not under the label.
+   *
+   * @param label padded by the caller, so that texts of several labels align
+   */
+  void hanging(int indent, Ink labelInk, String label, Ink ink, String text) throws IOException {
+    String first = clean(label);
+    int column = indent + Cells.width(first);
+    boolean labelled = true;
+    for (String line : wrap(clean(text), paper.columns() - column)) {
+      out.append(" ".repeat(labelled ? indent : column));
+      out.append(labelled ? paint(labelInk, first) : "");
+      out.append(paint(ink, line.replace(Wording.NO_BREAK, ' '))).append('\n');
+      labelled = false;
+    }
+  }
+
+  /** Lines that are kept as they are, to be copied; one that is too long goes on below. */
+  void verbatim(int indent, Ink ink, String text) throws IOException {
+    int room = paper.columns() - indent;
+    for (String line : text.split("\n", -1)) {
+      String rest = clean(line).replace(Wording.NO_BREAK, ' ').stripTrailing();
+      do {
+        int end = breakBefore(rest, room);
+        out.append(rest.isEmpty() ? "" : " ".repeat(indent));
+        out.append(paint(ink, rest.substring(0, end))).append('\n');
+        rest = rest.substring(end);
+      } while (!rest.isEmpty());
+    }
+  }
+
+  private static int breakBefore(String line, int room) {
+    if (Cells.width(line) <= room) {
+      return line.length();
+    }
+    int fitting = Cells.fitting(line, room);
+    int space = line.lastIndexOf(' ', fitting - 1);
+    return space <= line.length() - line.stripLeading().length() ? fitting : space + 1;
+  }
+
+  private static List<String> wrap(String text, int room) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.strip().split(" +")) {
+      if (line.length() > 0 && Cells.width(line + " " + word) > room) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.length() > 0 ? " " : "").append(word);
+      while (Cells.width(line.toString()) > room) {
+        int fitting = Cells.fitting(line.toString(), room);
+        lines.add(line.substring(0, fitting));
+        line.delete(0, fitting);
+      }
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+
+  private String paint(Ink ink, String text) {
+    return paper.colour() ? ink.on(text) : text;
+  }
+
+  // Names come from the job, and may hold what would move the terminal's cursor.
+  private String clean(String text) {
+    StringBuilder clean = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(c -> clean.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
+    return paper.unicode() ? clean.toString() : Ascii.of(clean.toString());
+  }
+}

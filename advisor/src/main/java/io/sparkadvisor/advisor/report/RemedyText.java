@@ -1,0 +1,97 @@
+package io.sparkadvisor.advisor.report;
+
+import io.sparkadvisor.rules.finding.Fix;
+import io.sparkadvisor.rules.finding.FixSafety;
+import io.sparkadvisor.rules.finding.Language;
+import io.sparkadvisor.rules.finding.Remedy;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** One remedy in a text report: what to do, why, and the lines to copy. */
+final class RemedyText {
+
+  private static final int DEEPER = 3;
+
+  private final Remedy remedy;
+  private final Language language;
+
+  RemedyText(Remedy remedy, Language language) {
+    this.remedy = remedy;
+    this.language = language;
+  }
+
+  void print(Page page, int indent, char letter) throws IOException {
+    page.hanging(
+        indent,
+        Ink.BOLD,
+        letter + ") ",
+        Ink.PLAIN,
+        Wording.of(remedy.title()) + "  [" + safety(remedy.safety()) + "]");
+    page.paragraph(indent + DEEPER, Ink.FAINT, Wording.of(remedy.why()));
+    if (remedy.fix() instanceof Fix.Configuration configuration) {
+      configuration(page, indent + 2 * DEEPER, configuration.changes());
+    } else if (remedy.fix() instanceof Fix.Code code) {
+      code(page, indent, code.snippets());
+    } else {
+      page.paragraph(
+          indent + DEEPER, Ink.PLAIN, Wording.of(((Fix.Cluster) remedy.fix()).what()));
+    }
+  }
+
+  private static void configuration(Page page, int indent, List<Fix.PropertyChange> changes)
+      throws IOException {
+    for (Fix.PropertyChange change : changes) {
+      page.verbatim(indent, Ink.BLUE, change.key() + "=" + change.newValue());
+      page.paragraph(indent, Ink.FAINT, "# " + before(change));
+    }
+  }
+
+  private static String before(Fix.PropertyChange change) {
+    return change
+        .oldValue()
+        .map(old -> "was " + old + (change.wasSet() ? "" : ", Spark's default"))
+        .orElse("was not set");
+  }
+
+  private void code(Page page, int indent, Map<Language, String> snippets) throws IOException {
+    Language shown = shown(snippets);
+    String snippet = snippets.get(shown);
+    if (snippet == null) {
+      return;
+    }
+    page.paragraph(indent + DEEPER, Ink.FAINT, name(shown) + others(snippets, shown) + ":");
+    page.verbatim(indent + 2 * DEEPER, Ink.BLUE, snippet.stripTrailing());
+  }
+
+  // The user's language where the fix can be said in it, else the first of those in which it can.
+  private Language shown(Map<Language, String> snippets) {
+    if (snippets.containsKey(language)) {
+      return language;
+    }
+    return snippets.keySet().stream().sorted().findFirst().orElse(language);
+  }
+
+  private static String others(Map<Language, String> snippets, Language shown) {
+    List<String> others =
+        snippets.keySet().stream().filter(l -> l != shown).sorted().map(RemedyText::name).toList();
+    return others.isEmpty() ? "" : " (in the JSON report also " + String.join(", ", others) + ")";
+  }
+
+  private static String name(Language language) {
+    return switch (language) {
+      case SQL -> "SQL";
+      case PYTHON -> "Python";
+      case SCALA -> "Scala";
+      case JAVA -> "Java";
+    };
+  }
+
+  private static String safety(FixSafety safety) {
+    return switch (safety) {
+      case SAFE -> "safe";
+      case REVIEW -> "needs a look";
+      case ADVICE_ONLY -> "a direction";
+    };
+  }
+}

@@ -1,0 +1,119 @@
+package io.sparkadvisor.advisor.report;
+
+import io.sparkadvisor.advisor.Diagnosis;
+import io.sparkadvisor.rules.rule.Examination;
+import io.sparkadvisor.rules.rule.Verdict;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A diagnosis for people: what matters in one sentence, the findings with what to do, what was
+ * checked and is fine, what could not be checked, and what could not be seen.
+ */
+public final class TextReport implements Report {
+
+  private final Page page;
+  private final int top;
+  private boolean first = true;
+
+  /**
+   * A report on this paper.
+   *
+   * @param top how many findings to show in full at most, the worst ones
+   */
+  public TextReport(Appendable out, Paper paper, int top) {
+    this.page = new Page(out, paper);
+    this.top = top;
+  }
+
+  @Override
+  public void add(Diagnosis diagnosis) throws IOException {
+    if (!first) {
+      page.gap();
+      page.paragraph(0, Ink.FAINT, "=".repeat(page.columns()));
+      page.gap();
+    }
+    first = false;
+    new Header(diagnosis).print(page);
+    findings(diagnosis);
+    examined(diagnosis, "Checked, and fine", Ink.GREEN, "✓ ", TextReport::clear);
+    examined(diagnosis, "Could not be checked", Ink.FAINT, "- ", TextReport::notApplicable);
+    examined(diagnosis, "Rules that broke (please report them)", Ink.RED, "! ", TextReport::failed);
+    unseen(diagnosis);
+  }
+
+  @Override
+  public void close() {
+    // every diagnosis stands for itself
+  }
+
+  private void findings(Diagnosis diagnosis) throws IOException {
+    int shown = Math.min(top, diagnosis.findings().size());
+    for (int i = 0; i < shown; i++) {
+      page.gap();
+      new FindingText(diagnosis.findings().get(i), diagnosis.application()).print(page, i + 1);
+    }
+    int hidden = diagnosis.findings().size() - shown;
+    if (hidden > 0) {
+      page.gap();
+      page.paragraph(0, Ink.FAINT, Wording.count(hidden, "finding") + " more, each worth less.");
+    }
+    if (shown > 0) {
+      page.gap();
+      page.paragraph(
+          0,
+          Ink.FAINT,
+          "“At most” is a plain upper bound of the wall-clock time at stake, taken from the run; "
+              + "findings are ordered by it. What a fix really saves may be less.");
+    }
+  }
+
+  private void examined(
+      Diagnosis diagnosis,
+      String title,
+      Ink ink,
+      String mark,
+      Function<Verdict, String> textOfKind)
+      throws IOException {
+    List<Examination> wanted =
+        diagnosis.examinations().stream()
+            .filter(examination -> !textOfKind.apply(examination.verdict()).isEmpty())
+            .toList();
+    if (wanted.isEmpty()) {
+      return;
+    }
+    page.gap();
+    page.heading(title);
+    int width = wanted.stream().mapToInt(e -> e.rule().id().length()).max().orElse(0);
+    for (Examination examination : wanted) {
+      String id = examination.rule().id();
+      String label = mark + id + " ".repeat(width - id.length() + 2);
+      page.hanging(2, ink, label, Ink.PLAIN, textOfKind.apply(examination.verdict()));
+    }
+  }
+
+  private static String clear(Verdict verdict) {
+    return verdict instanceof Verdict.Clear clear ? Wording.of(clear.measured()) : "";
+  }
+
+  private static String notApplicable(Verdict verdict) {
+    return verdict instanceof Verdict.NotApplicable not ? not.reason() : "";
+  }
+
+  private static String failed(Verdict verdict) {
+    return verdict instanceof Verdict.Failed failed ? failed.error().toString() : "";
+  }
+
+  private void unseen(Diagnosis diagnosis) throws IOException {
+    List<String> unseen = Unseen.in(diagnosis.application().coverage());
+    if (unseen.isEmpty()) {
+      return;
+    }
+    page.gap();
+    page.heading("What could not be seen");
+    for (String sentence : unseen) {
+      page.hanging(2, Ink.YELLOW, "! ", Ink.PLAIN, sentence);
+    }
+  }
+}
