@@ -91,11 +91,7 @@ final class BroadcastRemedies {
                     + " it saves the sorts and the reading, and the hint saves more."
                 : "It holds for every join of the session, half as much again as this side needs."
                     + " Spark compares it with an estimate, which may be larger than the rows are."),
-        Fix.set(
-            old.key(),
-            old.value().count() < 0 ? "-1" : text(old.value()),
-            old.explicit(),
-            mib + "m"),
+        Fix.set(old.key(), old.value().toProperty(), old.explicit(), mib + "m"),
         change,
         FixSafety.REVIEW);
   }
@@ -120,11 +116,5 @@ final class BroadcastRemedies {
     String table = side.tables().get(0);
     String last = table.substring(table.lastIndexOf('.') + 1).replaceAll("\\W", "_");
     return last.matches("[A-Za-z_]\\w*") ? last : "small_side";
-  }
-
-  private static String text(Bytes size) {
-    return size.count() % Bytes.ofMib(1).count() == 0
-        ? Math.round(size.toMib()) + "m"
-        : size.count() + "b";
   }
 }
