@@ -1,0 +1,17 @@
+package io.sparkadvisor.reference.scenario;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All scenarios, by rule. */
+public final class Scenarios {
+
+  public static final List<Scenario> ALL = List.of(new Healthy(), new TaskSkew());
+
+  private Scenarios() {}
+
+  /** The scenario of that name, if there is one. */
+  public static Optional<Scenario> of(String name) {
+    return ALL.stream().filter(scenario -> scenario.name().equals(name)).findFirst();
+  }
+}
