@@ -13,7 +13,8 @@ import org.apache.spark.sql.types.DataTypes;
 public final class Payload {
 
   private static final UserDefinedFunction RANDOM_BYTES =
-      udf((UDF2<Long, Integer, byte[]>) Payload::randomBytes, DataTypes.BinaryType);
+      udf((UDF2<Long, Integer, byte[]>) Payload::randomBytes, DataTypes.BinaryType)
+          .withName("random_bytes");
 
   private Payload() {}
 

@@ -19,8 +19,12 @@ import org.apache.spark.sql.types.DataTypes;
  */
 public final class RelevanceModel {
 
+  /** The profile of a visitor of whom nothing is known. */
+  public static final Column NO_PROFILE = lit(null).cast("binary");
+
   private static final UserDefinedFunction SCORE =
-      udf((UDF3<byte[], byte[], Long, Double>) RelevanceModel::score, DataTypes.DoubleType);
+      udf((UDF3<byte[], byte[], Long, Double>) RelevanceModel::call, DataTypes.DoubleType)
+          .withName("relevance");
 
   /**
    * A sleep shorter than this is mostly the clock's own error, so calls are paid for in batches.
@@ -31,20 +35,20 @@ public final class RelevanceModel {
 
   private RelevanceModel() {}
 
-  /**
-   * A double column in 0 to 1.
-   *
-   * @param context binary; null scores as empty
-   * @param profile binary; null scores as empty
-   * @param microsPerRow what one call costs
-   */
+  /** A double column in 0 to 1 from two binary ones, of which either may be null. */
   public static Column score(Column context, Column profile, long microsPerRow) {
-    return SCORE.apply(context, profile, lit(microsPerRow));
+    return score(context, profile, lit(microsPerRow));
   }
 
-  private static double score(byte[] context, byte[] profile, long microsPerRow)
+  /** As above, with a cost that differs from row to row: a bigint column of microseconds. */
+  public static Column score(Column context, Column profile, Column micros) {
+    return SCORE.apply(context, profile, micros);
+  }
+
+  /** The same call from plain Java, as a driver might make it. */
+  public static double call(byte[] context, byte[] profile, long micros)
       throws InterruptedException {
-    payFor(TimeUnit.MICROSECONDS.toNanos(microsPerRow));
+    payFor(TimeUnit.MICROSECONDS.toNanos(micros));
     int mixed = 31 * Arrays.hashCode(context) + Arrays.hashCode(profile);
     return (mixed >>> 1) / (double) Integer.MAX_VALUE;
   }

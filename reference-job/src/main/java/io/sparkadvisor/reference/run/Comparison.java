@@ -4,6 +4,7 @@ import io.sparkadvisor.reference.scenario.Variant;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** The measured times of a scenario's variants, side by side. */
@@ -27,13 +28,18 @@ final class Comparison {
       }
       String saved = variant.isNaive() || naive == null ? "" : share(naive, wallClock);
       out.printf(
+          Locale.ROOT,
           "%-26s %10.1f s %9s   %s%n",
-          variant.name(), wallClock.toMillis() / 1000.0, saved, variant.remedy());
+          variant.name(),
+          wallClock.toMillis() / 1000.0,
+          saved,
+          variant.remedy());
     }
     out.flush();
   }
 
   private static String share(Duration naive, Duration fixed) {
-    return "%.0f %%".formatted(100.0 * naive.minus(fixed).toMillis() / naive.toMillis());
+    return String.format(
+        Locale.ROOT, "%.0f %%", 100.0 * naive.minus(fixed).toMillis() / naive.toMillis());
   }
 }

@@ -17,7 +17,7 @@ public final class ScenarioApplication {
 
   private ScenarioApplication() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, InterruptedException {
     Scenario scenario = Scenarios.of(args[0]).orElseThrow();
     Variant variant =
         scenario.variants().stream()

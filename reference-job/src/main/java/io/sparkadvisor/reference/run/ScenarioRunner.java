@@ -65,13 +65,15 @@ record ScenarioRunner(
             tables(clickstream).toString(),
             workDir.resolve("results").resolve(name).toString(),
             measured.toString());
-    succeed(
-        submission.submit(
-            ScenarioApplication.class,
-            "Clickstream features: " + scenario.name() + ", " + variant.name(),
-            master.orElseGet(() -> localCluster(all)),
-            all,
-            args));
+    String title = "Clickstream features: " + scenario.name() + ", " + variant.name();
+    if (master.isPresent() || !scenario.needsTwoHosts()) {
+      String url = master.orElseGet(() -> localCluster(executorMib(all)));
+      succeed(submission.submit(ScenarioApplication.class, title, url, all, args));
+    } else {
+      try (TwoHostCluster cluster = TwoHostCluster.start(submission, executorMib(all))) {
+        succeed(submission.submit(ScenarioApplication.class, title, cluster.master(), all, args));
+      }
+    }
     return Measurement.read(measured);
   }
 
@@ -79,13 +81,13 @@ record ScenarioRunner(
     return workDir.resolve("tables").resolve(clickstream.name());
   }
 
-  /**
-   * Two workers with two cores each, each with room for one executor of the size that the settings
-   * ask for.
-   */
-  private static String localCluster(Map<String, String> settings) {
-    long executorMib = JavaUtils.byteStringAsMb(settings.getOrDefault(EXECUTOR_MEMORY, "1g"));
-    return "local-cluster[2,2,%d]".formatted(Math.max(1024, executorMib));
+  /** Two workers with two cores each, each with room for one executor. */
+  private static String localCluster(long executorMib) {
+    return "local-cluster[2,2,%d]".formatted(executorMib);
+  }
+
+  private static long executorMib(Map<String, String> settings) {
+    return JavaUtils.byteStringAsMb(settings.getOrDefault(EXECUTOR_MEMORY, "1g"));
   }
 
   private static void succeed(int exitCode) throws IOException {

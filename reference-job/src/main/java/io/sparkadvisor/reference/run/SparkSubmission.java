@@ -36,20 +36,39 @@ record SparkSubmission(Path sparkHome, Path jar, Path directory, List<String> ja
     Map<String, String> all = new TreeMap<>(settings);
     all.putIfAbsent(DRIVER_MEMORY, "1g");
     all.putIfAbsent("spark.log.level", "WARN");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().split(" ")));
-    command.addAll(javaOptions);
-    command.add("-Xmx" + all.get(DRIVER_MEMORY));
-    command.addAll(List.of("-cp", sparkHome.resolve("jars") + "/*"));
+    List<String> command = java(all.get(DRIVER_MEMORY), javaOptions);
     command.addAll(
         List.of("org.apache.spark.deploy.SparkSubmit", "--master", master, "--name", name));
     all.forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
     command.addAll(List.of("--class", mainClass.getName(), jar.toString()));
     command.addAll(args);
+    ProcessBuilder builder = process(command);
+    builder.environment().put("SPARK_LOCAL_HOSTNAME", "localhost");
+    return builder.start().waitFor();
+  }
+
+  /** Starts one of Spark's own services, a master or a worker, and leaves it running. */
+  Process daemon(String mainClass, String... args) throws IOException {
+    List<String> command = java("512m", List.of());
+    command.add(mainClass);
+    command.addAll(List.of(args));
+    return process(command).start();
+  }
+
+  private List<String> java(String memory, List<String> options) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().split(" ")));
+    command.addAll(options);
+    command.add("-Xmx" + memory);
+    command.addAll(List.of("-cp", sparkHome.resolve("jars") + "/*"));
+    return command;
+  }
+
+  private ProcessBuilder process(List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).inheritIO();
     builder.environment().putAll(environment());
-    return builder.start().waitFor();
+    return builder;
   }
 
   /**
@@ -60,7 +79,6 @@ record SparkSubmission(Path sparkHome, Path jar, Path directory, List<String> ja
     return Map.of(
         "SPARK_HOME", sparkHome.toString(),
         "SPARK_SCALA_VERSION", "2.13",
-        "SPARK_LOCAL_HOSTNAME", "localhost",
         "SPARK_LOCAL_IP", "127.0.0.1",
         "SPARK_USER", "spark",
         "HADOOP_USER_NAME", "spark");

@@ -2,7 +2,6 @@ package io.sparkadvisor.reference.scenario;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 
 import io.sparkadvisor.reference.Clickstream;
 import io.sparkadvisor.reference.ClickstreamTables;
@@ -50,7 +49,7 @@ public final class Healthy implements Scenario {
             "engagement",
             RelevanceModel.score(
                 col("last_seen").cast("string").cast("binary"),
-                lit(null).cast("binary"),
+                RelevanceModel.NO_PROFILE,
                 MICROS_PER_USER))
         .write()
         .mode(SaveMode.Overwrite)

@@ -6,7 +6,9 @@ import java.util.List;
 /** One problem that a Spark job can have, as jobs that have it and jobs that do not. */
 public interface Scenario {
 
-  /** The rule that this exercises, such as {@code task-skew}; {@code healthy} for none. */
+  /**
+   * The rule that this exercises, such as {@code task-skew}; or {@code healthy}, {@code pipeline}.
+   */
   String name();
 
   /** What the job does and what goes wrong in it, in a sentence. */
@@ -15,6 +17,13 @@ public interface Scenario {
   /** The data at scale 1. */
   Clickstream clickstream();
 
-  /** The naive variants first. All variants of a scenario write the same rows. */
+  /**
+   * Whether executors must be on hosts of different names, which those of a local cluster are not.
+   */
+  default boolean needsTwoHosts() {
+    return false;
+  }
+
+  /** A naive variant, then those that fix it, which write the same rows; then perhaps another. */
   List<Variant> variants();
 }

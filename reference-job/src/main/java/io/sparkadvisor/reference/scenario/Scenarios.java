@@ -3,10 +3,22 @@ package io.sparkadvisor.reference.scenario;
 import java.util.List;
 import java.util.Optional;
 
-/** All scenarios, by rule. */
+/** All scenarios, by name. */
 public final class Scenarios {
 
-  public static final List<Scenario> ALL = List.of(new Healthy(), new TaskSkew());
+  public static final List<Scenario> ALL =
+      List.of(
+          new DriverCollect(),
+          new FailedWork(),
+          new Healthy(),
+          new IdleCores(),
+          new MissedBroadcast(),
+          new OversizedShufflePartitions(),
+          new Pipeline(),
+          new ShuffleSpill(),
+          new Straggler(),
+          new TaskSkew(),
+          new TinyTasks());
 
   private Scenarios() {}
 

@@ -10,6 +10,7 @@ import io.sparkadvisor.reference.ClickstreamTables;
 import io.sparkadvisor.reference.RelevanceModel;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -58,10 +59,29 @@ public final class TaskSkew implements Scenario {
             skewJoinOff,
             TaskSkew::joinEventsOnSaltedKey),
         new Variant(
-            "fixed-apart",
-            "nulls never enter the join",
-            skewJoinOff,
-            TaskSkew::joinKnownUsersOnly));
+            "fixed-apart", "nulls never enter the join", skewJoinOff, TaskSkew::joinKnownUsersOnly),
+        new Variant(
+            "naive-hot-item",
+            "a quarter of the events in one task",
+            noBroadcast(skewJoinOff),
+            HotItemJoin::joinEventsWithItems),
+        new Variant(
+            "fixed-hot-item-aqe",
+            "AQE splits the partition",
+            noBroadcast(skewJoinOn),
+            HotItemJoin::joinEventsWithItems),
+        new Variant(
+            "fixed-hot-item-salted",
+            "the hot item has 16 keys",
+            noBroadcast(skewJoinOff),
+            HotItemJoin::joinEventsWithSaltedItems));
+  }
+
+  /** Otherwise the items would be broadcast, and no key would meet its like. */
+  private static Map<String, String> noBroadcast(Map<String, String> settings) {
+    Map<String, String> all = new TreeMap<>(settings);
+    all.put("spark.sql.autoBroadcastJoinThreshold", "-1");
+    return all;
   }
 
   static void joinEventsWithUsers(ClickstreamTables tables, String output) {
@@ -69,17 +89,18 @@ public final class TaskSkew implements Scenario {
     writeScores(scored, output);
   }
 
+  static void joinEventsOnSaltedKey(ClickstreamTables tables, String output) {
+    Dataset<Row> users = tables.users().withColumnRenamed("user_id", "join_key");
+    writeScores(score(withJoinKey(tables.events()).join(users, "join_key", "left")), output);
+  }
+
   /**
-   * No user has a negative id, so a salted null still finds nobody; it only stops looking in one
+   * No user has a negative id: a salted null still finds nobody, it only stops looking in one
    * place.
    */
-  static void joinEventsOnSaltedKey(ClickstreamTables tables, String output) {
-    Dataset<Row> events =
-        tables
-            .events()
-            .withColumn("join_key", coalesce(col("user_id"), negate(col("event_id")).minus(1)));
-    Dataset<Row> users = tables.users().withColumnRenamed("user_id", "join_key");
-    writeScores(score(events.join(users, "join_key", "left")), output);
+  static Dataset<Row> withJoinKey(Dataset<Row> events) {
+    return events.withColumn(
+        "join_key", coalesce(col("user_id"), negate(col("event_id")).minus(1)));
   }
 
   static void joinKnownUsersOnly(ClickstreamTables tables, String output) {
@@ -93,7 +114,7 @@ public final class TaskSkew implements Scenario {
   private static Dataset<Row> withoutProfile(Dataset<Row> events) {
     return events
         .withColumn("plan", lit(null).cast("string"))
-        .withColumn("profile", lit(null).cast("binary"));
+        .withColumn("profile", RelevanceModel.NO_PROFILE);
   }
 
   private static Dataset<Row> score(Dataset<Row> events) {

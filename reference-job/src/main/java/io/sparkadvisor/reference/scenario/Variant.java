@@ -48,6 +48,6 @@ public record Variant(String name, String remedy, Map<String, String> settings, 
   public interface Work {
 
     /** Reads the tables and leaves the result as Parquet in the output folder. */
-    void run(ClickstreamTables tables, String output);
+    void run(ClickstreamTables tables, String output) throws InterruptedException;
   }
 }
