@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * org.apache.spark.status.api.v1.StageData}). The pages know no unknown: what a log does not tell
  * is 0 there, and so here.
  */
-final class StageAnswer {
+public final class StageAnswer {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'GMT'").withZone(ZoneOffset.UTC);
@@ -64,7 +64,7 @@ final class StageAnswer {
   private StageAnswer() {}
 
   /** Field to value, as text. */
-  static Map<String, String> of(StageAttempt stage) {
+  public static Map<String, String> of(StageAttempt stage) {
     Tasks tasks = stage.tasks();
     Map<String, String> fields = new TreeMap<>();
     SUMS.forEach((field, metric) -> fields.put(field, text(tasks.sum(metric))));
