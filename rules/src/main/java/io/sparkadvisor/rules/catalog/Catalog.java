@@ -4,6 +4,8 @@ import io.sparkadvisor.rules.catalog.join.MissedBroadcast;
 import io.sparkadvisor.rules.catalog.shuffle.OversizedShufflePartitions;
 import io.sparkadvisor.rules.catalog.shuffle.ShuffleSpill;
 import io.sparkadvisor.rules.catalog.skew.TaskSkew;
+import io.sparkadvisor.rules.catalog.skew.Straggler;
+import io.sparkadvisor.rules.catalog.skew.TaskSkew;
 import io.sparkadvisor.rules.rule.Rule;
 import io.sparkadvisor.rules.rule.Rulebook;
 import java.util.List;
@@ -15,6 +17,8 @@ public final class Catalog {
           new MissedBroadcast(),
           new OversizedShufflePartitions(),
           new ShuffleSpill(),
+          new Straggler(),
+          new TaskSkew(),
           new TaskSkew());
 
   private Catalog() {}
