@@ -3,7 +3,6 @@ package io.sparkadvisor.rules.catalog;
 import io.sparkadvisor.rules.catalog.join.MissedBroadcast;
 import io.sparkadvisor.rules.catalog.shuffle.OversizedShufflePartitions;
 import io.sparkadvisor.rules.catalog.shuffle.ShuffleSpill;
-import io.sparkadvisor.rules.catalog.skew.TaskSkew;
 import io.sparkadvisor.rules.catalog.skew.Straggler;
 import io.sparkadvisor.rules.catalog.skew.TaskSkew;
 import io.sparkadvisor.rules.rule.Rule;
@@ -18,7 +17,6 @@ public final class Catalog {
           new OversizedShufflePartitions(),
           new ShuffleSpill(),
           new Straggler(),
-          new TaskSkew(),
           new TaskSkew());
 
   private Catalog() {}

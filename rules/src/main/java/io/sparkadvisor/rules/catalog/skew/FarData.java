@@ -56,7 +56,7 @@ final class FarData {
   private static Diagnosis diagnosis(Stragglers stragglers, int far, int near, RankTest ranks) {
     Sentence test =
         Sentence.of(
-            "The {} tasks away from their data take {} as long for it as the {} near theirs.",
+            "The {} tasks away from their data take {} as long for it as the {} near theirs",
             Quantity.count(far),
             Quantity.times(ranks.times()),
             Quantity.count(near));

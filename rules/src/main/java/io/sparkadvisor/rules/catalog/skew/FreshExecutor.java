@@ -37,7 +37,7 @@ final class FreshExecutor {
     Sentence test =
         Sentence.of(
             "Each slow task began before its executor had ended any other; the {} tasks that began"
-                + " later take a median of {}.",
+                + " later take a median of {}",
             Quantity.count(later),
             Quantity.millis(stragglers.slow().usualMs()));
     Remedy remedy =

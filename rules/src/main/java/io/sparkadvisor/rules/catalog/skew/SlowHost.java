@@ -53,7 +53,7 @@ final class SlowHost {
     Sentence test =
         Sentence.of(
             "The {} tasks on {} take {} as long for their data as the {} elsewhere; ranks so far"
-                + " apart come by chance less than once in a hundred times.",
+                + " apart come by chance less than once in a hundred times",
             Quantity.count(here),
             Quantity.name(host),
             Quantity.times(ranks.times()),

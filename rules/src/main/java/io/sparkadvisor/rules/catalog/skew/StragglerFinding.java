@@ -24,7 +24,7 @@ record StragglerFinding(Stragglers stragglers, Thresholds thresholds) {
         Straggler.ID,
         place(),
         headline(),
-        userCode(),
+        stragglers.application().userCode(stragglers.stage()),
         diagnosis.cause(),
         evidence,
         Straggler.inForce(thresholds),
@@ -57,15 +57,6 @@ record StragglerFinding(Stragglers stragglers, Thresholds thresholds) {
         Quantity.count(stragglers.slow().rows().length),
         stage,
         ratio);
-  }
-
-  private Optional<String> userCode() {
-    return stragglers
-        .application()
-        .sqlExecution(stragglers.stage().sqlExecutionId())
-        .map(sql -> sql.description())
-        .filter(description -> !description.isBlank())
-        .or(() -> Optional.of(stragglers.stage().name()).filter(name -> !name.isBlank()));
   }
 
   private List<Evidence> evidence() {

@@ -51,7 +51,7 @@ final class StragglerTests {
             Sentence.of(
                 "Neither its data, its host, garbage collection, waiting for shuffle blocks,"
                     + " writing them, the scheduler, locality nor a fresh executor accounts for"
-                    + " half of the time.")),
+                    + " half of the time")),
         List.of(),
         remedies);
   }

@@ -56,7 +56,7 @@ record Tail(Duration length, Duration idle, Duration overEven) {
           atMost,
           Sentence.of(
               "Only these tasks of the stage ran in its last {}; for {} of it slots were free, and"
-                  + " evenly spread work would have ended {} earlier.",
+                  + " evenly spread work would have ended {} earlier",
               Quantity.time(length),
               Quantity.time(idle),
               Quantity.time(overEven)));
@@ -65,7 +65,7 @@ record Tail(Duration length, Duration idle, Duration overEven) {
         atMost,
         Sentence.of(
             "Only these tasks of the stage ran in its last {}, and evenly spread work would have"
-                + " ended {} earlier.",
+                + " ended {} earlier",
             Quantity.time(length),
             Quantity.time(overEven)));
   }
@@ -76,13 +76,13 @@ record Tail(Duration length, Duration idle, Duration overEven) {
       return new Stake(
           idle,
           Sentence.of(
-              "Only these tasks of the stage ran in its last {}, and for {} of it slots were free.",
+              "Only these tasks of the stage ran in its last {}, and for {} of it slots were free",
               Quantity.time(length),
               Quantity.time(idle)));
     }
     return new Stake(
         idle,
-        Sentence.of("Only these tasks of the stage ran in its last {}.", Quantity.time(length)));
+        Sentence.of("Only these tasks of the stage ran in its last {}", Quantity.time(length)));
   }
 
   // As many as the cluster ever had, or as ran at once: the more slots, the more could be saved,

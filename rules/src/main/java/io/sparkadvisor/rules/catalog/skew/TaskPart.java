@@ -99,7 +99,7 @@ enum TaskPart {
     long usualLeft = stragglers.usual(r -> stragglers.duration(r) - millis(stragglers, r));
     Sentence test =
         Sentence.of(
-            "Without " + cause + " the longest would have taken {}, where the others take {}.",
+            "Without " + cause + " the longest would have taken {}, where the others take {}",
             Quantity.millis(left),
             Quantity.millis(usualLeft));
     Evidence evidence =
