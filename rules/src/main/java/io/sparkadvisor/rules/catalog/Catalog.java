@@ -3,6 +3,7 @@ package io.sparkadvisor.rules.catalog;
 import io.sparkadvisor.rules.catalog.join.MissedBroadcast;
 import io.sparkadvisor.rules.catalog.shuffle.OversizedShufflePartitions;
 import io.sparkadvisor.rules.catalog.shuffle.ShuffleSpill;
+import io.sparkadvisor.rules.catalog.skew.Straggler;
 import io.sparkadvisor.rules.catalog.skew.TaskSkew;
 import io.sparkadvisor.rules.rule.Rule;
 import io.sparkadvisor.rules.rule.Rulebook;
@@ -15,6 +16,7 @@ public final class Catalog {
           new MissedBroadcast(),
           new OversizedShufflePartitions(),
           new ShuffleSpill(),
+          new Straggler(),
           new TaskSkew());
 
   private Catalog() {}

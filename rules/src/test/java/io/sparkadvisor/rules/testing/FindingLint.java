@@ -20,12 +20,15 @@ public final class FindingLint {
     check(!finding.thresholds().isEmpty(), "does not say which thresholds it passed", offences);
     check(!finding.remedies().isEmpty(), "has no remedy", offences);
     check(!finding.stake().atMost().isNegative(), "stakes less than nothing", offences);
+    // A report puts these behind a colon, or makes a headline of them.
+    stop(finding.headline(), false, offences);
+    stop(finding.cause().test(), false, offences);
+    stop(finding.stake().how(), false, offences);
     for (Remedy remedy : finding.remedies()) {
-      check(
-          !remedy.title().template().endsWith("."),
-          "title ends in a full stop: " + remedy.title(),
-          offences);
+      stop(remedy.title(), false, offences);
+      stop(remedy.why(), true, offences);
     }
+    finding.caveats().forEach(caveat -> stop(caveat, true, offences));
     for (Sentence sentence : FindingAssert.sentences(finding)) {
       lint(SentenceText.of(sentence), offences);
     }
@@ -43,6 +46,13 @@ public final class FindingLint {
             && text.equals(text.strip())
             && !Character.isLowerCase(text.charAt(0));
     check(clean, "is not clean to read: '" + text + "'", offences);
+  }
+
+  private static void stop(Sentence sentence, boolean wanted, List<String> offences) {
+    check(
+        sentence.template().endsWith(".") == wanted,
+        (wanted ? "needs a full stop: '" : "ends in a full stop: '") + sentence.template() + "'",
+        offences);
   }
 
   private static void check(boolean good, String offence, List<String> offences) {

@@ -43,25 +43,25 @@ final class ClosestStage {
     if (largest.isPresent()) {
       return Sentence.of(
           "Of {} stages with more than one task, {} came nearest: its longest task took {}"
-              + " the median of the others, and held up at most {}.",
+              + " the median of the others, and held up at most {}",
           Quantity.count(stages),
           at(largest.get()),
           Quantity.times(largest.get().ratio()),
           Quantity.time(stake.orElseThrow().atMost()));
     }
     if (slowest.isEmpty()) {
-      return Sentence.of("No stage has more than one task that ended well.");
+      return Sentence.of("No stage has more than one task that ended well");
     }
     SlowTasks slow = slowest.get();
     String template =
         slow.slow().length > 0
             ? "Of {} stages with more than one task, {} came nearest: its longest task took {}"
-                + " the median of the others, for another reason than this rule looks for."
+                + " the median of the others, for another reason than this rule looks for"
             : slow.ratio() > limit
                 ? "Of {} stages with more than one task, {} came nearest: its longest task took {}"
-                    + " the median of the others, and still too little time to matter."
+                    + " the median of the others, and still too little time to matter"
                 : "Of {} stages with more than one task, {} came nearest: its longest task took {}"
-                    + " the median of the others; the threshold is {}.";
+                    + " the median of the others; the threshold is {}";
     return slow.slow().length > 0 || slow.ratio() > limit
         ? Sentence.of(template, Quantity.count(stages), at(slow), Quantity.times(slow.ratio()))
         : Sentence.of(

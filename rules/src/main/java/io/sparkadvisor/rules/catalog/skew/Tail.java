@@ -56,7 +56,7 @@ record Tail(Duration length, Duration idle, Duration overEven) {
           atMost,
           Sentence.of(
               "Only these tasks of the stage ran in its last {}; for {} of it slots were free, and"
-                  + " evenly spread work would have ended {} earlier.",
+                  + " evenly spread work would have ended {} earlier",
               Quantity.time(length),
               Quantity.time(idle),
               Quantity.time(overEven)));
@@ -65,9 +65,24 @@ record Tail(Duration length, Duration idle, Duration overEven) {
         atMost,
         Sentence.of(
             "Only these tasks of the stage ran in its last {}, and evenly spread work would have"
-                + " ended {} earlier.",
+                + " ended {} earlier",
             Quantity.time(length),
             Quantity.time(overEven)));
+  }
+
+  /** What could be saved at most where the slow tasks took no longer than the others. */
+  Stake delay() {
+    if (idle.compareTo(length) < 0) {
+      return new Stake(
+          idle,
+          Sentence.of(
+              "Only these tasks of the stage ran in its last {}, and for {} of it slots were free",
+              Quantity.time(length),
+              Quantity.time(idle)));
+    }
+    return new Stake(
+        idle,
+        Sentence.of("Only these tasks of the stage ran in its last {}", Quantity.time(length)));
   }
 
   // As many as the cluster ever had, or as ran at once: the more slots, the more could be saved,

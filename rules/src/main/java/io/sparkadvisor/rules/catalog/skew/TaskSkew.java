@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Finds tasks that are far slower than the others of their stage because they have more data. */
 public final class TaskSkew implements Rule {
@@ -50,8 +51,8 @@ public final class TaskSkew implements Rule {
   public Verdict examine(SparkApplication application, Thresholds thresholds) {
     List<Finding> findings = new ArrayList<>();
     ClosestStage closest = new ClosestStage(thresholds.get(RATIO));
-    Optional<SlotTimeline> timeline = Optional.empty();
-    boolean timelineKnown = false;
+    Supplier<Optional<SlotTimeline>> timeline =
+        new OnceNeeded<>(() -> application.cluster().slotTimeline());
     for (StageAttempt stage : application.stages()) {
       SlowTasks slow =
           SlowTasks.in(stage, thresholds.get(RATIO), thresholds.get(MATERIALITY.time()));
@@ -60,11 +61,8 @@ public final class TaskSkew implements Rule {
         closest.see(slow);
         continue;
       }
-      if (!timelineKnown) {
-        timeline = application.cluster().slotTimeline();
-        timelineKnown = true;
-      }
-      HotPartitions partitions = new HotPartitionsFinder(application, timeline).describe(slow, hot);
+      HotPartitions partitions =
+          new HotPartitionsFinder(application, timeline.get()).describe(slow, hot);
       if (MATERIALITY.isMet(partitions.tail().stake(), application, thresholds)) {
         findings.add(new TaskSkewFinding(partitions, thresholds).finding());
       } else {

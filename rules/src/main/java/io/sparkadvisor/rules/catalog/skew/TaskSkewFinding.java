@@ -23,7 +23,7 @@ record TaskSkewFinding(HotPartitions hot, Thresholds thresholds) {
         TaskSkew.ID,
         place(),
         headline(),
-        userCode(),
+        hot.application().userCode(hot.stage()),
         cause(),
         evidence(),
         TaskSkew.inForce(thresholds),
@@ -69,14 +69,6 @@ record TaskSkewFinding(HotPartitions hot, Thresholds thresholds) {
         ratio);
   }
 
-  private Optional<String> userCode() {
-    return hot.application()
-        .sqlExecution(hot.stage().sqlExecutionId())
-        .map(sql -> sql.description())
-        .filter(description -> !description.isBlank())
-        .or(() -> Optional.of(hot.stage().name()).filter(name -> !name.isBlank()));
-  }
-
   private Cause cause() {
     String name =
         switch (hot.reading().kind()) {
@@ -92,14 +84,14 @@ record TaskSkewFinding(HotPartitions hot, Thresholds thresholds) {
     Quantity took = Quantity.millis(tasks().durationMs(hot.hottest()).orElse(0));
     if (why.foretoldMs().isEmpty()) {
       return Sentence.of(
-          "No other task has any data; this one has {} " + why.measure().unit() + " and took {}.",
+          "No other task has any data; this one has {} " + why.measure().unit() + " and took {}",
           why.measure().quantity(why.amount()),
           took);
     }
     return Sentence.of(
         "At the time that the other tasks take for their "
             + why.measure().unit()
-            + ", its {} would take {}; it took {}.",
+            + ", its {} would take {}; it took {}",
         why.measure().quantity(why.amount()),
         Quantity.millis(Math.round(why.foretoldMs().get())),
         took);
@@ -113,8 +105,8 @@ record TaskSkewFinding(HotPartitions hot, Thresholds thresholds) {
     quantities.add(Quantity.count(hot.stage().taskCount()));
     return new Sentence(
         data.template()
-            + " Spark's hash sends {} to partition {} of {}, this one; any one value would fall"
-            + " there by chance once in as many times.",
+            + "; Spark's hash sends {} to partition {} of {}, this one, where any one value would"
+            + " fall by chance once in as many times",
         quantities);
   }
 

@@ -1,0 +1,98 @@
+package io.sparkadvisor.rules.catalog.skew;
+
+import io.sparkadvisor.rules.fact.SlotTimeline;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.finding.Finding;
+import io.sparkadvisor.rules.rule.Family;
+import io.sparkadvisor.rules.rule.Materiality;
+import io.sparkadvisor.rules.rule.Need;
+import io.sparkadvisor.rules.rule.Rule;
+import io.sparkadvisor.rules.rule.RuleInfo;
+import io.sparkadvisor.rules.rule.Threshold;
+import io.sparkadvisor.rules.rule.Thresholds;
+import io.sparkadvisor.rules.rule.Verdict;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Finds tasks that are slower than the others of their stage with no more data than they. */
+public final class Straggler implements Rule {
+  static final String ID = "straggler";
+
+  static final Threshold<Double> RATIO =
+      Threshold.number(
+          ID,
+          "ratio",
+          3,
+          "Tasks of even data differ by a factor of two on a shared cluster without anything being"
+              + " wrong.");
+
+  private static final Materiality MATERIALITY = Materiality.of(ID);
+
+  private static final RuleInfo INFO =
+      new RuleInfo(
+          ID,
+          "Straggling task",
+          Family.SKEW,
+          "A task that is far slower than the others of its stage for a reason other than its"
+              + " data.",
+          Set.of(Need.TASKS, Need.TASK_METRICS),
+          List.of(RATIO, MATERIALITY.time(), MATERIALITY.share()));
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Verdict examine(SparkApplication application, Thresholds thresholds) {
+    List<Finding> findings = new ArrayList<>();
+    ClosestStage closest = new ClosestStage(thresholds.get(RATIO));
+    Supplier<Optional<SlotTimeline>> timeline =
+        new OnceNeeded<>(() -> application.cluster().slotTimeline());
+    for (StageAttempt stage : application.stages()) {
+      SlowTasks slow =
+          SlowTasks.in(stage, thresholds.get(RATIO), thresholds.get(MATERIALITY.time()));
+      int[] rows = unexplained(slow);
+      if (rows.length == 0) {
+        closest.see(slow);
+        continue;
+      }
+      Set<Integer> late = Arrays.stream(rows).boxed().collect(Collectors.toSet());
+      Tail tail = Tail.of(application, timeline.get(), stage, slow.rows(), late);
+      if (MATERIALITY.isMet(tail.delay(), application, thresholds)) {
+        Stragglers stragglers = new Stragglers(application, slow, rows, tail);
+        findings.add(new StragglerFinding(stragglers, thresholds).finding());
+      } else {
+        closest.seeImmaterial(slow, tail.delay());
+      }
+    }
+    return Verdict.of(findings, closest.measured());
+  }
+
+  static List<Finding.ThresholdInForce> inForce(Thresholds thresholds) {
+    return List.of(
+        thresholds.inForce(RATIO),
+        thresholds.inForce(MATERIALITY.time()),
+        thresholds.inForce(MATERIALITY.share()));
+  }
+
+  private static int[] unexplained(SlowTasks slow) {
+    if (slow.slow().length == 0) {
+      return slow.slow();
+    }
+    Set<Integer> explained = HotPartitionsFinder.explained(slow).keySet();
+    return Arrays.stream(slow.slow())
+        .filter(row -> !explained.contains(row))
+        .boxed()
+        .sorted(Comparator.comparingLong(row -> -slow.stage().tasks().durationMs(row).orElse(0)))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+}

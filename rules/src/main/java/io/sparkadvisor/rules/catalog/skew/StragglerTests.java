@@ -1,0 +1,63 @@
+package io.sparkadvisor.rules.catalog.skew;
+
+import io.sparkadvisor.rules.change.EvenTask;
+import io.sparkadvisor.rules.finding.Cause;
+import io.sparkadvisor.rules.finding.Fix;
+import io.sparkadvisor.rules.finding.FixSafety;
+import io.sparkadvisor.rules.finding.Remedy;
+import io.sparkadvisor.rules.finding.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The tests for why tasks are slow, in turn: the first that gives an answer is believed. */
+final class StragglerTests {
+  private StragglerTests() {}
+
+  /** Why these are slow. */
+  static Diagnosis diagnose(Stragglers stragglers) {
+    Optional<Diagnosis> host = SlowHost.test(stragglers);
+    if (host.isPresent()) {
+      return host.get();
+    }
+    for (TaskPart part : TaskPart.values()) {
+      Optional<Diagnosis> diagnosis = part.test(stragglers);
+      if (diagnosis.isPresent()) {
+        return diagnosis.get();
+      }
+    }
+    return FarData.test(stragglers)
+        .or(() -> FreshExecutor.test(stragglers))
+        .orElseGet(() -> unexplained(stragglers));
+  }
+
+  private static Diagnosis unexplained(Stragglers stragglers) {
+    List<Remedy> remedies = new ArrayList<>();
+    Speculation.of(stragglers, evenTask(stragglers)).ifPresent(remedies::add);
+    remedies.add(
+        new Remedy(
+            Sentence.of("Look at what the task does while it is slow"),
+            Sentence.of(
+                "Its metrics do not tell. The executor's log of that time, or a thread dump of the"
+                    + " executor's page taken while such a task runs, shows whether it waits for a"
+                    + " service, a lock or a disk, or computes longer on some records than on"
+                    + " others."),
+            new Fix.Cluster(
+                Sentence.of("Take a thread dump of the executor while the task is slow")),
+            Optional.of(evenTask(stragglers)),
+            FixSafety.ADVICE_ONLY));
+    return new Diagnosis(
+        Cause.unexplained(
+            Sentence.of(
+                "Neither its data, its host, garbage collection, waiting for shuffle blocks,"
+                    + " writing them, the scheduler, locality nor a fresh executor accounts for"
+                    + " half of the time")),
+        List.of(),
+        remedies);
+  }
+
+  /** The longest one takes the time that its data takes elsewhere. */
+  static EvenTask evenTask(Stragglers stragglers) {
+    return new EvenTask(stragglers.stage().key(), stragglers.partition());
+  }
+}

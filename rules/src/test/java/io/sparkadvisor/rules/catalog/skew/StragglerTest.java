@@ -1,0 +1,218 @@
+package io.sparkadvisor.rules.catalog.skew;
+
+import static io.sparkadvisor.rules.testing.Amounts.cores;
+import static io.sparkadvisor.rules.testing.Amounts.mib;
+import static io.sparkadvisor.rules.testing.Amounts.millis;
+import static io.sparkadvisor.rules.testing.Amounts.seconds;
+import static io.sparkadvisor.rules.testing.ApplicationSpec.anApplication;
+import static io.sparkadvisor.rules.testing.ExecutorSpec.executor;
+import static io.sparkadvisor.rules.testing.RuleAssert.assertThat;
+import static io.sparkadvisor.rules.testing.StageSpec.stage;
+import static io.sparkadvisor.rules.testing.Step.atOnce;
+import static io.sparkadvisor.rules.testing.TaskSpec.task;
+
+import io.sparkadvisor.rules.change.EvenHosts;
+import io.sparkadvisor.rules.change.EvenTask;
+import io.sparkadvisor.rules.fact.StageKey;
+import io.sparkadvisor.rules.finding.Quantity;
+import io.sparkadvisor.rules.metric.TaskMetric;
+import io.sparkadvisor.rules.testing.ApplicationSpec;
+import io.sparkadvisor.rules.testing.FindingAssert;
+import io.sparkadvisor.rules.testing.StageSpec;
+import io.sparkadvisor.rules.testing.Step;
+import io.sparkadvisor.rules.testing.TaskSpec;
+import org.junit.jupiter.api.Test;
+
+class StragglerTest {
+  private final Straggler rule = new Straggler();
+
+  private static TaskSpec usual() {
+    return task().lasting(seconds(1)).reading(mib(10), 100_000).withLocality("NODE_LOCAL");
+  }
+
+  private static TaskSpec late() {
+    return usual().lasting(seconds(20));
+  }
+
+  /** Executors that are warm before the steps begin. */
+  private static ApplicationSpec running(Step... steps) {
+    return anApplication()
+        .onExecutors(4, cores(2))
+        .with(stage(0).tasks(8, task().lasting(millis(100))))
+        .with(steps);
+  }
+
+  private FindingAssert findingOf(TaskSpec straggler) {
+    return assertThat(rule)
+        .on(running(stage(1).tasks(79, usual()).task(40, straggler)))
+        .findsOnly("stage=1.0/partition=40");
+  }
+
+  @Test
+  void findsTheTaskThatIsLateWithNoMoreData() {
+    findingOf(late())
+        .isUnexplained()
+        .says("it takes 20.0x as long as the others, which its data does not explain")
+        .hasEvidence("Duration", Quantity.millis(20_000), Quantity.millis(1_000))
+        .hasEvidence("Records read", Quantity.count(100_000), Quantity.count(100_000))
+        .offers("Let Spark start late tasks a second time", "Look at what the task does")
+        .proposes(new EvenTask(new StageKey(1, 0), 40))
+        .sets("spark.speculation", "true");
+  }
+
+  @Test
+  void staysQuietWhereTasksAreEven() {
+    assertThat(rule)
+        .on(running(stage(1).tasks(80, usual())))
+        .isClearSaying("the threshold is 3.0x");
+  }
+
+  @Test
+  void aTaskThatHasMoreDataIsNoStraggler() {
+    TaskSpec hot = task().lasting(seconds(20)).reading(mib(200), 2_000_000);
+    assertThat(rule).on(running(stage(1).tasks(79, usual()).task(40, hot))).isClear();
+  }
+
+  @Test
+  void theRatioDecides() {
+    ApplicationSpec app = running(stage(1).tasks(7, usual()).task(4, usual().lasting(seconds(3))));
+    assertThat(rule).on(app).isClear();
+    assertThat(rule).on(app).with("ratio", "2.9").finds("stage=1.0/partition=4");
+  }
+
+  @Test
+  void garbageCollectionIsFoundByTakingItOut() {
+    findingOf(late().collectingGarbage(seconds(15)))
+        .isCausedBy("garbage collection")
+        .isProvedBy("Without garbage collection the longest would have taken 5.0 s")
+        .hasEvidence("Garbage collection", Quantity.millis(15_000), Quantity.millis(0))
+        .offers("Give each task more memory");
+  }
+
+  @Test
+  void aLittleGarbageCollectionIsNotTheCause() {
+    findingOf(late().collectingGarbage(seconds(5))).isUnexplained();
+  }
+
+  @Test
+  void waitingForBlocksIsFoundByTakingItOut() {
+    findingOf(late().waitingForFetches(seconds(18))).isCausedBy("waiting for shuffle blocks");
+  }
+
+  @Test
+  void aSlowDiskIsFoundByTakingTheWritingOut() {
+    findingOf(late().blockedWriting(seconds(18))).isCausedBy("writing shuffle blocks");
+  }
+
+  @Test
+  void schedulerDelayIsFoundByTakingItOut() {
+    findingOf(usual().delayedBy(seconds(19))).isCausedBy("scheduler delay");
+  }
+
+  @Test
+  void deserialisationIsFoundByTakingItOut() {
+    findingOf(usual().deserializing(seconds(19))).isCausedBy("deserialisation");
+  }
+
+  @Test
+  void fetchingTheResultIsFoundByTakingItOut() {
+    findingOf(usual().fetchingResult(seconds(19))).isCausedBy("fetching the result");
+  }
+
+  @Test
+  void aSlowHostIsFoundByTheRanksOfItsTasks() {
+    StageSpec stage = stage(1).tasks(70, usual().on("1"));
+    for (int i = 70; i < 80; i++) {
+      stage.task(i, usual().lasting(seconds(8 + i % 3)).on("3"));
+    }
+    assertThat(rule)
+        .on(running(stage.tasks(20, usual().on("2"))))
+        .findsOnly("stage=1.0")
+        .isCausedBy("slow host")
+        .isProvedBy("The 10 tasks on host-3 take 9.0x as long")
+        .says("10 of 100 tasks of stage=1.0 are late")
+        .offers("Take host-3 out of the cluster", "Let Spark start late tasks")
+        .proposes(new EvenHosts(new StageKey(1, 0), "host-3"));
+  }
+
+  @Test
+  void oneSlowTaskDoesNotMakeAHostSlow() {
+    assertThat(rule)
+        .on(running(stage(1).tasks(79, usual()).task(99, late().on("3"))))
+        .findsOnly("stage=1.0/partition=99")
+        .isUnexplained();
+  }
+
+  @Test
+  void tasksAwayFromTheirDataAreFoundByTheirLocality() {
+    StageSpec stage = stage(1).tasks(60, usual());
+    for (int i = 60; i < 64; i++) {
+      stage.task(i, usual().lasting(seconds(10 + i % 3)).withLocality("ANY"));
+    }
+    assertThat(rule)
+        .on(running(stage))
+        .findsOnly("stage=1.0")
+        .isCausedBy("locality")
+        .isProvedBy("The 4 tasks away from their data");
+  }
+
+  @Test
+  void theFirstTaskOfAFreshExecutorIsSaidToBeThat() {
+    ApplicationSpec app =
+        anApplication()
+            .onExecutors(4, cores(2))
+            .on(executor("9", "host-9", cores(1)).joiningAfter(seconds(5)))
+            .with(
+                stage(0).tasks(8, task().lasting(millis(100))),
+                stage(1).tasks(79, usual()).task(40, late().on("9").startingAfter(seconds(5))));
+    assertThat(rule)
+        .on(app)
+        .findsOnly("stage=1.0/partition=40")
+        .isCausedBy("fresh executor")
+        .offers("Keep executors once they are warm");
+  }
+
+  @Test
+  void speculationIsNotOfferedWhereItIsOn() {
+    assertThat(rule)
+        .on(running(stage(1).tasks(79, usual()).task(40, late())).set("spark.speculation", "true"))
+        .findsOnly("stage=1.0/partition=40")
+        .offers("Look at what the task does");
+  }
+
+  @Test
+  void itHoldsNoMoreThanItsTail() {
+    // On 8 slots the late one begins after 5 s, and the others end on the 7 other slots after 11 s.
+    findingOf(late()).stakes(seconds(14));
+  }
+
+  @Test
+  void aTailInWhichOtherStagesKeepEverySlotBusyHoldsNothing() {
+    assertThat(rule)
+        .on(
+            running(
+                atOnce(
+                    stage(1).tasks(79, usual()).task(40, late()),
+                    stage(5).tasks(800, task().lasting(seconds(1))))))
+        .isClearSaying("held up at most 0.0 s");
+  }
+
+  @Test
+  void whatKeepsItFromBeingSureIsSaid() {
+    TaskSpec blind =
+        usual()
+            .without(TaskMetric.SHUFFLE_RECORDS_READ)
+            .without(TaskMetric.INPUT_RECORDS)
+            .without(TaskMetric.REMOTE_BYTES_READ)
+            .without(TaskMetric.INPUT_BYTES);
+    assertThat(rule)
+        .on(running(stage(1).tasks(79, blind).task(40, blind.lasting(seconds(20)))))
+        .findsOnly("stage=1.0/partition=40")
+        .warns("does not tell how much data the task had");
+  }
+
+  @Test
+  void cannotTellWithoutTasks() {
+    assertThat(rule).on(anApplication()).isNotApplicableBecause("no task ended");
+  }
+}
