@@ -1,5 +1,6 @@
 package io.sparkadvisor.rules.catalog;
 
+import io.sparkadvisor.rules.catalog.driver.DriverCollect;
 import io.sparkadvisor.rules.catalog.join.MissedBroadcast;
 import io.sparkadvisor.rules.catalog.shuffle.OversizedShufflePartitions;
 import io.sparkadvisor.rules.catalog.shuffle.ShuffleSpill;
@@ -13,6 +14,7 @@ import java.util.List;
 public final class Catalog {
   private static final List<Rule> RULES =
       List.of(
+          new DriverCollect(),
           new MissedBroadcast(),
           new OversizedShufflePartitions(),
           new ShuffleSpill(),

@@ -1,0 +1,178 @@
+package io.sparkadvisor.rules.catalog.driver;
+
+import io.sparkadvisor.rules.change.CollectLess;
+import io.sparkadvisor.rules.fact.Bytes;
+import io.sparkadvisor.rules.fact.Setting;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.finding.Fix;
+import io.sparkadvisor.rules.finding.Fix.PropertyChange;
+import io.sparkadvisor.rules.finding.FixSafety;
+import io.sparkadvisor.rules.finding.Language;
+import io.sparkadvisor.rules.finding.Quantity;
+import io.sparkadvisor.rules.finding.Remedy;
+import io.sparkadvisor.rules.finding.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How to bring less to the driver, or to let it take as much. */
+final class CollectRemedies {
+
+  // Tomorrow's data is larger than today's.
+  private static final double MARGIN = 1.5;
+  // Rows as objects take several times the size of their serialized form.
+  private static final double AS_OBJECTS = 4;
+  private static final String ARROW = "spark.sql.execution.arrow.pyspark.enabled";
+
+  private final SparkApplication app;
+  private final DriverResult result;
+
+  CollectRemedies(SparkApplication app, DriverResult result) {
+    this.app = app;
+    this.result = result;
+  }
+
+  /** The preferred first. */
+  List<Remedy> inOrder() {
+    List<Remedy> remedies = new ArrayList<>();
+    if (result.forBroadcast()) {
+      remedies.add(shuffleInstead());
+    } else {
+      remedies.add(write());
+      if (result.action().filter("toPandas"::equals).isPresent() && !hasArrow()) {
+        remedies.add(arrow());
+      }
+      remedies.add(reduce());
+      remedies.add(iterate());
+    }
+    remedies.add(allow());
+    return remedies;
+  }
+
+  private Remedy write() {
+    return new Remedy(
+        Sentence.of("Write the result from the executors instead of collecting it"),
+        Sentence.of(
+            "Executors write side by side; the driver receives, decodes and holds every row"
+                + " alone."),
+        new Fix.Code(
+            Map.of(
+                Language.SQL, "CREATE TABLE result AS SELECT …",
+                Language.PYTHON, "df.write.parquet(\"…/result\")",
+                Language.SCALA, "df.write.parquet(\"…/result\")",
+                Language.JAVA, "df.write().parquet(\"…/result\");")),
+        Optional.of(new CollectLess(result.stage().key())),
+        FixSafety.REVIEW);
+  }
+
+  private Remedy reduce() {
+    return new Remedy(
+        Sentence.of("Aggregate, filter or limit before collecting"),
+        Sentence.of("What a person or a plot can take in is a few thousand rows."),
+        new Fix.Code(
+            Map.of(
+                Language.SQL, "SELECT day, sum(amount) FROM t GROUP BY day",
+                Language.PYTHON, "df.groupBy(\"day\").agg(F.sum(\"amount\")).collect()",
+                Language.SCALA, "df.groupBy(\"day\").agg(sum(\"amount\")).collect()",
+                Language.JAVA, "df.groupBy(\"day\").agg(sum(\"amount\")).collectAsList();")),
+        Optional.of(new CollectLess(result.stage().key())),
+        FixSafety.ADVICE_ONLY);
+  }
+
+  private Remedy iterate() {
+    return new Remedy(
+        Sentence.of("Take one partition at a time"),
+        Sentence.of(
+            "The driver then holds one partition and not all of them, at the price of a job for"
+                + " each; cache what is expensive to compute."),
+        new Fix.Code(
+            Map.of(
+                Language.PYTHON, "for row in df.toLocalIterator(prefetchPartitions=True): …",
+                Language.SCALA, "df.toLocalIterator().asScala.foreach(row => …)",
+                Language.JAVA, "df.toLocalIterator().forEachRemaining(row -> …);")),
+        Optional.empty(),
+        FixSafety.REVIEW);
+  }
+
+  private Remedy arrow() {
+    return new Remedy(
+        Sentence.of("Bring it to pandas by Arrow"),
+        Sentence.of(
+            "Columns go to Python as they are, instead of row by row; the driver still has to hold"
+                + " them all."),
+        new Fix.Configuration(
+            List.of(
+                new PropertyChange(
+                    ARROW,
+                    Optional.of(app.properties().get(ARROW).orElse("false")),
+                    app.properties().get(ARROW).isPresent(),
+                    "true"))),
+        Optional.empty(),
+        FixSafety.REVIEW);
+  }
+
+  private Remedy shuffleInstead() {
+    return new Remedy(
+        Sentence.of("Let the join shuffle this table instead of broadcasting it"),
+        Sentence.of(
+            "Spark collected these rows to broadcast them, so they pass through the driver. Take the"
+                + " hint back, or lower the threshold of automatic broadcasts below this table."),
+        new Fix.Code(
+            Map.of(
+                Language.SQL, "SELECT /*+ MERGE(t) */ …",
+                Language.PYTHON, "facts.join(t.hint(\"merge\"), \"key\")",
+                Language.SCALA, "facts.join(t.hint(\"merge\"), \"key\")",
+                Language.JAVA, "facts.join(t.hint(\"merge\"), \"key\");")),
+        Optional.of(new CollectLess(result.stage().key())),
+        FixSafety.REVIEW);
+  }
+
+  private Remedy allow() {
+    Setting<Bytes> limit = app.settings().maxResultSize();
+    Setting<Bytes> memory = app.settings().driverMemory();
+    Bytes wantedLimit = wholeGib(result.bytes().times(MARGIN));
+    Bytes wantedMemory = wholeGib(result.bytes().times(AS_OBJECTS));
+    List<PropertyChange> changes = new ArrayList<>();
+    if (limit.value().count() > 0 && limit.value().compareTo(wantedLimit) < 0) {
+      changes.add(change(limit, wantedLimit));
+    }
+    if (memory.value().compareTo(wantedMemory) < 0 || changes.isEmpty()) {
+      changes.add(change(memory, max(wantedMemory, memory.value().times(2))));
+    }
+    return new Remedy(
+        Sentence.of("Let the driver take results of {}", Quantity.bytes(wantedLimit.count())),
+        Sentence.of(
+            "The limit is there to protect the driver's memory: rows as objects take several times"
+                + " their serialized size, so both have to grow. It saves no time."),
+        new Fix.Configuration(changes),
+        Optional.empty(),
+        FixSafety.REVIEW);
+  }
+
+  // On by default since Spark 4.2.
+  private boolean hasArrow() {
+    return app.settingsOf(result.stage())
+        .properties()
+        .get(ARROW)
+        .or(() -> app.properties().get("spark.sql.execution.arrow.enabled"))
+        .map(Boolean::parseBoolean)
+        .orElseGet(() -> app.info().version().map(v -> v.isAtLeast(4, 2)).orElse(true));
+  }
+
+  private static Bytes max(Bytes a, Bytes b) {
+    return a.compareTo(b) < 0 ? b : a;
+  }
+
+  private static PropertyChange change(Setting<Bytes> setting, Bytes wanted) {
+    return new PropertyChange(
+        setting.key(),
+        Optional.of(setting.value().toProperty()),
+        setting.explicit(),
+        wanted.toProperty());
+  }
+
+  private static Bytes wholeGib(Bytes size) {
+    return Bytes.ofGib((long) Math.ceil(size.toMib() / 1024));
+  }
+}
