@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -41,12 +42,27 @@ final class CommandRunner {
   }
 
   private int badUsage(ParameterException e, String[] args) {
-    say(Sentences.full(firstLine(e)));
-    if (!UnmatchedArgumentException.printSuggestions(e, terminal.err())) {
-      String command = e.getCommandLine().getCommandSpec().qualifiedName();
-      terminal.err().println("Try \"" + command + " --help\".");
-    }
+    String sentence = firstLine(e);
+    CommandLine command = e.getCommandLine();
+    Optional<String> meant = meant(e, command);
+    say(
+        meant
+            .map(word -> sentence + "; did you mean " + word + "?")
+            .orElse(Sentences.full(sentence)));
+    terminal.err().println("Try \"" + command.getCommandSpec().qualifiedName() + " --help\".");
     return ExitCode.BAD_INPUT;
+  }
+
+  private static Optional<String> meant(ParameterException e, CommandLine command) {
+    if (!(e instanceof UnmatchedArgumentException unmatched)) {
+      return Optional.empty();
+    }
+    String word = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
+    return Suggestion.nearest(
+        word,
+        word.startsWith("-")
+            ? command.getCommandSpec().optionsMap().keySet().stream()
+            : command.getSubcommands().keySet().stream());
   }
 
   private static String firstLine(Exception e) {

@@ -3,7 +3,6 @@ package io.sparkadvisor.cli;
 import io.sparkadvisor.rules.catalog.Catalog;
 import io.sparkadvisor.rules.rule.Rule;
 import io.sparkadvisor.rules.rule.Rulebook;
-import io.sparkadvisor.rules.rule.Spelling;
 import io.sparkadvisor.rules.rule.Thresholds;
 import java.io.IOException;
 import java.io.Reader;
@@ -125,23 +124,17 @@ final class RuleOptions {
    */
   static Rule rule(String id) {
     List<Rule> rules = Catalog.rulebook().rules();
-    String nearest = "";
-    int distance = Integer.MAX_VALUE;
-    for (Rule rule : rules) {
-      if (rule.info().id().equals(id)) {
-        return rule;
-      }
-      int d = Spelling.distance(id, rule.info().id());
-      if (d < distance) {
-        distance = d;
-        nearest = rule.info().id();
-      }
-    }
-    // Past half of the letters, a guess is none.
-    String hint = distance * 2 <= id.length() ? "did you mean " + nearest + "?" : "";
-    throw new BadInputException(
-        "There is no rule "
-            + id
-            + (hint.isEmpty() ? "; \"spark-advisor rules\" lists them." : "; " + hint));
+    return rules.stream()
+        .filter(rule -> rule.info().id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> unknown(id, rules));
+  }
+
+  private static BadInputException unknown(String id, List<Rule> rules) {
+    String hint =
+        Suggestion.nearest(id, rules.stream().map(rule -> rule.info().id()))
+            .map(nearest -> "did you mean " + nearest + "?")
+            .orElse("\"spark-advisor rules\" lists them.");
+    return new BadInputException("There is no rule " + id + "; " + hint);
   }
 }

@@ -7,6 +7,9 @@ import java.util.List;
 /** Lays text out in lines that fit the paper. */
 public final class Page {
 
+  // Deeper than code goes on a line of its own.
+  private static final int CONTINUED = 8;
+
   private final Appendable out;
   private final Paper paper;
 
@@ -58,14 +61,15 @@ public final class Page {
 
   /** Lines that are kept as they are, to be copied; one that is too long goes on below. */
   public void verbatim(int indent, Ink ink, String text) throws IOException {
-    int room = paper.columns() - indent;
     for (String line : text.split("\n", -1)) {
       String rest = clean(line).replace(Wording.NO_BREAK, ' ').stripTrailing();
+      String margin = " ".repeat(indent);
       do {
-        int end = breakBefore(rest, room);
-        out.append(rest.isEmpty() ? "" : " ".repeat(indent));
-        out.append(paint(ink, rest.substring(0, end))).append('\n');
+        int end = breakBefore(rest, paper.columns() - margin.length());
+        String shown = rest.substring(0, end).stripTrailing();
+        out.append(shown.isEmpty() ? "" : margin).append(paint(ink, shown)).append('\n');
         rest = rest.substring(end);
+        margin = " ".repeat(indent + CONTINUED);
       } while (!rest.isEmpty());
     }
   }

@@ -5,6 +5,7 @@ import static io.sparkadvisor.advisor.report.Wording.NO_BREAK;
 import io.sparkadvisor.rules.fact.PlanNode;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SqlExecution;
+import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.StageKey;
 import io.sparkadvisor.rules.finding.Place;
 import java.util.Optional;
@@ -74,8 +75,15 @@ final class Places {
   private static String stageContext(StageKey key, SparkApplication application) {
     return application
         .stage(key)
-        .map(stage -> quoted(stage.name()) + sqlContext(stage.sqlExecutionId(), application))
+        .map(stage -> callSite(stage) + sqlContext(stage.sqlExecutionId(), application))
         .orElse("");
+  }
+
+  // Adaptive execution submits stages from threads of its own, whose call sites are Spark's and
+  // the JVM's; the SQL execution has the user's.
+  private static String callSite(StageAttempt stage) {
+    boolean sparks = stage.sqlExecutionId().isPresent() && stage.name().startsWith("$anonfun$");
+    return sparks ? "" : quoted(stage.name());
   }
 
   private static String sqlContext(OptionalLong executionId, SparkApplication application) {

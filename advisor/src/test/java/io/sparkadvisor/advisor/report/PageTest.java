@@ -73,13 +73,13 @@ class PageTest {
   @Test
   void codeKeepsItsIndentationAndGoesOnBelowWhereItIsTooLong() throws IOException {
     new Page(out, NARROW)
-        .verbatim(4, Ink.PLAIN, "def f():\n    return some_function(with_arguments, and_more)");
+        .verbatim(4, Ink.PLAIN, "def f():\n    return f(with_one_argument, and_one_more)");
 
     assertThat(out.toString().lines())
         .allMatch(line -> line.length() <= 40)
         .first()
         .isEqualTo("    def f():");
     assertThat(out.toString().replaceAll("\\s+", " ").strip())
-        .isEqualTo("def f(): return some_function(with_arguments, and_more)");
+        .isEqualTo("def f(): return f(with_one_argument, and_one_more)");
   }
 }
