@@ -97,7 +97,8 @@ final class FindingText {
       first = false;
       if (table) {
         String row = padded(one.measure(), measures + 2) + padded(value, values + 2);
-        page.hanging(INDENT, Ink.PLAIN, label + row.replace(' ', Wording.NO_BREAK), Ink.FAINT, beside);
+        page.hanging(
+            INDENT, Ink.PLAIN, label + row.replace(' ', Wording.NO_BREAK), Ink.FAINT, beside);
       } else {
         page.hanging(
             INDENT, Ink.FAINT, label, Ink.PLAIN, one.measure() + ": " + value + " " + beside);

@@ -131,7 +131,9 @@ final class Header {
       String largest = Wording.of(diagnosis.findings().get(0).finding().headline());
       return serious == 1
           ? "One problem is worth your time: " + sentence(largest)
-          : Wording.count(serious) + " problems are worth your time. The first: " + sentence(largest);
+          : Wording.count(serious)
+              + " problems are worth your time. The first: "
+              + sentence(largest);
     }
     long notes = findings(Severity.NOTE);
     if (notes > 0) {

@@ -3,14 +3,22 @@ package io.sparkadvisor.advisor.report;
 import io.sparkadvisor.rules.finding.Severity;
 
 /** How a piece of text looks on paper that shows colours. */
-enum Ink {
+public enum Ink {
+  /** As the terminal writes by itself. */
   PLAIN(""),
+  /** Headings. */
   BOLD("1"),
+  /** What may be passed over. */
   FAINT("2"),
+  /** What is critical. */
   RED("1;31"),
+  /** What is a warning. */
   YELLOW("1;33"),
+  /** What is a note. */
   CYAN("1;36"),
+  /** What is fine. */
   GREEN("32"),
+  /** What is to be copied. */
   BLUE("34");
 
   private final String code;

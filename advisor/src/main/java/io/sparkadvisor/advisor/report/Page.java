@@ -5,33 +5,34 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lays text out in lines that fit the paper. */
-final class Page {
+public final class Page {
 
   private final Appendable out;
   private final Paper paper;
 
-  Page(Appendable out, Paper paper) {
+  /** A page on this paper. */
+  public Page(Appendable out, Paper paper) {
     this.out = out;
     this.paper = paper;
   }
 
   /** How wide a line may be. */
-  int columns() {
+  public int columns() {
     return paper.columns();
   }
 
   /** An empty line. */
-  void gap() throws IOException {
+  public void gap() throws IOException {
     out.append('\n');
   }
 
   /** A heading on a line of its own. */
-  void heading(String text) throws IOException {
+  public void heading(String text) throws IOException {
     paragraph(0, Ink.BOLD, text);
   }
 
   /** Wrapped text. */
-  void paragraph(int indent, Ink ink, String text) throws IOException {
+  public void paragraph(int indent, Ink ink, String text) throws IOException {
     hanging(indent, Ink.PLAIN, "", ink, text);
   }
 
@@ -40,7 +41,8 @@ final class Page {
    *
    * @param label padded by the caller, so that texts of several labels align
    */
-  void hanging(int indent, Ink labelInk, String label, Ink ink, String text) throws IOException {
+  public void hanging(int indent, Ink labelInk, String label, Ink ink, String text)
+      throws IOException {
     String first = clean(label);
     int column = indent + Cells.width(first);
     boolean labelled = true;
@@ -53,7 +55,7 @@ final class Page {
   }
 
   /** Lines that are kept as they are, to be copied; one that is too long goes on below. */
-  void verbatim(int indent, Ink ink, String text) throws IOException {
+  public void verbatim(int indent, Ink ink, String text) throws IOException {
     int room = paper.columns() - indent;
     for (String line : text.split("\n", -1)) {
       String rest = clean(line).replace(Wording.NO_BREAK, ' ').stripTrailing();
@@ -78,20 +80,27 @@ final class Page {
   private static List<String> wrap(String text, int room) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.strip().split(" +")) {
+    for (String word : text.strip().split(" +", -1)) {
       if (line.length() > 0 && Cells.width(line + " " + word) > room) {
         lines.add(line.toString());
         line.setLength(0);
       }
       line.append(line.length() > 0 ? " " : "").append(word);
       while (Cells.width(line.toString()) > room) {
-        int fitting = Cells.fitting(line.toString(), room);
+        int fitting = breakWithin(line.toString(), room);
         lines.add(line.substring(0, fitting));
         line.delete(0, fitting);
       }
     }
     lines.add(line.toString());
     return lines;
+  }
+
+  // A path is easier to read, and to copy, where it breaks between its folders.
+  private static int breakWithin(String word, int room) {
+    int fitting = Cells.fitting(word, room);
+    int slash = word.lastIndexOf('/', fitting - 1) + 1;
+    return slash > room / 2 ? slash : fitting;
   }
 
   private String paint(Ink ink, String text) {
@@ -101,8 +110,7 @@ final class Page {
   // Names come from the job, and may hold what would move the terminal's cursor.
   private String clean(String text) {
     StringBuilder clean = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(c -> clean.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
+    text.codePoints().forEach(c -> clean.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
     return paper.unicode() ? clean.toString() : Ascii.of(clean.toString());
   }
 }

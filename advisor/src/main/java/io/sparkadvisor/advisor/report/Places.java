@@ -59,8 +59,7 @@ final class Places {
   private static Optional<PlanNode> planNode(Place.OfPlanNode place, SparkApplication application) {
     return application
         .sqlExecution(OptionalLong.of(place.sqlExecutionId()))
-        .flatMap(
-            sql -> sql.finalPlan().stream().filter(n -> n.id() == place.nodeId()).findFirst());
+        .flatMap(sql -> sql.finalPlan().stream().filter(n -> n.id() == place.nodeId()).findFirst());
   }
 
   private static String stage(StageKey key) {
@@ -80,10 +79,7 @@ final class Places {
   }
 
   private static String sqlContext(OptionalLong executionId, SparkApplication application) {
-    return application
-        .sqlExecution(executionId)
-        .map(Places::describe)
-        .orElse("");
+    return application.sqlExecution(executionId).map(Places::describe).orElse("");
   }
 
   private static String describe(SqlExecution sql) {

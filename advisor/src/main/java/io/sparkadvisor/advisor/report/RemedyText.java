@@ -34,8 +34,7 @@ final class RemedyText {
     } else if (remedy.fix() instanceof Fix.Code code) {
       code(page, indent, code.snippets());
     } else {
-      page.paragraph(
-          indent + DEEPER, Ink.PLAIN, Wording.of(((Fix.Cluster) remedy.fix()).what()));
+      page.paragraph(indent + DEEPER, Ink.PLAIN, Wording.of(((Fix.Cluster) remedy.fix()).what()));
     }
   }
 

@@ -70,11 +70,7 @@ public final class TextReport implements Report {
   }
 
   private void examined(
-      Diagnosis diagnosis,
-      String title,
-      Ink ink,
-      String mark,
-      Function<Verdict, String> textOfKind)
+      Diagnosis diagnosis, String title, Ink ink, String mark, Function<Verdict, String> textOfKind)
       throws IOException {
     List<Examination> wanted =
         diagnosis.examinations().stream()

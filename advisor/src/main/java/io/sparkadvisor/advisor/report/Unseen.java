@@ -71,7 +71,8 @@ final class Unseen {
     long shown = Math.min(PROBLEMS_SHOWN, coverage.problems().size());
     if (coverage.problemCount() > shown) {
       sentences.add(
-          Wording.count(coverage.problemCount() - shown, "problem") + " more in reading the source.");
+          Wording.count(coverage.problemCount() - shown, "problem")
+              + " more in reading the source.");
     }
   }
 

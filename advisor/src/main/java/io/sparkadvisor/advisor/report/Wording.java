@@ -19,8 +19,7 @@ final class Wording {
   /** Stands between a number and its unit. */
   static final char NO_BREAK = '\u00a0';
 
-  private static final List<String> SIZES =
-      List.of("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB");
+  private static final List<String> SIZES = List.of("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB");
 
   private static final Quantity.Cases<String> TEXT =
       new Quantity.Cases<>() {

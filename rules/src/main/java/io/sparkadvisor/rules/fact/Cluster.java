@@ -1,11 +1,13 @@
 package io.sparkadvisor.rules.fact;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
@@ -82,6 +84,32 @@ public final class Cluster {
   /** The most slots that there were at one time; 0 where no executor was announced. */
   public int peakSlots() {
     return slotsOverTime().values().stream().mapToInt(Integer::intValue).max().orElse(0);
+  }
+
+  /**
+   * The slots that there were in a span of time, on average; empty where no executor was announced.
+   */
+  public OptionalDouble slotsDuring(TimeSpan span) {
+    NavigableMap<Instant, Integer> levels = slotsOverTime();
+    if (levels.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    long millis = span.duration().toMillis();
+    Map.Entry<Instant, Integer> before = levels.floorEntry(span.start());
+    int level = before == null ? 0 : before.getValue();
+    if (millis == 0) {
+      return OptionalDouble.of(level);
+    }
+    double slotMillis = 0;
+    Instant since = span.start();
+    for (Map.Entry<Instant, Integer> change :
+        levels.subMap(span.start(), false, span.end(), false).entrySet()) {
+      slotMillis += (double) level * Duration.between(since, change.getKey()).toMillis();
+      since = change.getKey();
+      level = change.getValue();
+    }
+    slotMillis += (double) level * Duration.between(since, span.end()).toMillis();
+    return OptionalDouble.of(slotMillis / millis);
   }
 
   /** The hosts of the executors that can run tasks, each once. */

@@ -100,6 +100,27 @@ public record SparkApplication(
         .orElse(List.of());
   }
 
+  /**
+   * Where in the user's code a stage comes from, as a person would name it: the user's own line,
+   * else the SQL execution's description, else the call site; empty where nothing tells.
+   */
+  public Optional<String> userCode(StageAttempt stage) {
+    Optional<SqlExecution> sql = sqlExecution(stage.sqlExecutionId());
+    return sql.flatMap(SqlExecution::sourceLine)
+        .or(stage::sourceLine)
+        .map(line -> line.file() + ":" + line.line())
+        .or(() -> sql.map(SqlExecution::description))
+        .or(() -> Optional.of(stage.name()))
+        .filter(text -> !text.isBlank());
+  }
+
+  /** The part of its SQL execution's final plan that a stage computes; nothing for RDD code. */
+  public PlanSection planSection(StageAttempt stage) {
+    return sqlExecution(stage.sqlExecutionId())
+        .map(sql -> PlanSection.of(sql.finalPlan(), stage.stageId()))
+        .orElse(PlanSection.NONE);
+  }
+
   // The lists are sorted, and applications have tens of thousands of stages.
   private static <T, K extends Comparable<K>> Optional<T> find(
       List<T> sorted, K key, Function<T, K> keyOf) {

@@ -75,6 +75,24 @@ public record StageAttempt(
     return submitted.flatMap(start -> completed.map(end -> new TimeSpan(start, end)));
   }
 
+  /**
+   * From submission to completion; where either is not known, from the first launch of a task to
+   * the last finish. Empty where neither is known.
+   */
+  public Optional<TimeSpan> wallClock() {
+    Optional<TimeSpan> span = span();
+    if (span.isPresent()) {
+      return span;
+    }
+    OptionalLong start = tasks.rows().mapToLong(tasks::launchMs).min();
+    OptionalLong end = tasks.rows().mapToLong(r -> tasks.finishMs(r).orElse(-1)).max();
+    return end.isEmpty() || end.getAsLong() < 0
+        ? Optional.empty()
+        : Optional.of(
+            new TimeSpan(
+                Instant.ofEpochMilli(start.getAsLong()), Instant.ofEpochMilli(end.getAsLong())));
+  }
+
   /** The user's own line that asked for it. */
   public Optional<SourceLine> sourceLine() {
     return SourceLine.in(details);

@@ -185,6 +185,14 @@ public final class Tasks {
   }
 
   /**
+   * Time in ms for which its attempts held a slot: the sum of the durations of all that ended, well
+   * or not.
+   */
+  public long slotMs() {
+    return rows().mapToLong(row -> durationMs(row).orElse(0)).sum();
+  }
+
+  /**
    * How a quantity is spread over the rows that are wanted and have it.
    *
    * @param value the quantity of a row; a negative one means that it is not known

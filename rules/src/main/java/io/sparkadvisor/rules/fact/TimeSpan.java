@@ -2,6 +2,9 @@ package io.sparkadvisor.rules.fact;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * From one moment to another, on the driver's clock.
@@ -19,6 +22,21 @@ public record TimeSpan(Instant start, Instant end) {
   /** How long it is. */
   public Duration duration() {
     return Duration.between(start, end);
+  }
+
+  /** How long the time is that at least one of these spans covers. */
+  public static Duration union(Collection<TimeSpan> spans) {
+    List<TimeSpan> sorted = spans.stream().sorted(Comparator.comparing(TimeSpan::start)).toList();
+    Duration covered = Duration.ZERO;
+    Instant reached = Instant.MIN;
+    for (TimeSpan span : sorted) {
+      Instant from = span.start.isAfter(reached) ? span.start : reached;
+      if (span.end.isAfter(from)) {
+        covered = covered.plus(Duration.between(from, span.end));
+        reached = span.end;
+      }
+    }
+    return covered;
   }
 
   /** Whether the two have more than a moment in common. */

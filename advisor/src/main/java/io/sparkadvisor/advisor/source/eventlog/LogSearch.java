@@ -15,8 +15,8 @@ import java.util.Set;
 
 /** One search: collects files by folder, then lets each folder's files be sorted into logs. */
 final class LogSearch {
-  /** Deeper than any layout of log folders; it ends a walk through links that lead in a circle. */
-  private static final int DEEPEST_FOLDER = 16;
+  /** Deeper than any layout of log folders. */
+  static final int DEEPEST_FOLDER = 16;
 
   private final InputStream standardInput;
   private final Map<String, List<LogPart>> filesByFolder = new LinkedHashMap<>();
@@ -66,6 +66,9 @@ final class LogSearch {
   private void addFolder(Path folder, int depth) throws IOException {
     List<Path> children;
     try (var listed = Files.list(folder)) {
+      if (!seen.add(folder.toRealPath())) {
+        return; // named twice, or a link led back
+      }
       children = listed.sorted().toList();
     } catch (IOException e) {
       if (depth == 0) {

@@ -1,14 +1,17 @@
 package io.sparkadvisor.advisor.source.eventlog;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.FileSystems;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -63,12 +66,33 @@ final class SourceNames {
       return List.of();
     }
     PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + below);
-    int depth = below.contains("**") ? 16 : below.split("/").length;
-    try (Stream<Path> walk = Files.walk(root, depth, FileVisitOption.FOLLOW_LINKS)) {
-      return walk.filter(path -> matcher.matches(root.relativize(path)))
-          .filter(path -> !FileNames.isNeverALog(path.getFileName().toString()))
-          .sorted()
-          .toList();
+    int depth = below.contains("**") ? LogSearch.DEEPEST_FOLDER : below.split("/").length;
+    List<Path> matches = new ArrayList<>();
+    match(root, root, depth, matcher, new HashSet<>(), matches);
+    return matches;
+  }
+
+  private static void match(
+      Path folder, Path root, int depth, PathMatcher matcher, Set<Path> seen, List<Path> matches) {
+    List<Path> children;
+    try (Stream<Path> listed = Files.list(folder)) {
+      if (!seen.add(folder.toRealPath())) {
+        return; // a link led back
+      }
+      children = listed.sorted().toList();
+    } catch (IOException | UncheckedIOException e) {
+      return; // as a shell does, which matches nothing in a folder that it cannot list
+    }
+    for (Path child : children) {
+      String name = child.getFileName().toString();
+      boolean isFolder = Files.isDirectory(child);
+      boolean leftOut = isFolder ? FileNames.isHidden(name) : FileNames.isNeverALog(name);
+      if (!leftOut && matcher.matches(root.relativize(child))) {
+        matches.add(child);
+      }
+      if (!leftOut && isFolder && depth > 1) {
+        match(child, root, depth - 1, matcher, seen, matches);
+      }
     }
   }
 }

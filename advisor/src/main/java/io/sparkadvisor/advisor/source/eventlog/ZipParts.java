@@ -1,5 +1,6 @@
 package io.sparkadvisor.advisor.source.eventlog;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,8 +66,9 @@ final class ZipParts {
         }
         index++;
       }
-    } catch (ZipException | java.io.EOFException e) {
-      // The entries that began before the damage are in the list, and are read as far as they go.
+    } catch (ZipException | EOFException | IllegalArgumentException e) {
+      // Damage, or a name in no known encoding: the entries that began before the damage are in the
+      // list, and are read as far as they go.
     }
   }
 

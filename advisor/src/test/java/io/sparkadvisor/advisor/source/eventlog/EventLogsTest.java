@@ -140,6 +140,17 @@ class EventLogsTest {
   }
 
   @Test
+  void endsAWalkThroughLinksThatLeadBack() throws IOException {
+    files.log("a/app-1").log("a/b/app-2");
+    for (int i = 0; i < 5; i++) {
+      Files.createSymbolicLink(folder.resolve("a/b/back" + i), folder);
+    }
+
+    assertThat(files.names(files.find(""))).containsExactly("a/app-1", "a/b/app-2");
+    assertThat(files.names(files.find("**app-2"))).hasSize(1);
+  }
+
+  @Test
   void takesAFileUriAndRefusesOtherSchemes() throws IOException {
     files.log("app 1");
 

@@ -1,0 +1,39 @@
+package io.sparkadvisor.advisor;
+
+import io.sparkadvisor.advisor.source.ApplicationSource;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.rule.Examination;
+import io.sparkadvisor.rules.rule.Rulebook;
+import io.sparkadvisor.rules.rule.Thresholds;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/**
+ * The whole flow. Start reading here: a source tells events, a recorder folds them into facts,
+ * rules examine the facts, and what they find is ranked. A {@code Report} then tells the diagnosis.
+ */
+public final class Advisor {
+
+  private final Rulebook rulebook;
+  private final Thresholds thresholds;
+
+  /** An advisor that examines applications by these rules, with these thresholds. */
+  public Advisor(Rulebook rulebook, Thresholds thresholds) {
+    this.rulebook = rulebook;
+    this.thresholds = thresholds;
+  }
+
+  /**
+   * Reads an application and says what is wrong with it.
+   *
+   * @param progress told how many bytes of the source were read so far
+   * @throws IOException where nothing can be read at all
+   */
+  public Diagnosis diagnose(ApplicationSource source, LongConsumer progress) throws IOException {
+    SparkApplication application = source.read(progress);
+    List<Examination> examinations = rulebook.examine(application, thresholds);
+    List<RankedFinding> findings = Ranking.worstFirst(examinations, application);
+    return new Diagnosis(source.name(), application, examinations, findings);
+  }
+}

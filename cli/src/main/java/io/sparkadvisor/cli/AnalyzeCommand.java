@@ -1,0 +1,126 @@
+package io.sparkadvisor.cli;
+
+import io.sparkadvisor.advisor.Advisor;
+import io.sparkadvisor.advisor.Diagnosis;
+import io.sparkadvisor.advisor.report.JsonReport;
+import io.sparkadvisor.advisor.report.Paper;
+import io.sparkadvisor.advisor.report.Report;
+import io.sparkadvisor.advisor.report.TextReport;
+import io.sparkadvisor.advisor.source.ApplicationSource;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code analyze}: finds what made applications slow. */
+@Command(
+    name = "analyze",
+    description = "Finds what made an application slow, and says what to do about it.",
+    sortOptions = false,
+    versionProvider = TopCommand.Version.class,
+    footer = {
+      "",
+      "Examples:",
+      "  spark-advisor analyze app-20261121110213-0007.zstd",
+      "  spark-advisor analyze --rule task-skew --conf spark.advisor.rule.task-skew.ratio=8 logs/",
+      "  spark-advisor analyze --format json -o report.json 'logs/app-2026*'",
+      "  spark-advisor analyze --fail-on critical --strict eventlog_v2_app-7/",
+      "  hdfs dfs -cat /spark-logs/app-7.lz4 | spark-advisor analyze -"
+    })
+final class AnalyzeCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "SOURCE",
+      description =
+          "An event log, a rolled log's folder, a folder of many, a glob, a zip from the History"
+              + " Server, or - for standard input.")
+  private List<String> sources;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text or json (default: ${DEFAULT-VALUE}).")
+  private Format format;
+
+  @Mixin private OutputOptions output;
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      description = "Show at most so many findings of an application, the worst ones.")
+  private int top = Integer.MAX_VALUE;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "SEVERITY",
+      defaultValue = "never",
+      description =
+          "Exit with 1 where a finding is as severe as this or worse: critical, warning, note or"
+              + " never (default: ${DEFAULT-VALUE}).")
+  private FailOn failOn;
+
+  @Option(
+      names = "--strict",
+      description =
+          "Exit with 2 where a source could not be read to its end without loss, and with 3 where a"
+              + " rule broke.")
+  private boolean strict;
+
+  @Mixin private RuleOptions rules;
+
+  AnalyzeCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** How a report is written. */
+  enum Format {
+    TEXT,
+    JSON
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (top < 0) {
+      throw new BadInputException("--top must be a number of findings, not " + top + ".");
+    }
+    Advisor advisor = new Advisor(rules.rulebook(), rules.thresholds());
+    List<ApplicationSource> found = Sources.find(sources, terminal);
+    Outcome outcome = new Outcome(failOn, strict, terminal.err());
+    output.write(
+        terminal,
+        (out, paper) -> {
+          try (Report report = report(out, paper)) {
+            for (ApplicationSource source : found) {
+              analyze(advisor, source, report, outcome);
+              out.flush();
+            }
+          }
+        });
+    return outcome.exitCode();
+  }
+
+  private void analyze(Advisor advisor, ApplicationSource source, Report report, Outcome outcome)
+      throws IOException {
+    Diagnosis diagnosis;
+    try (Progress progress = Progress.of(source, terminal)) {
+      diagnosis = advisor.diagnose(source, progress);
+    } catch (IOException e) {
+      outcome.unreadable(source.name(), e);
+      return;
+    }
+    report.add(diagnosis);
+    outcome.add(diagnosis);
+  }
+
+  private Report report(Writer out, Paper paper) throws IOException {
+    return format == Format.JSON ? new JsonReport(out, top) : new TextReport(out, paper, top);
+  }
+}

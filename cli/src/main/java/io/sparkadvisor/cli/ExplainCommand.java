@@ -1,0 +1,53 @@
+package io.sparkadvisor.cli;
+
+import io.sparkadvisor.advisor.report.Page;
+import io.sparkadvisor.rules.rule.RuleInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code explain}: shows a rule's page. */
+@Command(
+    name = "explain",
+    description = "Explains a rule: what it finds, why that costs time, and how to fix it.",
+    sortOptions = false,
+    versionProvider = TopCommand.Version.class,
+    footer = {"", "Examples:", "  spark-advisor explain task-skew"})
+final class ExplainCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Parameters(
+      paramLabel = "RULE",
+      completionCandidates = RuleIds.class,
+      description = "A rule, as \"spark-advisor rules\" lists them.")
+  private String rule;
+
+  @Mixin private OutputOptions output;
+
+  ExplainCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    RuleInfo info = RuleOptions.rule(rule).info();
+    String markdown = page(info.id());
+    output.write(terminal, (out, paper) -> new MarkdownPage(new Page(out, paper)).print(markdown));
+    return ExitCode.FINE;
+  }
+
+  /** The page of docs/rules, which the build puts into the jar. */
+  static String page(String id) throws IOException {
+    try (InputStream in = ExplainCommand.class.getResourceAsStream("/docs/rules/" + id + ".md")) {
+      if (in == null) {
+        throw new IllegalStateException("The page of rule " + id + " was not packed");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

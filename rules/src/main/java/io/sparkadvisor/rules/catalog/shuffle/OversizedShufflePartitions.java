@@ -1,0 +1,213 @@
+package io.sparkadvisor.rules.catalog.shuffle;
+
+import io.sparkadvisor.rules.fact.Bytes;
+import io.sparkadvisor.rules.fact.Distribution;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.fact.TaskStatus;
+import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.fact.TimeSpan;
+import io.sparkadvisor.rules.finding.Cause;
+import io.sparkadvisor.rules.finding.Evidence;
+import io.sparkadvisor.rules.finding.Finding;
+import io.sparkadvisor.rules.finding.Place;
+import io.sparkadvisor.rules.finding.Quantity;
+import io.sparkadvisor.rules.finding.Sentence;
+import io.sparkadvisor.rules.finding.Stake;
+import io.sparkadvisor.rules.metric.TaskMetric;
+import io.sparkadvisor.rules.rule.Family;
+import io.sparkadvisor.rules.rule.Materiality;
+import io.sparkadvisor.rules.rule.Need;
+import io.sparkadvisor.rules.rule.Rule;
+import io.sparkadvisor.rules.rule.RuleInfo;
+import io.sparkadvisor.rules.rule.Threshold;
+import io.sparkadvisor.rules.rule.Thresholds;
+import io.sparkadvisor.rules.rule.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * Finds stages whose tasks read too much of a shuffle each: all of them, not one skewed one, and
+ * after adaptive execution has made of the partitions what it can.
+ */
+public final class OversizedShufflePartitions implements Rule {
+
+  private static final String ID = "oversized-shuffle-partitions";
+
+  private static final Threshold<Bytes> SIZE =
+      Threshold.size(
+          ID,
+          "size",
+          Bytes.ofMib(256),
+          "Compressed, that is a gigabyte or so of rows, and rarely fits into the memory of one"
+              + " task.");
+  private static final Threshold<Bytes> TARGET =
+      Threshold.size(
+          ID,
+          "target",
+          Bytes.ofMib(128),
+          "Large enough that starting a task costs nothing beside it, small enough to sort in"
+              + " memory.");
+  private static final Materiality MATERIALITY = Materiality.of(ID);
+
+  private static final RuleInfo INFO =
+      new RuleInfo(
+          ID,
+          "Shuffle partitions are too large",
+          Family.SHUFFLE,
+          "Finds stages whose tasks read so much of a shuffle each that slots stay idle, memory"
+              + " runs out or garbage collection grows.",
+          Set.of(Need.TASKS, Need.TASK_METRICS),
+          List.of(SIZE, TARGET, MATERIALITY.time(), MATERIALITY.share()));
+
+  /** A stage with what its tasks read. */
+  private record Candidate(StageAttempt stage, Distribution read, Stake stake) {}
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Verdict examine(SparkApplication app, Thresholds thresholds) {
+    DiskRate rate = DiskRate.of(app, DiskRate.ASSUMED);
+    List<Finding> findings = new ArrayList<>();
+    Candidate largest = null;
+    for (StageAttempt stage : app.stagesThatRan().toList()) {
+      Optional<Distribution> read = read(stage.tasks());
+      if (read.isEmpty()) {
+        continue;
+      }
+      Candidate candidate = new Candidate(stage, read.get(), stake(app, stage, rate));
+      if (isTooLarge(candidate, thresholds)
+          && MATERIALITY.isMet(candidate.stake(), app, thresholds)) {
+        findings.add(finding(app, candidate, thresholds));
+      }
+      if (largest == null || candidate.read().median() > largest.read().median()) {
+        largest = candidate;
+      }
+    }
+    return Verdict.of(findings, measured(largest, thresholds));
+  }
+
+  private static boolean isTooLarge(Candidate candidate, Thresholds thresholds) {
+    return candidate.read().median() > thresholds.get(SIZE).count();
+  }
+
+  /**
+   * What each task read of shuffles; empty where none read any. Tasks that read files instead, as
+   * in a union, do not count.
+   */
+  private static Optional<Distribution> read(Tasks tasks) {
+    return tasks
+        .distribution(
+            row ->
+                tasks.status(row) == TaskStatus.SUCCESS
+                    && (tasks.orZero(TaskMetric.INPUT_BYTES, row) == 0
+                        || tasks.shuffleReadBytes(row).orElse(0) > 0),
+            row -> tasks.shuffleReadBytes(row).orElse(-1))
+        .filter(distribution -> distribution.max() > 0);
+  }
+
+  /**
+   * More partitions can fill idle slots, and spare what did not fit into memory: the work itself
+   * stays.
+   */
+  private static Stake stake(SparkApplication app, StageAttempt stage, DiskRate rate) {
+    TimeSpan wall = stage.wallClock().orElse(app.info().span());
+    OptionalDouble slots = app.cluster().slotsDuring(wall);
+    if (slots.isEmpty() || slots.getAsDouble() <= 0) {
+      return new Stake(
+          wall.duration(),
+          Sentence.of("The stage's whole time, as the number of slots is not known"));
+    }
+    long gc = stage.tasks().sum(TaskMetric.JVM_GC_TIME).orElse(0);
+    long spill = SpillCost.of(stage, rate).map(SpillCost::totalMs).orElse(0L);
+    long work = Math.max(0, stage.tasks().slotMs() - gc - spill);
+    long least = Math.round(work / slots.getAsDouble());
+    long atMost = Math.max(0, wall.duration().toMillis() - least);
+    return new Stake(
+        Duration.ofMillis(atMost),
+        Sentence.of(
+            "The stage took {}; its work without spilling and garbage collection, spread over all"
+                + " {} slots, takes {}",
+            Quantity.time(wall.duration()),
+            Quantity.count(Math.round(slots.getAsDouble())),
+            Quantity.millis(least)));
+  }
+
+  private static Finding finding(SparkApplication app, Candidate found, Thresholds thresholds) {
+    StageAttempt stage = found.stage();
+    Distribution read = found.read();
+    MorePartitions more = new MorePartitions(app, stage, read.sum(), thresholds.get(TARGET));
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(
+        Evidence.of(
+            "Shuffle read of the median task",
+            Quantity.bytes(read.median()),
+            "threshold",
+            Quantity.bytes(thresholds.get(SIZE).count())));
+    evidence.add(Evidence.of("Shuffle read of the stage", Quantity.bytes(read.sum())));
+    evidence.add(
+        Evidence.of("Tasks", Quantity.count(read.count()), "wanted", Quantity.count(more.count())));
+    stage
+        .tasks()
+        .sum(TaskMetric.DISK_BYTES_SPILLED)
+        .ifPresent(spill -> evidence.add(Evidence.of("Spilled to disk", Quantity.bytes(spill))));
+    return new Finding(
+        ID,
+        new Place.OfStage(stage.key()),
+        Sentence.of(
+            "Each task of stage {} reads about {} of a shuffle",
+            Quantity.name(stage.key().toString()),
+            Quantity.bytes(read.median())),
+        app.userCode(stage),
+        cause(PartitionLever.of(app, stage), read),
+        evidence,
+        List.of(
+            thresholds.inForce(SIZE),
+            thresholds.inForce(TARGET),
+            thresholds.inForce(MATERIALITY.time()),
+            thresholds.inForce(MATERIALITY.share())),
+        found.stake(),
+        Optional.empty(),
+        List.of(more.remedy()),
+        List.of());
+  }
+
+  private static Cause cause(PartitionLever lever, Distribution read) {
+    return Cause.of(
+        "too few partitions",
+        Sentence.of(
+            "Half of the {} tasks read {} or more, so it is not one hot key; their number comes"
+                + " from {}",
+            Quantity.count(read.count()),
+            Quantity.bytes(read.median()),
+            Quantity.name(lever.origin())));
+  }
+
+  private static Sentence measured(Candidate largest, Thresholds thresholds) {
+    if (largest == null) {
+      return Sentence.of("No stage reads a shuffle");
+    }
+    Quantity median = Quantity.bytes(largest.read().median());
+    Quantity stage = Quantity.name(largest.stage().key().toString());
+    return isTooLarge(largest, thresholds)
+        ? Sentence.of(
+            "The median task of stage {} reads {} of a shuffle, but smaller partitions could save"
+                + " {} at most",
+            stage,
+            median,
+            Quantity.time(largest.stake().atMost()))
+        : Sentence.of(
+            "No stage's median task reads more of a shuffle than the {} of stage {}; the threshold"
+                + " is {}",
+            median,
+            stage,
+            Quantity.bytes(thresholds.get(SIZE).count()));
+  }
+}

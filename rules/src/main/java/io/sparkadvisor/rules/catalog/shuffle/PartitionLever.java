@@ -1,0 +1,102 @@
+package io.sparkadvisor.rules.catalog.shuffle;
+
+import io.sparkadvisor.rules.fact.PlanSection;
+import io.sparkadvisor.rules.fact.ShuffleExchange;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.SparkSettings;
+import io.sparkadvisor.rules.fact.SqlExecution;
+import io.sparkadvisor.rules.fact.StageAttempt;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What sets the number of a stage's shuffle partitions. */
+enum PartitionLever {
+  /** Adaptive execution: it starts with many and puts small ones together. */
+  ADAPTIVE("spark.sql.adaptive.coalescePartitions.initialPartitionNum"),
+  /** {@code spark.sql.shuffle.partitions}. */
+  SHUFFLE_PARTITIONS("spark.sql.shuffle.partitions"),
+  /** {@code spark.default.parallelism}, or the number that an RDD operation was given. */
+  DEFAULT_PARALLELISM("spark.default.parallelism"),
+  /** A call of {@code repartition(n)}: no property changes it. */
+  REPARTITION_CALL("a call of repartition"),
+  /** A call of {@code coalesce(n)} behind the shuffle. */
+  COALESCE_CALL("a call of coalesce"),
+  /** An operator that wants all rows in one partition, such as a window without partitions. */
+  SINGLE_PARTITION("an operator that wants one partition"),
+  /** The checkpoint of a streaming query. */
+  STREAMING_STATE("the checkpoint of a streaming query");
+
+  private final String origin;
+
+  PartitionLever(String origin) {
+    this.origin = origin;
+  }
+
+  /** Where the number comes from, as words for a sentence. */
+  String origin() {
+    return origin;
+  }
+
+  /** What sets it for this stage. */
+  static PartitionLever of(SparkApplication app, StageAttempt stage) {
+    PlanSection section = app.planSection(stage);
+    if (!section.inputs().isEmpty()) {
+      return ofPlan(app, stage, section);
+    }
+    if (computes(stage, "coalesce")) {
+      return COALESCE_CALL;
+    } else if (computes(stage, "repartition")) {
+      return REPARTITION_CALL;
+    }
+    return stage.sqlExecutionId().isPresent() || isSql(stage)
+        ? ofSettings(app, stage)
+        : DEFAULT_PARALLELISM;
+  }
+
+  private static PartitionLever ofPlan(
+      SparkApplication app, StageAttempt stage, PlanSection section) {
+    if (section.has("Coalesce")) {
+      return COALESCE_CALL;
+    } else if (has(section, ShuffleExchange.Origin.STATE)) {
+      return STREAMING_STATE;
+    } else if (has(section, ShuffleExchange.Origin.REPARTITION_BY_NUMBER)) {
+      return REPARTITION_CALL;
+    } else if (section.inputs().stream().allMatch(ShuffleExchange::isSinglePartition)) {
+      return SINGLE_PARTITION;
+    }
+    return ofSettings(app, stage);
+  }
+
+  private static PartitionLever ofSettings(SparkApplication app, StageAttempt stage) {
+    SparkSettings settings = app.settingsOf(stage);
+    // Spark 2 has properties of the same name, and does not do the same.
+    boolean spark3 = app.info().version().map(v -> v.isAtLeast(3, 0)).orElse(true);
+    boolean adaptive =
+        spark3
+            && settings.adaptive().value()
+            && settings.coalescePartitions().value()
+            && isAdaptive(app.sqlExecution(stage.sqlExecutionId()));
+    return adaptive ? ADAPTIVE : SHUFFLE_PARTITIONS;
+  }
+
+  // Switched on, it still leaves some plans alone: those of streams before Spark 4, and cached
+  // ones.
+  private static boolean isAdaptive(Optional<SqlExecution> sql) {
+    return sql.filter(execution -> !execution.finalPlan().name().isEmpty())
+        .map(s -> s.finalPlan().stream().anyMatch(n -> n.name().equals("AdaptiveSparkPlan")))
+        .orElse(true);
+  }
+
+  private static boolean has(PlanSection section, ShuffleExchange.Origin origin) {
+    return section.inputs().stream().anyMatch(input -> input.origin() == origin);
+  }
+
+  private static boolean computes(StageAttempt stage, String operation) {
+    return stage.rdds().stream()
+        .anyMatch(rdd -> rdd.operation().toLowerCase(Locale.ROOT).equals(operation));
+  }
+
+  private static boolean isSql(StageAttempt stage) {
+    return stage.rdds().stream().anyMatch(rdd -> rdd.name().equals("ShuffledRowRDD"));
+  }
+}

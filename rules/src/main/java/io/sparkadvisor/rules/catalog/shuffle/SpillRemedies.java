@@ -1,0 +1,187 @@
+package io.sparkadvisor.rules.catalog.shuffle;
+
+import io.sparkadvisor.rules.change.NoSpill;
+import io.sparkadvisor.rules.change.Salt;
+import io.sparkadvisor.rules.fact.Bytes;
+import io.sparkadvisor.rules.fact.Distribution;
+import io.sparkadvisor.rules.fact.Executor;
+import io.sparkadvisor.rules.fact.Setting;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.SparkSettings;
+import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.finding.Fix;
+import io.sparkadvisor.rules.finding.FixSafety;
+import io.sparkadvisor.rules.finding.Language;
+import io.sparkadvisor.rules.finding.Quantity;
+import io.sparkadvisor.rules.finding.Remedy;
+import io.sparkadvisor.rules.finding.Sentence;
+import io.sparkadvisor.rules.metric.TaskMetric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What to do about a stage that spills, by why it does. */
+final class SpillRemedies {
+
+  // Smaller partitions cost more to start than they spare.
+  private static final Bytes SMALLEST = Bytes.ofMib(16);
+  // Past this, ask for fewer rows instead of for more machines.
+  private static final double MOST_MEMORY = 4;
+  private static final double LEAST_FACTOR = 1.5;
+  private static final int MOST_BUCKETS = 64;
+
+  private final SparkApplication app;
+  private final StageAttempt stage;
+  private final SpillCause cause;
+
+  SpillRemedies(SparkApplication app, StageAttempt stage, SpillCause cause) {
+    this.app = app;
+    this.stage = stage;
+    this.cause = cause;
+  }
+
+  /** The preferred first. */
+  List<Remedy> inOrder() {
+    List<Remedy> remedies = new ArrayList<>();
+    switch (cause.kind()) {
+      case LARGE_PARTITIONS -> remedies.add(smallerPartitions());
+      case HOT_PARTITION -> remedies.add(spread());
+      case ONE_GROUP -> remedies.add(smallerGroups());
+      case LITTLE_MEMORY, UNKNOWN -> fewerSideBySide().ifPresent(remedies::add);
+    }
+    remedies.add(moreMemory());
+    return remedies;
+  }
+
+  /**
+   * How many times as much memory the median task that spilled would have needed: what it had at
+   * its peak and what it spilled, both as sizes in memory, over what it had.
+   */
+  double memoryFactor() {
+    Tasks tasks = stage.tasks();
+    Optional<Distribution> percent =
+        tasks.distribution(
+            row -> tasks.orZero(TaskMetric.DISK_BYTES_SPILLED, row) > 0,
+            row -> {
+              long peak = tasks.orZero(TaskMetric.PEAK_EXECUTION_MEMORY, row);
+              long spilled = tasks.orZero(TaskMetric.MEMORY_BYTES_SPILLED, row);
+              return peak == 0 || spilled == 0 ? -1 : 100 * (peak + spilled) / peak;
+            });
+    return Math.max(LEAST_FACTOR, percent.map(p -> p.median() / 100.0).orElse(2.0));
+  }
+
+  private Remedy smallerPartitions() {
+    Bytes target =
+        new Bytes(Math.max(SMALLEST.count(), Math.round(cause.medianRead() / memoryFactor())));
+    long shuffled = stage.shuffleReadBytes().orElse(0);
+    return shuffled > 0
+        ? new MorePartitions(app, stage, shuffled, target).remedy()
+        : smallerSplits();
+  }
+
+  private Remedy smallerSplits() {
+    Setting<Bytes> splits = app.settingsOf(stage).maxPartitionBytes();
+    long wanted = Math.max(SMALLEST.count(), Math.round(splits.value().count() / memoryFactor()));
+    return new Remedy(
+        Sentence.of("Read the input in splits of {}", Quantity.bytes(wanted)),
+        Sentence.of(
+            "The stage reads files, so the size of their splits decides how much a task has to"
+                + " hold. Files that cannot be split, such as gzipped text, stay whole."),
+        Fix.set(splits.key(), mib(splits.value()), splits.explicit(), mib(new Bytes(wanted))),
+        Optional.of(new NoSpill(stage.key())),
+        FixSafety.REVIEW);
+  }
+
+  private Remedy spread() {
+    int buckets =
+        (int)
+            Math.max(
+                2, Math.min(MOST_BUCKETS, cause.hottestRead() / Math.max(1, cause.medianRead())));
+    String salt = "floor(rand() * " + buckets + ")";
+    return new Remedy(
+        Sentence.of("Spread the hot key over {} partitions", Quantity.count(buckets)),
+        Sentence.of(
+            "Only the hot partition spills. More partitions would not help: all rows of one key go"
+                + " to one of them. A random salt beside the key parts them; a join needs the other"
+                + " side once for each salt, an aggregate a second step without the salt."),
+        new Fix.Code(
+            Map.of(
+                Language.SQL, "SELECT *, " + salt + " AS salt FROM t",
+                Language.PYTHON, "df.withColumn(\"salt\", F.expr(\"" + salt + "\"))",
+                Language.SCALA, "df.withColumn(\"salt\", expr(\"" + salt + "\"))",
+                Language.JAVA, "df.withColumn(\"salt\", expr(\"" + salt + "\"));")),
+        Optional.of(new Salt(stage.key(), buckets)),
+        FixSafety.ADVICE_ONLY);
+  }
+
+  private Remedy smallerGroups() {
+    return new Remedy(
+        Sentence.of("Make the groups of rows smaller"),
+        Sentence.of(
+            "All rows of one key are held together, so a filter before the operator, fewer columns"
+                + " or a finer key is what makes it fit."),
+        new Fix.Code(
+            Map.of(
+                Language.SQL, "PARTITION BY customer_id, day",
+                Language.PYTHON, "Window.partitionBy(\"customer_id\", \"day\")",
+                Language.SCALA, "Window.partitionBy(\"customer_id\", \"day\")",
+                Language.JAVA, "Window.partitionBy(\"customer_id\", \"day\");")),
+        Optional.of(new NoSpill(stage.key())),
+        FixSafety.ADVICE_ONLY);
+  }
+
+  private Remedy moreMemory() {
+    SparkSettings settings = app.settings();
+    Setting<Bytes> memory =
+        app.cluster().isLocal() ? settings.driverMemory() : settings.executorMemory();
+    double factor = Math.min(MOST_MEMORY, memoryFactor());
+    long gib = (long) Math.ceil(memory.value().times(factor).toMib() / 1024);
+    return new Remedy(
+        Sentence.of(
+            app.cluster().isLocal()
+                ? "Give the driver, which runs the tasks, {} of memory"
+                : "Give each executor {} of memory",
+            Quantity.bytes(Bytes.ofGib(gib).count())),
+        Sentence.of(
+            "At the median a task that spilled would have needed {} the memory that it had.",
+            Quantity.times(memoryFactor())),
+        Fix.set(memory.key(), mib(memory.value()), memory.explicit(), gib + "g"),
+        Optional.of(new NoSpill(stage.key())),
+        FixSafety.REVIEW);
+  }
+
+  private Optional<Remedy> fewerSideBySide() {
+    OptionalInt cores =
+        app.cluster().workers().stream()
+            .map(Executor::cores)
+            .flatMapToInt(OptionalInt::stream)
+            .max();
+    if (app.cluster().isLocal() || cores.isEmpty() || cores.getAsInt() < 2) {
+      return Optional.empty();
+    }
+    int fewer = (int) Math.max(1, Math.floor(cores.getAsInt() / memoryFactor()));
+    boolean set = app.properties().get("spark.executor.cores").isPresent();
+    return Optional.of(
+        new Remedy(
+            fewer == 1
+                ? Sentence.of("Run one task at a time on an executor")
+                : Sentence.of("Run {} tasks side by side on an executor", Quantity.count(fewer)),
+            Sentence.of(
+                "The tasks of an executor share its memory, so each has more where fewer run. Keep"
+                    + " the number of cores by more executors."),
+            Fix.set(
+                "spark.executor.cores",
+                Integer.toString(cores.getAsInt()),
+                set,
+                Integer.toString(fewer)),
+            Optional.of(new NoSpill(stage.key())),
+            FixSafety.REVIEW));
+  }
+
+  private static String mib(Bytes size) {
+    return Math.round(size.toMib()) + "m";
+  }
+}

@@ -1,0 +1,209 @@
+package io.sparkadvisor.rules.catalog.shuffle;
+
+import static io.sparkadvisor.rules.testing.Amounts.cores;
+import static io.sparkadvisor.rules.testing.Amounts.gib;
+import static io.sparkadvisor.rules.testing.Amounts.mib;
+import static io.sparkadvisor.rules.testing.Amounts.millis;
+import static io.sparkadvisor.rules.testing.Amounts.records;
+import static io.sparkadvisor.rules.testing.Amounts.seconds;
+import static io.sparkadvisor.rules.testing.ApplicationSpec.anApplication;
+import static io.sparkadvisor.rules.testing.NodeSpec.node;
+import static io.sparkadvisor.rules.testing.RuleAssert.assertThat;
+import static io.sparkadvisor.rules.testing.SqlSpec.sql;
+import static io.sparkadvisor.rules.testing.StageSpec.stage;
+import static io.sparkadvisor.rules.testing.TaskSpec.task;
+
+import io.sparkadvisor.rules.change.NoSpill;
+import io.sparkadvisor.rules.change.Repartition;
+import io.sparkadvisor.rules.change.Salt;
+import io.sparkadvisor.rules.fact.Bytes;
+import io.sparkadvisor.rules.fact.StageKey;
+import io.sparkadvisor.rules.finding.Quantity;
+import io.sparkadvisor.rules.metric.TaskMetric;
+import io.sparkadvisor.rules.testing.ApplicationSpec;
+import io.sparkadvisor.rules.testing.NodeSpec;
+import io.sparkadvisor.rules.testing.RuleAssert;
+import io.sparkadvisor.rules.testing.StageSpec;
+import io.sparkadvisor.rules.testing.TaskSpec;
+import org.junit.jupiter.api.Test;
+
+class ShuffleSpillTest {
+
+  private static final StageKey STAGE = new StageKey(3, 0);
+
+  private static RuleAssert rule() {
+    return assertThat(new ShuffleSpill());
+  }
+
+  private static ApplicationSpec onFourSlots(StageSpec... stages) {
+    return anApplication().onExecutors(2, cores(2)).with(stages);
+  }
+
+  private static TaskSpec reading(Bytes size) {
+    return task().lasting(seconds(20)).reading(size, records(1_000_000));
+  }
+
+  private static TaskSpec spilling(Bytes read, Bytes disk) {
+    return reading(read).spilling(disk).measuring(TaskMetric.PEAK_EXECUTION_MEMORY, disk.count());
+  }
+
+  @Test
+  void findsEvenAndLargePartitionsThatDoNotFitAndAsksForSmallerOnes() {
+    // Each task writes 500 MiB and reads it back at 100 MiB/s: 10 s of its 20 s.
+    rule()
+        .on(onFourSlots(stage(3).tasks(8, spilling(mib(400), mib(500)))))
+        .findsOnly("stage=3.0")
+        .isCausedBy("large partitions")
+        .stakes(seconds(20))
+        .hasEvidence("Share of the stage's time", Quantity.share(0.5), Quantity.share(0.1))
+        // What was spilled is three times the peak, so a task needs four times as much: 32
+        // partitions of 100 MiB.
+        .offers("Read the shuffle in 32 partitions", "Give each executor 4096.0 MiB of memory")
+        .proposes(new Repartition(STAGE, 32))
+        .proposes(new NoSpill(STAGE))
+        .sets("spark.executor.memory", "4g")
+        .warns("estimated");
+  }
+
+  @Test
+  void aSpillOfATenthOfTheTimeIsFoundAndASmallerOneIsNot() {
+    rule().on(onFourSlots(stage(3).tasks(8, spilling(mib(400), mib(100))))).finds("stage=3.0");
+    rule()
+        .on(onFourSlots(stage(3).tasks(8, spilling(mib(400), mib(99)))))
+        .isClearSaying("the threshold is 10 %");
+    rule()
+        .on(onFourSlots(stage(3).tasks(8, spilling(mib(400), mib(99)))))
+        .with("share", "0.05")
+        .finds("stage=3.0");
+  }
+
+  @Test
+  void theSizeInMemoryOfWhatWasSpilledIsNoCost() {
+    TaskSpec inMemory =
+        reading(mib(400)).measuring(TaskMetric.MEMORY_BYTES_SPILLED, gib(50).count());
+    rule().on(onFourSlots(stage(3).tasks(8, inMemory))).isClearSaying("No task spilled to disk");
+  }
+
+  @Test
+  void theSlowDiskOfTheRunTakesThePlaceOfTheAssumedOne() {
+    TaskSpec slowWrite =
+        task().lasting(seconds(10)).writing(mib(100), 1).blockedWriting(seconds(10));
+    rule()
+        .on(
+            onFourSlots(
+                stage(0).tasks(4, slowWrite), stage(3).tasks(8, spilling(mib(400), mib(50)))))
+        .findsOnly("stage=3.0")
+        .stakes(seconds(20));
+  }
+
+  @Test
+  void tasksThatDoNotSpillTellWhatItCostsThoseThatDo() {
+    StageSpec mixed =
+        stage(3)
+            .tasks(6, reading(mib(100)).lasting(seconds(10)))
+            .tasks(6, spilling(mib(100), mib(10)).lasting(seconds(16)));
+    rule()
+        .on(onFourSlots(mixed))
+        .findsOnly("stage=3.0")
+        // 6 s in each of six tasks, of 156 s of task time in 42 s.
+        .stakes(millis(9692));
+  }
+
+  @Test
+  void morePartitionsAreNoRemedyForOneHotPartition() {
+    StageSpec hot =
+        stage(3)
+            .tasks(20, reading(mib(30)))
+            .task(20, spilling(mib(600), mib(900)).lasting(seconds(60)));
+    rule()
+        .on(onFourSlots(hot))
+        .findsOnly("stage=3.0")
+        .isCausedBy("hot partition")
+        .stakes(seconds(18))
+        .doesNotOffer(Repartition.class)
+        .offers("Spread the hot key over 20 partitions", "Give each executor")
+        .proposes(new Salt(STAGE, 20));
+  }
+
+  @Test
+  void smallPartitionsNeedMemoryOrFewerNeighbours() {
+    rule()
+        .on(onFourSlots(stage(3).tasks(8, spilling(mib(64), mib(300)))))
+        .findsOnly("stage=3.0")
+        .isCausedBy("little memory for each task")
+        .doesNotOffer(Repartition.class)
+        .offers("Run one task at a time on an executor", "Give each executor 4096.0 MiB of memory")
+        .sets("spark.executor.cores", "1");
+    rule()
+        .on(onFourSlots(stage(3).tasks(8, spilling(mib(65), mib(300)))))
+        .findsOnly("stage=3.0")
+        .isCausedBy("large partitions");
+  }
+
+  @Test
+  void theRowsOfOneKeyStayTogetherHoweverManyPartitionsThereAre() {
+    NodeSpec window =
+        node(
+                "Window [sum(x#1)]",
+                node("Sort [a#1]", node("Exchange hashpartitioning(a#1, 8)"))
+                    .measuring(3, "spill size", "size", mib(100).count()))
+            .measuring(3, "spill size", "size", mib(900).count());
+    rule()
+        .on(
+            onFourSlots()
+                .with(sql(1, window).running(stage(3).tasks(8, spilling(mib(400), mib(500))))))
+        .findsOnly("stage=3.0")
+        .isCausedBy("one large group of rows")
+        .hasEvidence("Spilling operator", Quantity.name("Window"))
+        .doesNotOffer(Repartition.class);
+  }
+
+  @Test
+  void aStageThatReadsFilesIsGivenSmallerSplits() {
+    TaskSpec scanning =
+        task()
+            .lasting(seconds(20))
+            .readingInput(mib(128), 1)
+            .spilling(mib(500))
+            .measuring(TaskMetric.PEAK_EXECUTION_MEMORY, mib(1500).count());
+    rule()
+        .on(onFourSlots(stage(3).tasks(8, scanning)))
+        .findsOnly("stage=3.0")
+        .offers("Read the input in splits of 64.0 MiB", "Give each executor 2048.0 MiB of memory")
+        .sets("spark.sql.files.maxPartitionBytes", "64m");
+  }
+
+  @Test
+  void whereSizesAreNotKnownTheCauseIsUnexplained() {
+    TaskSpec blind =
+        spilling(mib(400), mib(500))
+            .without(TaskMetric.REMOTE_BYTES_READ)
+            .without(TaskMetric.INPUT_BYTES);
+    rule()
+        .on(onFourSlots(stage(3).tasks(8, blind)))
+        .findsOnly("stage=3.0")
+        .isUnexplained()
+        .doesNotOffer(Repartition.class);
+  }
+
+  @Test
+  void inLocalModeTheDriverIsGivenTheMemory() {
+    rule()
+        .on(
+            anApplication()
+                .inLocalMode(cores(4))
+                .with(stage(3).tasks(8, spilling(mib(64), mib(300)))))
+        .findsOnly("stage=3.0")
+        .offers("Give the driver, which runs the tasks, 4096.0 MiB of memory")
+        .sets("spark.driver.memory", "4g");
+  }
+
+  @Test
+  void isNotApplicableWhereTheSourceDoesNotTellOfSpills() {
+    TaskSpec untold = reading(mib(400)).without(TaskMetric.DISK_BYTES_SPILLED);
+    rule()
+        .on(onFourSlots(stage(3).tasks(8, untold)))
+        .isNotApplicableBecause("does not tell what tasks spilled");
+    rule().on(onFourSlots()).isNotApplicable();
+  }
+}
