@@ -18,6 +18,7 @@ final class Replay {
   private final TaskQueues queues;
   private final List<List<Integer>> jobsAfter = new ArrayList<>();
   private final List<List<Integer>> stagesAfter = new ArrayList<>();
+  private final List<List<Integer>> stagesOfJob = new ArrayList<>();
   private final int[] stagesLeft;
   private final int[] parentsLeft;
   private final boolean[] jobStarted;
@@ -40,6 +41,7 @@ final class Replay {
     jobEnd = new long[jobs];
     for (int j = 0; j < jobs; j++) {
       jobsAfter.add(new ArrayList<>());
+      stagesOfJob.add(new ArrayList<>());
     }
     for (int s = 0; s < stages; s++) {
       stagesAfter.add(new ArrayList<>());
@@ -72,6 +74,7 @@ final class Replay {
     List<StageWork> stages = workload.stages();
     for (int s = 0; s < stages.size(); s++) {
       stagesLeft[stages.get(s).job()]++;
+      stagesOfJob.get(stages.get(s).job()).add(s);
       parentsLeft[s] = stages.get(s).after().length;
       for (int parent : stages.get(s).after()) {
         stagesAfter.get(parent).add(s);
@@ -113,9 +116,9 @@ final class Replay {
       events.add(now + workload.jobs().get(job).tailMs(), EventQueue.JOB_ENDED, job, 0);
       return;
     }
-    for (int s = 0; s < workload.stages().size(); s++) {
-      if (workload.stages().get(s).job() == job && parentsLeft[s] == 0) {
-        submit(s);
+    for (int stage : stagesOfJob.get(job)) {
+      if (parentsLeft[stage] == 0) {
+        submit(stage);
       }
     }
   }
