@@ -168,7 +168,7 @@ final class Replay {
       int task = queues.launch(stage);
       long end = now + tasks.durationMs()[task];
       events.add(end, EventQueue.TASK_ENDED, stage, task);
-      events.add(end + tasks.launchGapMs(), EventQueue.SLOT_FREE, executor, 0);
+      events.add(Math.max(now, end + tasks.launchGapMs()), EventQueue.SLOT_FREE, executor, 0);
     }
   }
 }

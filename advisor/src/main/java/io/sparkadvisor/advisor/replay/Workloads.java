@@ -19,6 +19,7 @@ final class Workloads {
   private final SparkApplication application;
   private final Instant start;
   private final RunningTasks running;
+  private final LaunchGaps gaps;
   private final List<Job> jobs;
   private final List<StageAttempt> stages;
   private final Map<Integer, Integer> jobIndex = new HashMap<>();
@@ -28,6 +29,7 @@ final class Workloads {
     this.application = application;
     start = application.info().start();
     running = new RunningTasks(application);
+    gaps = new LaunchGaps(application);
     jobs =
         application.jobs().stream()
             .filter(job -> job.submitted().isPresent())
@@ -115,7 +117,7 @@ final class Workloads {
         between(ready, submitted) + launchLag(stage),
         pools.computeIfAbsent(stage.pool().orElse("default"), p -> pools.size()),
         stage.resourceProfileId(),
-        TaskSets.of(index, stage.tasks()));
+        TaskSets.of(index, stage.tasks(), gaps.mean(stage.key())));
   }
 
   /** From submission to the first task, where it did not wait for a slot: the driver makes the tasks. */
