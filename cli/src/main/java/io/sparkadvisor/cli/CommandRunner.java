@@ -29,7 +29,7 @@ final class CommandRunner {
     Ansi ansi = terminal.outIsTerminal() && terminal.colours() ? Ansi.ON : Ansi.OFF;
     commandLine
         .setOut(new PrintWriter(new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8)))
-        .setErr(new PrintWriter(terminal.err(), true))
+        .setErr(terminal.err())
         .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
         .setUsageHelpWidth(terminal.paper().columns())
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -42,7 +42,7 @@ final class CommandRunner {
 
   private int badUsage(ParameterException e, String[] args) {
     say(Sentences.full(firstLine(e)));
-    if (!UnmatchedArgumentException.printSuggestions(e, new PrintWriter(terminal.err(), true))) {
+    if (!UnmatchedArgumentException.printSuggestions(e, terminal.err())) {
       String command = e.getCommandLine().getCommandSpec().qualifiedName();
       terminal.err().println("Try \"" + command + " --help\".");
     }

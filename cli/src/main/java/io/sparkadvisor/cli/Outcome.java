@@ -5,19 +5,19 @@ import io.sparkadvisor.rules.fact.Coverage;
 import io.sparkadvisor.rules.rule.Examination;
 import io.sparkadvisor.rules.rule.Verdict;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 
 /** What the exit code is to say about all applications together: the worst that happened. */
 final class Outcome {
 
   private final FailOn failOn;
   private final boolean strict;
-  private final PrintStream err;
+  private final PrintWriter err;
   private boolean findings;
   private boolean badInput;
   private boolean brokenRule;
 
-  Outcome(FailOn failOn, boolean strict, PrintStream err) {
+  Outcome(FailOn failOn, boolean strict, PrintWriter err) {
     this.failOn = failOn;
     this.strict = strict;
     this.err = err;

@@ -3,7 +3,7 @@ package io.sparkadvisor.cli;
 import io.sparkadvisor.advisor.report.Paper;
 import io.sparkadvisor.advisor.report.ProgressLine;
 import io.sparkadvisor.advisor.source.ApplicationSource;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
@@ -61,7 +61,7 @@ final class Progress implements LongConsumer, AutoCloseable {
 
   private static final class Painter implements Runnable {
     private final ApplicationSource source;
-    private final PrintStream err;
+    private final PrintWriter err;
     private final Paper paper;
     private final long startNs = System.nanoTime();
     private AtomicLong done;

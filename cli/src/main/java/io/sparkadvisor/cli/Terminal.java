@@ -6,7 +6,8 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -27,7 +28,7 @@ import java.util.Map;
 record Terminal(
     InputStream in,
     OutputStream out,
-    PrintStream err,
+    PrintWriter err,
     boolean outIsTerminal,
     boolean errIsTerminal,
     int columns,
@@ -40,7 +41,8 @@ record Terminal(
     return new Terminal(
         new FileInputStream(FileDescriptor.in),
         new StandardOutput(new FileOutputStream(FileDescriptor.out)),
-        new PrintStream(new FileOutputStream(FileDescriptor.err), true, locale),
+        new PrintWriter(
+            new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), locale), true),
         isTerminal("sparkadvisor.stdout"),
         isTerminal("sparkadvisor.stderr"),
         columns(System.getProperty("sparkadvisor.columns"), System.getenv("COLUMNS")),
@@ -54,10 +56,10 @@ record Terminal(
     return new Paper(width, outIsTerminal && colours, unicode);
   }
 
-  // The JVM knows only whether input and output are both a terminal, so the launcher says.
+  // The JVM knows only whether input and output are both a terminal, so the launcher says. Without
+  // it, nobody is taken to be looking.
   private static boolean isTerminal(String property) {
-    String told = System.getProperty(property);
-    return told == null ? System.console() != null : told.equals("terminal");
+    return System.getProperty(property, "").equals("terminal");
   }
 
   /** The first that is a width, or that of a report. */

@@ -27,7 +27,8 @@ final class FindingJson {
     json.writeStringField("severity", JsonReport.lower(ranked.severity()));
     json.writeFieldName("place");
     PlaceJson.write(finding.place(), application, json);
-    sentence("headline", finding.headline(), json);
+    json.writeStringField(
+        "headline", Wording.headline(finding.headline()).replace(Wording.NO_BREAK, ' '));
     ApplicationJson.text("user_code", finding.userCode(), json);
     json.writeObjectFieldStart("cause");
     json.writeStringField("name", finding.cause().name());

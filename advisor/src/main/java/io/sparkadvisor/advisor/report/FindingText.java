@@ -36,7 +36,7 @@ final class FindingText {
         String.format(Locale.ROOT, "%-3d%s  ", number, severity),
         Ink.FAINT,
         finding.rule());
-    page.paragraph(INDENT, Ink.BOLD, Wording.of(finding.headline()));
+    page.paragraph(INDENT, Ink.BOLD, Wording.headline(finding.headline()));
     page.gap();
     labelled(page, "Where", where());
     labelled(page, "Costs", costs());
@@ -79,9 +79,7 @@ final class FindingText {
   }
 
   private static String cause(Cause cause) {
-    String name = cause.name();
-    String capital = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-    return capital + ": " + Wording.of(cause.test());
+    return Wording.headline(Sentence.of(cause.name())) + ": " + Wording.of(cause.test());
   }
 
   private void evidence(Page page) throws IOException {
@@ -97,8 +95,7 @@ final class FindingText {
       first = false;
       if (table) {
         String row = padded(one.measure(), measures + 2) + padded(value, values + 2);
-        page.hanging(
-            INDENT, Ink.PLAIN, label + row.replace(' ', Wording.NO_BREAK), Ink.FAINT, beside);
+        page.hanging(INDENT, Ink.PLAIN, label + row, Ink.FAINT, beside);
       } else {
         page.hanging(
             INDENT, Ink.FAINT, label, Ink.PLAIN, one.measure() + ": " + value + " " + beside);

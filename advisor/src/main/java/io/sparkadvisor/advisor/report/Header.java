@@ -128,7 +128,7 @@ final class Header {
   private String verdict() {
     long serious = findings(Severity.CRITICAL) + findings(Severity.WARNING);
     if (serious > 0) {
-      String largest = Wording.of(diagnosis.findings().get(0).finding().headline());
+      String largest = Wording.headline(diagnosis.findings().get(0).finding().headline());
       return serious == 1
           ? "One problem is worth your time: " + sentence(largest)
           : Wording.count(serious)

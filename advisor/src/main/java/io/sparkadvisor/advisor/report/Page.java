@@ -43,12 +43,14 @@ public final class Page {
    */
   public void hanging(int indent, Ink labelInk, String label, Ink ink, String text)
       throws IOException {
-    String first = clean(label);
+    String first = clean(label).replace(Wording.NO_BREAK, ' ');
     int column = indent + Cells.width(first);
     boolean labelled = true;
     for (String line : wrap(clean(text), paper.columns() - column)) {
       out.append(" ".repeat(labelled ? indent : column));
-      out.append(labelled ? paint(labelInk, first) : "");
+      // a label alone, such as the row of a table whose last cell is empty
+      String shown = line.isEmpty() ? first.stripTrailing() : first;
+      out.append(labelled ? paint(labelInk, shown) : "");
       out.append(paint(ink, line.replace(Wording.NO_BREAK, ' '))).append('\n');
       labelled = false;
     }

@@ -81,6 +81,14 @@ final class Wording {
     return text.append(template, from, template.length()).toString();
   }
 
+  /** The sentence with a capital letter, as a headline begins. */
+  static String headline(Sentence sentence) {
+    String text = of(sentence);
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+
   /** The sentence without no-break spaces, for readers that are not terminals. */
   static String plain(Sentence sentence) {
     return of(sentence).replace(NO_BREAK, ' ');

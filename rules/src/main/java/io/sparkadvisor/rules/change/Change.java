@@ -18,4 +18,5 @@ public sealed interface Change
         Salt,
         SeparateKey,
         SkipStages,
+        SplitInput,
         SplitSkew {}

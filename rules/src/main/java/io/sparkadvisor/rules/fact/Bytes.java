@@ -67,6 +67,29 @@ public record Bytes(long count) implements Comparable<Bytes> {
     return new Bytes(Math.round(count * factor));
   }
 
+  /** This size rounded down to whole MiB, but at least one. */
+  public Bytes wholeMib() {
+    return ofMib(Math.max(1, count >> 20));
+  }
+
+  /**
+   * The size as a property of Spark is written, in the largest unit that counts it whole: {@code
+   * 64m}, {@code 10485761b}. Below zero it is a plain number, as Spark writes a limit that is off.
+   */
+  public String toProperty() {
+    if (count < 0) {
+      return Long.toString(count);
+    }
+    String suffixes = "bkmgt";
+    int unit = 0;
+    long value = count;
+    while (value > 0 && value % 1024 == 0 && unit < suffixes.length() - 1) {
+      value /= 1024;
+      unit++;
+    }
+    return Long.toString(value) + suffixes.charAt(unit);
+  }
+
   /** The size in MiB, with its fraction. */
   public double toMib() {
     return count / 1048576.0;

@@ -112,6 +112,18 @@ public final class Cluster {
     return OptionalDouble.of(slotMillis / millis);
   }
 
+  /**
+   * What the slots do over time; empty where it cannot be told: no executor was announced, tasks
+   * ran on one that was not, or the source does not time the jobs.
+   */
+  public Optional<SlotTimeline> slotTimeline() {
+    boolean known =
+        peakSlots() > 0
+            && application.coverage().unannouncedExecutors().isEmpty()
+            && application.jobs().stream().allMatch(job -> job.submitted().isPresent());
+    return known ? Optional.of(new SlotTimeline(application)) : Optional.empty();
+  }
+
   /** The hosts of the executors that can run tasks, each once. */
   public List<String> hosts() {
     return new ArrayList<>(workers().stream().map(Executor::host).distinct().sorted().toList());

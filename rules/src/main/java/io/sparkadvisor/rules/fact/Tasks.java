@@ -2,6 +2,7 @@ package io.sparkadvisor.rules.fact;
 
 import io.sparkadvisor.rules.metric.TaskMetric;
 import io.sparkadvisor.rules.metric.TaskMetrics;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -55,6 +56,21 @@ public final class Tasks {
   /** The rows of attempts that ended well. */
   public IntStream successful() {
     return withStatus(TaskStatus.SUCCESS);
+  }
+
+  /**
+   * One row a task: the attempt whose result counted, which is the first of its index that ended
+   * well. Tasks of which no attempt did have none.
+   */
+  public IntStream winners() {
+    BitSet seen = new BitSet();
+    return successful()
+        .filter(
+            row -> {
+              boolean first = !seen.get(index(row));
+              seen.set(index(row));
+              return first;
+            });
   }
 
   /** The rows with this status. */

@@ -14,17 +14,20 @@ public final class NodeSpec {
   private static final int DRIVER = -1;
 
   private final String description;
+  private final String name;
   private final List<NodeSpec> children;
   private final Map<String, String> metadata = new HashMap<>();
   private final List<Value> values = new ArrayList<>();
 
   private NodeSpec(String description, List<NodeSpec> children) {
     this.description = description;
+    this.name = description.startsWith("Scan ") ? description : description.split("[ (]", 2)[0];
     this.children = children;
   }
 
   /**
-   * A node as Spark's plan tells it; its name is the first word.
+   * A node as Spark's plan tells it; its name is the first word, but all of a scan's, which tells
+   * the table.
    *
    * @param description such as {@code Exchange hashpartitioning(user_id#12, 200)}
    */
@@ -59,7 +62,7 @@ public final class NodeSpec {
 
   PlanDescription describe() {
     return new PlanDescription(
-        description.split("[ (]", 2)[0],
+        name,
         description,
         children.stream().map(NodeSpec::describe).toList(),
         metadata,

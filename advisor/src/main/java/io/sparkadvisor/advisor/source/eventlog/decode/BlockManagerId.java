@@ -1,7 +1,5 @@
 package io.sparkadvisor.advisor.source.eventlog.decode;
 
-import java.io.IOException;
-
 /**
  * {@code Block Manager ID}: an executor's place in the storage layer.
  *
@@ -13,7 +11,7 @@ record BlockManagerId(String executorId, String host, int port) {
 
   static final BlockManagerId UNKNOWN = new BlockManagerId(null, null, 0);
 
-  static BlockManagerId read(JsonReader json) throws IOException, UnreadableEventException {
+  static BlockManagerId read(JsonReader json) throws UnreadableEventException {
     if (!json.object()) {
       return UNKNOWN;
     }

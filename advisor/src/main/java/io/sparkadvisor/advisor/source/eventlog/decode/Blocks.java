@@ -3,7 +3,6 @@ package io.sparkadvisor.advisor.source.eventlog.decode;
 import io.sparkadvisor.rules.event.BlockUpdated;
 import io.sparkadvisor.rules.event.RddUnpersisted;
 import io.sparkadvisor.rules.event.StorageLevel;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +11,7 @@ final class Blocks {
   private Blocks() {}
 
   /** {@code SparkListenerBlockUpdated}. */
-  static BlockUpdated updated(JsonReader json) throws IOException, UnreadableEventException {
+  static BlockUpdated updated(JsonReader json) throws UnreadableEventException {
     BlockUpdated block = null;
     for (String key = json.nextKey(); key != null; key = json.nextKey()) {
       if (key.equals("Block Updated Info") && json.object()) {
@@ -32,7 +31,7 @@ final class Blocks {
    * {@code Updated Blocks} of a task, whose executor the caller adds: {@code [{"Block
    * ID":…,"Status":{…}}]}.
    */
-  static List<BlockUpdated> ofTask(JsonReader json) throws IOException, UnreadableEventException {
+  static List<BlockUpdated> ofTask(JsonReader json) throws UnreadableEventException {
     List<BlockUpdated> blocks = new ArrayList<>();
     if (json.array()) {
       while (json.nextElement()) {
@@ -45,7 +44,7 @@ final class Blocks {
   }
 
   /** {@code SparkListenerUnpersistRDD}. */
-  static RddUnpersisted unpersisted(JsonReader json) throws IOException, UnreadableEventException {
+  static RddUnpersisted unpersisted(JsonReader json) throws UnreadableEventException {
     long rdd = JsonReader.ABSENT;
     for (String key = json.nextKey(); key != null; key = json.nextKey()) {
       if (key.equals("RDD ID")) {
@@ -58,7 +57,7 @@ final class Blocks {
   }
 
   /** {@code Storage Level}. */
-  static StorageLevel storageLevel(JsonReader json) throws IOException, UnreadableEventException {
+  static StorageLevel storageLevel(JsonReader json) throws UnreadableEventException {
     boolean disk = false;
     boolean memory = false;
     boolean offHeap = false;
@@ -82,7 +81,7 @@ final class Blocks {
         disk, memory, offHeap, deserialized, Value.intOr(replication, 1, "Replication"));
   }
 
-  private static BlockUpdated block(JsonReader json) throws IOException, UnreadableEventException {
+  private static BlockUpdated block(JsonReader json) throws UnreadableEventException {
     Fields fields = new Fields();
     fields.read(json);
     return new BlockUpdated(
@@ -101,7 +100,7 @@ final class Blocks {
     private long memory = JsonReader.ABSENT;
     private long disk = JsonReader.ABSENT;
 
-    private void read(JsonReader json) throws IOException, UnreadableEventException {
+    private void read(JsonReader json) throws UnreadableEventException {
       for (String key = json.nextKey(); key != null; key = json.nextKey()) {
         switch (key) {
           case "Block Manager ID" -> manager = BlockManagerId.read(json);

@@ -1,11 +1,7 @@
 package io.sparkadvisor.advisor.source.eventlog.decode;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.exc.InputCoercionException;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.sparkadvisor.rules.event.ApplicationEvent;
 import io.sparkadvisor.rules.fact.ReadProblem;
-import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -26,7 +22,7 @@ public final class EventDecoder {
 
   private final StringCache strings = new StringCache();
   private final TaskLineDecoder taskLines = new TaskLineDecoder(strings);
-  private final GeneralDecoder general = new GeneralDecoder(new SharedTexts());
+  private final GeneralDecoder general = new GeneralDecoder(strings);
   private final Set<String> passedOver = new HashSet<>();
 
   /** Makes a decoder that has seen nothing yet. */
@@ -65,18 +61,7 @@ public final class EventDecoder {
       }
     } catch (UnreadableEventException e) {
       sink.problem(e.kind(), e.getMessage());
-    } catch (StreamConstraintsException e) {
-      sink.problem(ReadProblem.Kind.OVER_LIMIT, "Left out: " + e.getOriginalMessage() + '.');
-    } catch (InputCoercionException e) {
-      sink.problem(ReadProblem.Kind.INCOMPLETE_EVENT, "A number is out of range.");
-    } catch (JacksonException e) {
-      long column = e.getLocation() == null ? 0 : e.getLocation().getByteOffset();
-      sink.problem(
-          ReadProblem.Kind.MALFORMED_LINE,
-          "Expected the JSON of an event, which breaks off or is malformed at byte "
-              + column
-              + '.');
-    } catch (IOException | RuntimeException e) {
+    } catch (RuntimeException e) {
       sink.problem(
           ReadProblem.Kind.MALFORMED_LINE, "The event cannot be read: " + e.getMessage() + '.');
     } catch (OutOfMemoryError e) {

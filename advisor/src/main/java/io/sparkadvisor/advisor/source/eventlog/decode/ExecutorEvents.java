@@ -5,14 +5,13 @@ import io.sparkadvisor.rules.event.BlockManagerRemoved;
 import io.sparkadvisor.rules.event.ExclusionChanged;
 import io.sparkadvisor.rules.event.ExecutorAdded;
 import io.sparkadvisor.rules.event.ExecutorRemoved;
-import java.io.IOException;
 import java.util.Map;
 
 /** Reads events about executors that come, go, and are not trusted. */
 final class ExecutorEvents {
   private ExecutorEvents() {}
 
-  static ExecutorAdded added(JsonReader json) throws IOException, UnreadableEventException {
+  static ExecutorAdded added(JsonReader json) throws UnreadableEventException {
     long time = JsonReader.ABSENT;
     String id = null;
     String host = null;
@@ -32,7 +31,7 @@ final class ExecutorEvents {
                 case "Total Cores" -> cores = json.number();
                 case "Resource Profile Id" -> profile = json.number();
                 case "Request Time" -> requested = json.number();
-                case "Attributes" -> attributes = Secrets.readProperties(json);
+                case "Attributes" -> attributes = json.properties();
                 default -> json.skip();
               }
             }
@@ -51,7 +50,7 @@ final class ExecutorEvents {
         attributes);
   }
 
-  static ExecutorRemoved removed(JsonReader json) throws IOException, UnreadableEventException {
+  static ExecutorRemoved removed(JsonReader json) throws UnreadableEventException {
     long time = JsonReader.ABSENT;
     String id = null;
     String reason = null;
@@ -69,8 +68,7 @@ final class ExecutorEvents {
         Value.textOr(reason, ""));
   }
 
-  static BlockManagerAdded blockManagerAdded(JsonReader json)
-      throws IOException, UnreadableEventException {
+  static BlockManagerAdded blockManagerAdded(JsonReader json) throws UnreadableEventException {
     BlockManagerId id = BlockManagerId.UNKNOWN;
     long time = JsonReader.ABSENT;
     long memory = JsonReader.ABSENT;
@@ -96,8 +94,7 @@ final class ExecutorEvents {
         Value.optionalLong(offHeap));
   }
 
-  static BlockManagerRemoved blockManagerRemoved(JsonReader json)
-      throws IOException, UnreadableEventException {
+  static BlockManagerRemoved blockManagerRemoved(JsonReader json) throws UnreadableEventException {
     BlockManagerId id = BlockManagerId.UNKNOWN;
     long time = JsonReader.ABSENT;
     for (String key = json.nextKey(); key != null; key = json.nextKey()) {
@@ -113,7 +110,7 @@ final class ExecutorEvents {
 
   /** Any of the family that says whether an executor or a node is excluded. */
   static ExclusionChanged exclusion(JsonReader json, boolean excluded, boolean node)
-      throws IOException, UnreadableEventException {
+      throws UnreadableEventException {
     long time = JsonReader.ABSENT;
     String subject = null;
     long stage = JsonReader.ABSENT;

@@ -3,7 +3,6 @@ package io.sparkadvisor.advisor.source.eventlog.decode;
 import io.sparkadvisor.rules.event.ExecutorMetricsReported;
 import io.sparkadvisor.rules.metric.ExecutorMetric;
 import io.sparkadvisor.rules.metric.ExecutorMetrics;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,8 +16,7 @@ final class ExecutorMetricsEvents {
   private ExecutorMetricsEvents() {}
 
   /** {@code SparkListenerStageExecutorMetrics}. */
-  static ExecutorMetricsReported ofStage(JsonReader json)
-      throws IOException, UnreadableEventException {
+  static ExecutorMetricsReported ofStage(JsonReader json) throws UnreadableEventException {
     String executor = null;
     Fields fields = new Fields();
     for (String key = json.nextKey(); key != null; key = json.nextKey()) {
@@ -36,8 +34,7 @@ final class ExecutorMetricsEvents {
    * {@code SparkListenerExecutorMetricsUpdate}: none before Spark 3.0, whose heartbeats told of
    * tasks only, else one report for each stage that runs.
    */
-  static List<ExecutorMetricsReported> update(JsonReader json)
-      throws IOException, UnreadableEventException {
+  static List<ExecutorMetricsReported> update(JsonReader json) throws UnreadableEventException {
     String executor = null;
     List<Fields> reports = new ArrayList<>();
     for (String key = json.nextKey(); key != null; key = json.nextKey()) {
@@ -58,7 +55,7 @@ final class ExecutorMetricsEvents {
   }
 
   /** {@code Executor Metrics}, or {@code Task Executor Metrics}. */
-  static ExecutorMetrics metrics(JsonReader json) throws IOException, UnreadableEventException {
+  static ExecutorMetrics metrics(JsonReader json) throws UnreadableEventException {
     if (!json.object()) {
       return ExecutorMetrics.NONE;
     }
@@ -75,7 +72,7 @@ final class ExecutorMetricsEvents {
   }
 
   private static void readReports(JsonReader json, List<Fields> reports)
-      throws IOException, UnreadableEventException {
+      throws UnreadableEventException {
     if (json.array()) {
       while (json.nextElement()) {
         if (json.object()) {
@@ -102,7 +99,7 @@ final class ExecutorMetricsEvents {
     private long attempt = JsonReader.ABSENT;
     private ExecutorMetrics metrics = ExecutorMetrics.NONE;
 
-    private void read(JsonReader json, String key) throws IOException, UnreadableEventException {
+    private void read(JsonReader json, String key) throws UnreadableEventException {
       switch (key) {
         case "Stage ID" -> stage = json.number();
         case "Stage Attempt ID" -> attempt = json.number();

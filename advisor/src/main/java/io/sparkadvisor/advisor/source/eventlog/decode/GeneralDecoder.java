@@ -2,21 +2,16 @@ package io.sparkadvisor.advisor.source.eventlog.decode;
 
 import io.sparkadvisor.rules.event.ApplicationEvent;
 import io.sparkadvisor.rules.event.ExecutorMetricsReported;
-import java.io.IOException;
 import java.util.List;
 
 /** Reads a line in whatever order and spacing its fields have. */
 final class GeneralDecoder {
-  private final StageEvents stages;
-  private final JobEvents jobs;
-  private final TaskEvents tasks;
-  private final SqlEvents sql;
+  private final JsonStrings strings;
+  private final Secrets secrets = new Secrets();
+  private final TaskEvents tasks = new TaskEvents();
 
-  GeneralDecoder(SharedTexts texts) {
-    stages = new StageEvents(texts);
-    jobs = new JobEvents(stages);
-    tasks = new TaskEvents(texts);
-    sql = new SqlEvents(texts);
+  GeneralDecoder(StringCache cache) {
+    strings = new JsonStrings(cache);
   }
 
   /**
@@ -24,35 +19,30 @@ final class GeneralDecoder {
    *
    * @return the event's name where events of this name are passed over, else null
    */
-  String decode(byte[] bytes, int from, int to, EventSink sink)
-      throws IOException, UnreadableEventException {
-    String name = null;
-    boolean first = true;
-    try (JsonReader json = JsonReader.of(bytes, from, to)) {
-      for (String key = json.nextKey(); key != null; key = json.nextKey()) {
-        if (key.equals("Event")) {
-          name = Value.needed(json.text(), key);
-          if (first) {
-            return decode(EventName.simple(name), json, sink);
-          }
-        } else {
-          json.skip();
-        }
-        first = false;
-      }
-      json.end();
+  String decode(byte[] bytes, int from, int to, EventSink sink) throws UnreadableEventException {
+    JsonReader json = new JsonReader(strings, secrets, bytes, from, to);
+    String key = json.nextKey();
+    if ("Event".equals(key)) {
+      return decode(EventName.simple(Value.needed(json.text(), key)), json, sink);
     }
+    String name = null;
+    for (; key != null; key = json.nextKey()) {
+      if (key.equals("Event")) {
+        name = json.text();
+      } else {
+        json.skip();
+      }
+    }
+    json.end();
     if (name == null) {
       throw UnreadableEventException.malformed(
           "Expected an event, found a JSON object without \"Event\".");
     }
-    try (JsonReader json = JsonReader.of(bytes, from, to)) {
-      return decode(EventName.simple(name), json, sink);
-    }
+    return decode(EventName.simple(name), new JsonReader(strings, secrets, bytes, from, to), sink);
   }
 
   private String decode(String name, JsonReader json, EventSink sink)
-      throws IOException, UnreadableEventException {
+      throws UnreadableEventException {
     boolean known = true;
     try {
       if (name.equals("SparkListenerExecutorMetricsUpdate")) {
@@ -76,8 +66,7 @@ final class GeneralDecoder {
   }
 
   /** Null for a name that no record is made of. */
-  private ApplicationEvent event(String name, JsonReader json)
-      throws IOException, UnreadableEventException {
+  private ApplicationEvent event(String name, JsonReader json) throws UnreadableEventException {
     return switch (name) {
       case "SparkListenerLogStart", "DBCEventLoggingListenerMetadata" ->
           LifecycleEvents.logStart(json);
@@ -106,17 +95,17 @@ final class GeneralDecoder {
       case "SparkListenerStageExecutorMetrics" -> ExecutorMetricsEvents.ofStage(json);
       case "SparkListenerBlockUpdated" -> Blocks.updated(json);
       case "SparkListenerUnpersistRDD" -> Blocks.unpersisted(json);
-      case "SparkListenerJobStart" -> jobs.started(json);
+      case "SparkListenerJobStart" -> JobEvents.started(json);
       case "SparkListenerJobEnd" -> JobEvents.ended(json);
-      case "SparkListenerStageSubmitted" -> stages.submitted(json);
-      case "SparkListenerStageCompleted" -> stages.completed(json);
+      case "SparkListenerStageSubmitted" -> StageEvents.submitted(json);
+      case "SparkListenerStageCompleted" -> StageEvents.completed(json);
       case "SparkListenerSpeculativeTaskSubmitted" -> StageEvents.speculative(json);
-      case "SparkListenerTaskStart" -> tasks.started(json);
+      case "SparkListenerTaskStart" -> TaskEvents.started(json);
       case "SparkListenerTaskEnd" -> tasks.ended(json);
-      case "SparkListenerSQLExecutionStart" -> sql.started(json);
+      case "SparkListenerSQLExecutionStart" -> SqlEvents.started(json);
       case "SparkListenerSQLExecutionEnd" -> SqlEvents.ended(json);
-      case "SparkListenerSQLAdaptiveExecutionUpdate" -> sql.planUpdated(json);
-      case "SparkListenerSQLAdaptiveSQLMetricUpdates" -> sql.metricsAdded(json);
+      case "SparkListenerSQLAdaptiveExecutionUpdate" -> SqlEvents.planUpdated(json);
+      case "SparkListenerSQLAdaptiveSQLMetricUpdates" -> SqlEvents.metricsAdded(json);
       case "SparkListenerDriverAccumUpdates" -> SqlEvents.driverMetrics(json);
       case "StreamingQueryListener$QueryStartedEvent" -> StreamingEvents.started(json);
       case "StreamingQueryListener$QueryProgressEvent" -> StreamingEvents.progressed(json);

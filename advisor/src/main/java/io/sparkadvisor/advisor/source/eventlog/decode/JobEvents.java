@@ -3,7 +3,6 @@ package io.sparkadvisor.advisor.source.eventlog.decode;
 import io.sparkadvisor.rules.event.JobEnded;
 import io.sparkadvisor.rules.event.JobStarted;
 import io.sparkadvisor.rules.event.StageDescription;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +10,9 @@ import java.util.Optional;
 
 /** Reads the beginning and the end of jobs. */
 final class JobEvents {
-  private final StageEvents stageEvents;
+  private JobEvents() {}
 
-  JobEvents(StageEvents stageEvents) {
-    this.stageEvents = stageEvents;
-  }
-
-  JobStarted started(JsonReader json) throws IOException, UnreadableEventException {
+  static JobStarted started(JsonReader json) throws UnreadableEventException {
     long id = JsonReader.ABSENT;
     long time = JsonReader.ABSENT;
     List<Integer> stageIds = null;
@@ -29,7 +24,7 @@ final class JobEvents {
         case "Submission Time" -> time = json.number();
         case "Stage IDs" -> stageIds = StageEvents.ids(json, key);
         case "Stage Infos" -> readStages(json, stages);
-        case "Properties" -> properties = Secrets.readProperties(json);
+        case "Properties" -> properties = json.properties();
         default -> json.skip();
       }
     }
@@ -40,7 +35,7 @@ final class JobEvents {
         Value.neededInt(id, "Job ID"), Value.optionalTime(time), stageIds, stages, properties);
   }
 
-  static JobEnded ended(JsonReader json) throws IOException, UnreadableEventException {
+  static JobEnded ended(JsonReader json) throws UnreadableEventException {
     long id = JsonReader.ABSENT;
     long time = JsonReader.ABSENT;
     String result = null;
@@ -71,11 +66,11 @@ final class JobEvents {
         succeeded ? Optional.empty() : Optional.ofNullable(message));
   }
 
-  private void readStages(JsonReader json, List<StageDescription> stages)
-      throws IOException, UnreadableEventException {
+  private static void readStages(JsonReader json, List<StageDescription> stages)
+      throws UnreadableEventException {
     if (json.array()) {
       while (json.nextElement()) {
-        StageDescription stage = stageEvents.stage(json);
+        StageDescription stage = StageEvents.stage(json);
         if (stage != null) {
           stages.add(stage);
         }
@@ -83,7 +78,7 @@ final class JobEvents {
     }
   }
 
-  private static String message(JsonReader json) throws IOException, UnreadableEventException {
+  private static String message(JsonReader json) throws UnreadableEventException {
     String message = null;
     if (json.object()) {
       for (String key = json.nextKey(); key != null; key = json.nextKey()) {

@@ -1,11 +1,7 @@
 package io.sparkadvisor.advisor.source.eventlog.decode;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import java.io.Closeable;
-import java.io.IOException;
+import io.sparkadvisor.rules.fact.ReadProblem;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,74 +9,102 @@ import java.util.Map;
  * Reads any JSON, field by field, as {@code for (String key = json.nextKey(); key != null; key =
  * json.nextKey())}, where the body reads or {@linkplain #skip skips} the value.
  *
- * <p>A null value is an absent one: {@link #ABSENT}, null, or an empty map.
+ * <p>Works on the bytes of a line in place: most of a log's text is repeated, and text that came
+ * before is recognised without being decoded ({@link #shared}). Accepts what RFC 8259 does, with
+ * two exceptions: bytes that are no UTF-8 are read as the replacement character, and {@value
+ * #DEEPEST} is as deep as values may nest. Honest plans stay below that, and whoever reads the
+ * events recursively relies on it.
  *
- * <p>Nested deeper than {@value #DEEPEST}, or with a string longer than {@value #LONGEST_STRING}
- * characters, is refused: honest plans stay below, and whoever reads the events recursively relies
- * on it.
+ * <p>A null value is an absent one: {@link #ABSENT}, null, or an empty map.
  */
-final class JsonReader implements Closeable {
+final class JsonReader {
 
   /** Stands for a number that is not there. */
   static final long ABSENT = Long.MIN_VALUE;
 
   private static final int DEEPEST = 1_000;
-  private static final int LONGEST_STRING = 64 << 20;
 
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(DEEPEST)
-                  .maxStringLength(LONGEST_STRING)
-                  .build())
-          .build();
+  /** A number with at most this many digits fits into a long. */
+  private static final int SAFE_DIGITS = 18;
 
-  private final JsonParser parser;
+  private static final int LONGEST_NUMBER = 1_000;
 
-  private JsonReader(JsonParser parser) {
-    this.parser = parser;
-  }
+  private final JsonStrings strings;
+  private final Secrets secrets;
+  private final byte[] bytes;
+  private final int from;
+  private final int end;
+  private int at;
+  private int depth;
+
+  /**
+   * The object or array was entered, and nothing of it was read: no comma comes before the next.
+   */
+  private boolean fresh = true;
+
+  private String key = "";
 
   /** Opens a line, which must be an object; reading starts at its first key. */
-  static JsonReader of(byte[] bytes, int from, int to)
-      throws IOException, UnreadableEventException {
-    return atObject(FACTORY.createParser(bytes, from, to - from));
+  JsonReader(JsonStrings strings, Secrets secrets, byte[] bytes, int from, int to)
+      throws UnreadableEventException {
+    this.strings = strings;
+    this.secrets = secrets;
+    this.bytes = bytes;
+    this.from = from;
+    this.end = to;
+    this.at = from;
+    if (peek() != '{') {
+      throw UnreadableEventException.malformed("Expected an event as a JSON object.");
+    }
+    at++;
+    depth = 1;
   }
 
   /** Opens JSON that was written into a string. */
-  static JsonReader of(String text) throws IOException, UnreadableEventException {
-    return atObject(FACTORY.createParser(text));
-  }
-
-  private static JsonReader atObject(JsonParser parser)
-      throws IOException, UnreadableEventException {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
-      throw UnreadableEventException.malformed("Expected an event as a JSON object.");
-    }
-    return new JsonReader(parser);
+  JsonReader nested(String json) throws UnreadableEventException {
+    byte[] inner = json.getBytes(StandardCharsets.UTF_8);
+    return new JsonReader(strings, secrets, inner, 0, inner.length);
   }
 
   /** The next key of the object, with the value at hand; null at its end. */
-  String nextKey() throws IOException {
-    if (parser.nextToken() != JsonToken.FIELD_NAME) {
+  String nextKey() throws UnreadableEventException {
+    int next = peek();
+    if (next == '}') {
+      leave();
       return null;
     }
-    String key = parser.currentName();
-    parser.nextToken();
+    separator(next);
+    int start = passString();
+    key = strings.key(bytes, start, at - 1);
+    if (peek() != ':') {
+      throw malformed();
+    }
+    at++;
     return key;
   }
 
+  /** Moves to the next element of the array; false at its end. */
+  boolean nextElement() throws UnreadableEventException {
+    int next = peek();
+    if (next == ']') {
+      leave();
+      return false;
+    }
+    separator(next);
+    return true;
+  }
+
   /** Checks that nothing follows the outermost object, whose end was reached. */
-  void end() throws IOException, UnreadableEventException {
-    if (parser.nextToken() != null) {
-      throw UnreadableEventException.malformed("Expected one event, found more behind its end.");
+  void end() throws UnreadableEventException {
+    while (at < end) {
+      if (!isSpace(bytes[at++])) {
+        throw UnreadableEventException.malformed("Expected one event, found more behind its end.");
+      }
     }
   }
 
   /** Leaves out the rest of the outermost object, and checks it. */
-  void skipToEnd() throws IOException, UnreadableEventException {
+  void skipToEnd() throws UnreadableEventException {
     while (nextKey() != null) {
       skip();
     }
@@ -89,99 +113,287 @@ final class JsonReader implements Closeable {
 
   /** Enters an object; false where the value is null. */
   boolean object() throws UnreadableEventException {
-    return enter(JsonToken.START_OBJECT, "an object");
+    return enter('{', "an object");
   }
 
   /** Enters an array, to be walked with {@link #nextElement}; false where the value is null. */
   boolean array() throws UnreadableEventException {
-    return enter(JsonToken.START_ARRAY, "an array");
-  }
-
-  /** Moves to the next element of the array; false at its end. */
-  boolean nextElement() throws IOException {
-    return parser.nextToken() != JsonToken.END_ARRAY;
+    return enter('[', "an array");
   }
 
   /** Whether the value is an object. */
-  boolean isObject() {
-    return parser.currentToken() == JsonToken.START_OBJECT;
+  boolean isObject() throws UnreadableEventException {
+    return peek() == '{';
   }
 
   /** Whether the value is an object or an array. */
-  boolean isStructure() {
-    return parser.currentToken().isStructStart();
+  boolean isStructure() throws UnreadableEventException {
+    int next = peek();
+    return next == '{' || next == '[';
   }
 
-  /** A whole number. */
-  long number() throws IOException, UnreadableEventException {
-    return switch (parser.currentToken()) {
-      case VALUE_NUMBER_INT -> parser.getLongValue();
-      case VALUE_NUMBER_FLOAT -> (long) parser.getDoubleValue();
-      case VALUE_NULL -> ABSENT;
-      default -> throw wrong("a number");
-    };
-  }
-
-  double decimal() throws IOException, UnreadableEventException {
-    if (!parser.currentToken().isNumeric()) {
-      throw wrong("a number");
+  /** A whole number; what stands behind a decimal point is left out. */
+  long number() throws UnreadableEventException {
+    if (isNull()) {
+      return ABSENT;
     }
-    return parser.getDoubleValue();
+    int start = numberStart();
+    boolean negative = bytes[start] == '-';
+    int digits = negative ? start + 1 : start;
+    long value = 0;
+    int i = digits;
+    for (; i < at && bytes[i] >= '0' && bytes[i] <= '9'; i++) {
+      value = value * 10 + (bytes[i] - '0');
+    }
+    if (i == at && i - digits <= SAFE_DIGITS) {
+      return negative ? -value : value;
+    }
+    String text = ascii(start);
+    try {
+      return i == at ? Long.parseLong(text) : (long) Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw UnreadableEventException.incomplete("\"" + key + "\" is out of range.");
+    }
+  }
+
+  double decimal() throws UnreadableEventException {
+    return Double.parseDouble(ascii(numberStart()));
   }
 
   boolean bool() throws UnreadableEventException {
-    return switch (parser.currentToken()) {
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE, VALUE_NULL -> false;
+    if (isNull()) {
+      return false;
+    }
+    switch (peek()) {
+      case 't' -> literal("true");
+      case 'f' -> {
+        literal("false");
+        return false;
+      }
       default -> throw wrong("true or false");
-    };
+    }
+    return true;
   }
 
   /** A string; a number or a truth value is taken as it is written. */
-  String text() throws IOException, UnreadableEventException {
-    if (isStructure()) {
-      throw wrong("a string");
-    }
-    return parser.currentToken() == JsonToken.VALUE_NULL ? null : parser.getText();
+  String text() throws UnreadableEventException {
+    return isNull() ? null : peek() == '"' ? string(false) : scalar();
+  }
+
+  /** A string that other lines are likely to repeat. */
+  String shared() throws UnreadableEventException {
+    return isNull() ? null : peek() == '"' ? string(true) : scalar();
   }
 
   /** An object of strings; fields that are something else, or null, are left out. */
-  Map<String, String> texts() throws IOException, UnreadableEventException {
+  Map<String, String> texts() throws UnreadableEventException {
     Map<String, String> texts = new HashMap<>();
     if (object()) {
-      for (String key = nextKey(); key != null; key = nextKey()) {
+      for (String name = nextKey(); name != null; name = nextKey()) {
         if (isStructure()) {
           skip();
-        } else if (parser.currentToken() != JsonToken.VALUE_NULL) {
-          texts.put(key, parser.getText());
+        } else if (!isNull()) {
+          texts.put(name, shared());
         }
       }
     }
     return texts;
   }
 
+  /** An object of properties, without their secrets. */
+  Map<String, String> properties() throws UnreadableEventException {
+    return secrets.redact(texts());
+  }
+
   /** Leaves the value out, whatever it is. */
-  void skip() throws IOException {
-    parser.skipChildren();
+  void skip() throws UnreadableEventException {
+    switch (peek()) {
+      case '{' -> {
+        object();
+        while (skipKey()) {
+          skip();
+        }
+      }
+      case '[' -> {
+        array();
+        while (nextElement()) {
+          skip();
+        }
+      }
+      case '"' -> passString();
+      case 't' -> literal("true");
+      case 'f' -> literal("false");
+      case 'n' -> literal("null");
+      default -> numberStart();
+    }
   }
 
-  @Override
-  public void close() throws IOException {
-    parser.close();
-  }
-
-  private boolean enter(JsonToken start, String what) throws UnreadableEventException {
-    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+  private boolean skipKey() throws UnreadableEventException {
+    int next = peek();
+    if (next == '}') {
+      leave();
       return false;
     }
-    if (parser.currentToken() != start) {
+    separator(next);
+    passString();
+    if (peek() != ':') {
+      throw malformed();
+    }
+    at++;
+    return true;
+  }
+
+  private String string(boolean repeated) throws UnreadableEventException {
+    int start = passString();
+    return repeated ? strings.shared(bytes, start, at - 1) : strings.text(bytes, start, at - 1);
+  }
+
+  private String scalar() throws UnreadableEventException {
+    int start = at;
+    if (isStructure()) {
+      throw wrong("a string");
+    }
+    skip();
+    return ascii(start);
+  }
+
+  private String ascii(int start) {
+    return new String(bytes, start, at - start, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Moves behind a number, and returns where it began. */
+  private int numberStart() throws UnreadableEventException {
+    int first = peek();
+    int start = at;
+    if (first != '-' && (first < '0' || first > '9')) {
+      throw first == '"'
+              || first == '{'
+              || first == '['
+              || first == 't'
+              || first == 'f'
+              || first == 'n'
+          ? wrong("a number")
+          : malformed();
+    }
+    at += first == '-' ? 1 : 0;
+    int digits = digits();
+    boolean sound = digits == 1 || (digits > 0 && bytes[at - digits] != '0');
+    if (at < end && bytes[at] == '.') {
+      at++;
+      sound &= digits() > 0;
+    }
+    if (at < end && (bytes[at] | 0x20) == 'e') {
+      at++;
+      at += at < end && (bytes[at] == '+' || bytes[at] == '-') ? 1 : 0;
+      sound &= digits() > 0;
+    }
+    if (!sound) {
+      throw malformed();
+    }
+    if (at - start > LONGEST_NUMBER) {
+      throw new UnreadableEventException(
+          ReadProblem.Kind.OVER_LIMIT, "A number has " + (at - start) + " digits.");
+    }
+    return start;
+  }
+
+  private int digits() {
+    int start = at;
+    while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
+      at++;
+    }
+    return at - start;
+  }
+
+  private boolean isNull() throws UnreadableEventException {
+    if (peek() != 'n') {
+      return false;
+    }
+    literal("null");
+    return true;
+  }
+
+  private void literal(String word) throws UnreadableEventException {
+    for (int i = 0; i < word.length(); i++) {
+      if (at >= end || bytes[at] != word.charAt(i)) {
+        throw malformed();
+      }
+      at++;
+    }
+  }
+
+  private boolean enter(char open, String what) throws UnreadableEventException {
+    if (isNull()) {
+      return false;
+    }
+    if (peek() != open) {
       throw wrong(what);
+    }
+    at++;
+    fresh = true;
+    if (++depth > DEEPEST) {
+      throw new UnreadableEventException(
+          ReadProblem.Kind.OVER_LIMIT, "Values are nested deeper than " + DEEPEST + ".");
     }
     return true;
   }
 
+  private void leave() {
+    at++;
+    depth--;
+    fresh = false;
+  }
+
+  /** Moves over the comma that separates values, if there has to be one. */
+  private void separator(int next) throws UnreadableEventException {
+    if (fresh) {
+      fresh = false;
+    } else if (next == ',') {
+      at++;
+    } else {
+      throw malformed();
+    }
+  }
+
+  /** Moves behind a string, and returns where it begins behind its quote. */
+  private int passString() throws UnreadableEventException {
+    if (peek() != '"') {
+      throw malformed();
+    }
+    int start = at + 1;
+    int stop = strings.closingQuote(bytes, start, end);
+    if (stop < 0) {
+      at = ~stop;
+      throw malformed();
+    }
+    at = stop + 1;
+    return start;
+  }
+
+  /** The next byte that is not white space, at which the reader stands afterwards. */
+  private int peek() throws UnreadableEventException {
+    while (at < end) {
+      byte next = bytes[at];
+      if (!isSpace(next)) {
+        return next;
+      }
+      at++;
+    }
+    throw malformed();
+  }
+
+  private static boolean isSpace(byte b) {
+    return b == ' ' || b == '\t' || b == '\r' || b == '\n';
+  }
+
+  private UnreadableEventException malformed() {
+    return UnreadableEventException.malformed(
+        "Expected the JSON of an event, which breaks off or is malformed at byte "
+            + (at - from)
+            + '.');
+  }
+
   private UnreadableEventException wrong(String expected) {
-    return UnreadableEventException.incomplete(
-        "\"" + parser.getParsingContext().getCurrentName() + "\" is not " + expected + ".");
+    return UnreadableEventException.incomplete("\"" + key + "\" is not " + expected + '.');
   }
 }

@@ -5,7 +5,6 @@ import io.sparkadvisor.rules.event.ApplicationStarted;
 import io.sparkadvisor.rules.event.EnvironmentUpdated;
 import io.sparkadvisor.rules.event.LogStarted;
 import io.sparkadvisor.rules.event.ResourceProfileAdded;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,7 @@ final class LifecycleEvents {
   private LifecycleEvents() {}
 
   /** {@code SparkListenerLogStart}, and what Databricks writes instead. */
-  static LogStarted logStart(JsonReader json) throws IOException, UnreadableEventException {
+  static LogStarted logStart(JsonReader json) throws UnreadableEventException {
     String version = null;
     for (String key = json.nextKey(); key != null; key = json.nextKey()) {
       if (key.equals("Spark Version")) {
@@ -27,8 +26,7 @@ final class LifecycleEvents {
     return new LogStarted(Value.needed(version, "Spark Version"));
   }
 
-  static ApplicationStarted applicationStart(JsonReader json)
-      throws IOException, UnreadableEventException {
+  static ApplicationStarted applicationStart(JsonReader json) throws UnreadableEventException {
     String name = null;
     String id = null;
     String attempt = null;
@@ -52,8 +50,7 @@ final class LifecycleEvents {
         Value.textOr(user, ""));
   }
 
-  static ApplicationEnded applicationEnd(JsonReader json)
-      throws IOException, UnreadableEventException {
+  static ApplicationEnded applicationEnd(JsonReader json) throws UnreadableEventException {
     long time = JsonReader.ABSENT;
     long exitCode = JsonReader.ABSENT;
     for (String key = json.nextKey(); key != null; key = json.nextKey()) {
@@ -67,8 +64,7 @@ final class LifecycleEvents {
         Value.neededTime(time, "Timestamp"), Value.optionalInt(exitCode, "ExitCode"));
   }
 
-  static EnvironmentUpdated environment(JsonReader json)
-      throws IOException, UnreadableEventException {
+  static EnvironmentUpdated environment(JsonReader json) throws UnreadableEventException {
     Map<String, String> jvm = Map.of();
     Map<String, String> spark = null;
     Map<String, String> hadoop = Map.of();
@@ -76,10 +72,10 @@ final class LifecycleEvents {
     Map<String, String> classpath = Map.of();
     for (String key = json.nextKey(); key != null; key = json.nextKey()) {
       switch (key) {
-        case "JVM Information" -> jvm = Secrets.readProperties(json);
-        case "Spark Properties" -> spark = Secrets.readProperties(json);
-        case "Hadoop Properties" -> hadoop = Secrets.readProperties(json);
-        case "System Properties" -> system = Secrets.readProperties(json);
+        case "JVM Information" -> jvm = json.properties();
+        case "Spark Properties" -> spark = json.properties();
+        case "Hadoop Properties" -> hadoop = json.properties();
+        case "System Properties" -> system = json.properties();
         case "Classpath Entries" -> classpath = json.texts();
         default -> json.skip();
       }
@@ -90,8 +86,7 @@ final class LifecycleEvents {
     return new EnvironmentUpdated(jvm, spark, hadoop, system, classpath);
   }
 
-  static ResourceProfileAdded resourceProfile(JsonReader json)
-      throws IOException, UnreadableEventException {
+  static ResourceProfileAdded resourceProfile(JsonReader json) throws UnreadableEventException {
     long id = JsonReader.ABSENT;
     Map<String, Double> executor = Map.of();
     Map<String, Double> task = Map.of();
@@ -109,8 +104,7 @@ final class LifecycleEvents {
         Value.neededInt(id, "Resource Profile Id"), executorAmounts, task);
   }
 
-  private static Map<String, Double> amounts(JsonReader json)
-      throws IOException, UnreadableEventException {
+  private static Map<String, Double> amounts(JsonReader json) throws UnreadableEventException {
     Map<String, Double> amounts = new HashMap<>();
     if (json.object()) {
       for (String name = json.nextKey(); name != null; name = json.nextKey()) {

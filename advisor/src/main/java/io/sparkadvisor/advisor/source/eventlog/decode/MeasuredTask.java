@@ -3,7 +3,6 @@ package io.sparkadvisor.advisor.source.eventlog.decode;
 import io.sparkadvisor.rules.event.BlockUpdated;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import io.sparkadvisor.rules.metric.TaskMetrics;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -22,7 +21,7 @@ record MeasuredTask(TaskMetrics metrics, List<BlockUpdated> blocks) {
   private static final Map<String, TaskMetric.Group> GROUPS = groupsByName();
 
   /** Null where the value is null: Spark knows nothing of a task whose executor was lost. */
-  static MeasuredTask read(JsonReader json) throws IOException, UnreadableEventException {
+  static MeasuredTask read(JsonReader json) throws UnreadableEventException {
     if (!json.object()) {
       return null;
     }
@@ -37,7 +36,7 @@ record MeasuredTask(TaskMetrics metrics, List<BlockUpdated> blocks) {
       TaskMetric.Group group,
       TaskMetrics.Builder metrics,
       List<BlockUpdated> blocks)
-      throws IOException, UnreadableEventException {
+      throws UnreadableEventException {
     Map<String, TaskMetric> known = METRICS.get(group);
     for (String key = json.nextKey(); key != null; key = json.nextKey()) {
       TaskMetric metric = known.get(key);
@@ -46,7 +45,7 @@ record MeasuredTask(TaskMetrics metrics, List<BlockUpdated> blocks) {
       } else if (key.equals("Updated Blocks") && group == TaskMetric.Group.TASK) {
         blocks.clear();
         blocks.addAll(Blocks.ofTask(json));
-      } else if (json.isObject() && isWithin(group, GROUPS.get(key))) {
+      } else if (json.isObject() && isWithin(group, GROUPS.get(key)) && json.object()) {
         read(json, GROUPS.get(key), metrics, blocks);
       } else {
         json.skip();

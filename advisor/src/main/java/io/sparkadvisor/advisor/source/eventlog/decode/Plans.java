@@ -2,7 +2,6 @@ package io.sparkadvisor.advisor.source.eventlog.decode;
 
 import io.sparkadvisor.rules.event.PlanDescription;
 import io.sparkadvisor.rules.event.PlanMetric;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,14 +9,10 @@ import java.util.Map;
 
 /** Reads {@code sparkPlanInfo}. Recursive: the reader bounds how deep plans can be. */
 final class Plans {
-  private final SharedTexts texts;
-
-  Plans(SharedTexts texts) {
-    this.texts = texts;
-  }
+  private Plans() {}
 
   /** A node with all nodes below it; null where there is none. */
-  PlanDescription read(JsonReader json) throws IOException, UnreadableEventException {
+  static PlanDescription read(JsonReader json) throws UnreadableEventException {
     if (!json.object()) {
       return null;
     }
@@ -28,8 +23,8 @@ final class Plans {
     List<PlanMetric> metrics = List.of();
     for (String key = json.nextKey(); key != null; key = json.nextKey()) {
       switch (key) {
-        case "nodeName" -> name = texts.shared(json.text());
-        case "simpleString" -> description = json.text();
+        case "nodeName" -> name = json.shared();
+        case "simpleString" -> description = json.shared();
         case "children" -> children = children(json);
         case "metadata" -> metadata = metadata(json);
         case "metrics" -> metrics = metrics(json);
@@ -38,14 +33,14 @@ final class Plans {
     }
     return new PlanDescription(
         Value.textOr(name, ""),
-        texts.shared(UrlCredentials.redact(Value.textOr(description, ""))),
+        UrlCredentials.redact(Value.textOr(description, "")),
         children,
         metadata,
         metrics);
   }
 
   /** An array of metrics. */
-  List<PlanMetric> metrics(JsonReader json) throws IOException, UnreadableEventException {
+  static List<PlanMetric> metrics(JsonReader json) throws UnreadableEventException {
     List<PlanMetric> metrics = new ArrayList<>();
     if (json.array()) {
       while (json.nextElement()) {
@@ -57,8 +52,7 @@ final class Plans {
     return metrics;
   }
 
-  private List<PlanDescription> children(JsonReader json)
-      throws IOException, UnreadableEventException {
+  private static List<PlanDescription> children(JsonReader json) throws UnreadableEventException {
     List<PlanDescription> children = new ArrayList<>();
     if (json.array()) {
       while (json.nextElement()) {
@@ -71,23 +65,21 @@ final class Plans {
     return children;
   }
 
-  private Map<String, String> metadata(JsonReader json)
-      throws IOException, UnreadableEventException {
+  private static Map<String, String> metadata(JsonReader json) throws UnreadableEventException {
     Map<String, String> metadata = new HashMap<>();
-    json.texts()
-        .forEach((key, value) -> metadata.put(key, texts.shared(UrlCredentials.redact(value))));
+    json.texts().forEach((key, value) -> metadata.put(key, UrlCredentials.redact(value)));
     return metadata;
   }
 
-  private PlanMetric metric(JsonReader json) throws IOException, UnreadableEventException {
+  private static PlanMetric metric(JsonReader json) throws UnreadableEventException {
     String name = null;
     long accumulator = JsonReader.ABSENT;
     String type = null;
     for (String key = json.nextKey(); key != null; key = json.nextKey()) {
       switch (key) {
-        case "name" -> name = texts.shared(json.text());
+        case "name" -> name = json.shared();
         case "accumulatorId" -> accumulator = json.number();
-        case "metricType" -> type = texts.shared(json.text());
+        case "metricType" -> type = json.shared();
         default -> json.skip();
       }
     }

@@ -1,7 +1,5 @@
 package io.sparkadvisor.advisor.source.eventlog.decode;
 
-import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -32,27 +30,24 @@ final class Secrets {
           LogRedaction.PROPERTY_PATTERN,
           LogRedaction.STRING_PATTERN);
 
-  private Secrets() {}
+  private final Memo known = new Memo(Secrets::redact);
 
-  /** Reads an object of properties. */
-  static Map<String, String> readProperties(JsonReader json)
-      throws IOException, UnreadableEventException {
-    return redact(json.texts());
-  }
-
-  /** The properties without secrets. */
-  static Map<String, String> redact(Map<String, String> properties) {
-    Map<String, String> redacted = new HashMap<>(properties);
-    redacted.replaceAll(Secrets::redact);
-    return redacted;
-  }
-
-  /** The value of a property, or what stands in its place. */
-  static String redact(String key, String value) {
-    if (DESCRIPTIONS.contains(key)) {
-      return UrlCredentials.redact(value);
+  /** Takes secrets out of the given properties, in place, and returns them. */
+  Map<String, String> redact(Map<String, String> properties) {
+    for (Map.Entry<String, String> property : properties.entrySet()) {
+      String key = property.getKey();
+      String value = property.getValue();
+      if (DESCRIPTIONS.contains(key)) {
+        property.setValue(UrlCredentials.redact(value));
+      } else {
+        property.setValue(known.of(key).equals(REDACTED) ? REDACTED : known.of(value));
+      }
     }
-    return isSecret(key) || isSecret(value) ? REDACTED : UrlCredentials.redact(value);
+    return properties;
+  }
+
+  private static String redact(String text) {
+    return isSecret(text) ? REDACTED : UrlCredentials.redact(text);
   }
 
   /** Whether {@code (?i)secret|password|token|access[.]?key} matches anywhere in the text. */

@@ -7,7 +7,6 @@ import io.sparkadvisor.rules.event.SqlExecutionEnded;
 import io.sparkadvisor.rules.event.SqlExecutionStarted;
 import io.sparkadvisor.rules.event.SqlMetricsAdded;
 import io.sparkadvisor.rules.event.SqlPlanUpdated;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +17,9 @@ final class SqlEvents {
   private static final PlanDescription NO_PLAN =
       new PlanDescription("", "", List.of(), Map.of(), List.of());
 
-  private final SharedTexts texts;
-  private final Plans plans;
+  private SqlEvents() {}
 
-  SqlEvents(SharedTexts texts) {
-    this.texts = texts;
-    this.plans = new Plans(texts);
-  }
-
-  SqlExecutionStarted started(JsonReader json) throws IOException, UnreadableEventException {
+  static SqlExecutionStarted started(JsonReader json) throws UnreadableEventException {
     long id = JsonReader.ABSENT;
     long root = JsonReader.ABSENT;
     long time = JsonReader.ABSENT;
@@ -40,11 +33,11 @@ final class SqlEvents {
         case "executionId" -> id = json.number();
         case "rootExecutionId" -> root = json.number();
         case "description" -> description = json.text();
-        case "details" -> details = texts.shared(json.text());
+        case "details" -> details = json.shared();
         case "physicalPlanDescription" -> physicalPlan = json.text();
-        case "sparkPlanInfo" -> plan = plans.read(json);
+        case "sparkPlanInfo" -> plan = Plans.read(json);
         case "time" -> time = json.number();
-        case "modifiedConfigs" -> configs = Secrets.readProperties(json);
+        case "modifiedConfigs" -> configs = json.properties();
         default -> json.skip();
       }
     }
@@ -59,7 +52,7 @@ final class SqlEvents {
         configs);
   }
 
-  static SqlExecutionEnded ended(JsonReader json) throws IOException, UnreadableEventException {
+  static SqlExecutionEnded ended(JsonReader json) throws UnreadableEventException {
     long id = JsonReader.ABSENT;
     long time = JsonReader.ABSENT;
     String error = null;
@@ -78,7 +71,7 @@ final class SqlEvents {
         error == null || error.isEmpty() ? Optional.empty() : Optional.of(error));
   }
 
-  SqlPlanUpdated planUpdated(JsonReader json) throws IOException, UnreadableEventException {
+  static SqlPlanUpdated planUpdated(JsonReader json) throws UnreadableEventException {
     long id = JsonReader.ABSENT;
     String physicalPlan = null;
     PlanDescription plan = null;
@@ -86,7 +79,7 @@ final class SqlEvents {
       switch (key) {
         case "executionId" -> id = json.number();
         case "physicalPlanDescription" -> physicalPlan = json.text();
-        case "sparkPlanInfo" -> plan = plans.read(json);
+        case "sparkPlanInfo" -> plan = Plans.read(json);
         default -> json.skip();
       }
     }
@@ -99,21 +92,20 @@ final class SqlEvents {
         plan);
   }
 
-  SqlMetricsAdded metricsAdded(JsonReader json) throws IOException, UnreadableEventException {
+  static SqlMetricsAdded metricsAdded(JsonReader json) throws UnreadableEventException {
     long id = JsonReader.ABSENT;
     List<PlanMetric> metrics = List.of();
     for (String key = json.nextKey(); key != null; key = json.nextKey()) {
       switch (key) {
         case "executionId" -> id = json.number();
-        case "sqlPlanMetrics" -> metrics = plans.metrics(json);
+        case "sqlPlanMetrics" -> metrics = Plans.metrics(json);
         default -> json.skip();
       }
     }
     return new SqlMetricsAdded(Value.needed(id, "executionId"), metrics);
   }
 
-  static SqlDriverMetricsUpdated driverMetrics(JsonReader json)
-      throws IOException, UnreadableEventException {
+  static SqlDriverMetricsUpdated driverMetrics(JsonReader json) throws UnreadableEventException {
     long id = JsonReader.ABSENT;
     Map<Long, Long> values = new HashMap<>();
     for (String key = json.nextKey(); key != null; key = json.nextKey()) {
@@ -128,7 +120,7 @@ final class SqlEvents {
 
   /** Pairs of an accumulator and its value: {@code [[1,10],[2,20]]}. */
   private static void readPairs(JsonReader json, Map<Long, Long> values)
-      throws IOException, UnreadableEventException {
+      throws UnreadableEventException {
     if (!json.array()) {
       return;
     }

@@ -1,7 +1,5 @@
 package io.sparkadvisor.advisor.source.eventlog.decode;
 
-import java.io.IOException;
-
 /**
  * Stack traces, and messages that contain them. A failing stage repeats them for each of thousands
  * of tasks, so only what tells the cause is kept.
@@ -39,7 +37,7 @@ final class StackTraces {
   }
 
   /** The array {@code Stack Trace}, written as Java prints it: the only trace before Spark 1.2. */
-  static String fromFrames(JsonReader json) throws IOException, UnreadableEventException {
+  static String fromFrames(JsonReader json) throws UnreadableEventException {
     StringBuilder trace = new StringBuilder();
     if (json.array()) {
       while (json.nextElement()) {
@@ -52,7 +50,7 @@ final class StackTraces {
   }
 
   private static void appendFrame(JsonReader json, StringBuilder trace)
-      throws IOException, UnreadableEventException {
+      throws UnreadableEventException {
     String type = null;
     String method = null;
     String file = null;

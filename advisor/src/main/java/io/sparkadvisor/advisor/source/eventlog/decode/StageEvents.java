@@ -7,7 +7,6 @@ import io.sparkadvisor.rules.event.StageCompleted;
 import io.sparkadvisor.rules.event.StageDescription;
 import io.sparkadvisor.rules.event.StageSubmitted;
 import io.sparkadvisor.rules.event.StorageLevel;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,26 +14,22 @@ import java.util.Optional;
 
 /** Reads stages, and the RDDs and accumulators that they describe. */
 final class StageEvents {
-  private final SharedTexts texts;
+  private StageEvents() {}
 
-  StageEvents(SharedTexts texts) {
-    this.texts = texts;
-  }
-
-  StageSubmitted submitted(JsonReader json) throws IOException, UnreadableEventException {
+  static StageSubmitted submitted(JsonReader json) throws UnreadableEventException {
     StageDescription stage = null;
     Map<String, String> properties = Map.of();
     for (String key = json.nextKey(); key != null; key = json.nextKey()) {
       switch (key) {
         case "Stage Info" -> stage = stage(json);
-        case "Properties" -> properties = Secrets.readProperties(json);
+        case "Properties" -> properties = json.properties();
         default -> json.skip();
       }
     }
     return new StageSubmitted(needed(stage), properties);
   }
 
-  StageCompleted completed(JsonReader json) throws IOException, UnreadableEventException {
+  static StageCompleted completed(JsonReader json) throws UnreadableEventException {
     StageDescription stage = null;
     for (String key = json.nextKey(); key != null; key = json.nextKey()) {
       if (key.equals("Stage Info")) {
@@ -46,8 +41,7 @@ final class StageEvents {
     return new StageCompleted(needed(stage));
   }
 
-  static SpeculativeTaskSubmitted speculative(JsonReader json)
-      throws IOException, UnreadableEventException {
+  static SpeculativeTaskSubmitted speculative(JsonReader json) throws UnreadableEventException {
     long stage = JsonReader.ABSENT;
     long attempt = JsonReader.ABSENT;
     long index = JsonReader.ABSENT;
@@ -66,7 +60,7 @@ final class StageEvents {
   }
 
   /** {@code Stage Info}; null where there is none. */
-  StageDescription stage(JsonReader json) throws IOException, UnreadableEventException {
+  static StageDescription stage(JsonReader json) throws UnreadableEventException {
     if (!json.object()) {
       return null;
     }
@@ -86,11 +80,11 @@ final class StageEvents {
       switch (key) {
         case "Stage ID" -> id = json.number();
         case "Stage Attempt ID" -> attempt = json.number();
-        case "Stage Name" -> name = texts.shared(json.text());
+        case "Stage Name" -> name = json.shared();
         case "Number of Tasks" -> tasks = json.number();
         case "RDD Info" -> rdds = rdds(json);
         case "Parent IDs" -> parents = ids(json, key);
-        case "Details" -> details = texts.shared(json.text());
+        case "Details" -> details = json.shared();
         case "Submission Time" -> submitted = json.number();
         case "Completion Time" -> completed = json.number();
         case "Failure Reason" -> failure = json.text();
@@ -115,8 +109,7 @@ final class StageEvents {
   }
 
   /** An array of ids. */
-  static List<Integer> ids(JsonReader json, String field)
-      throws IOException, UnreadableEventException {
+  static List<Integer> ids(JsonReader json, String field) throws UnreadableEventException {
     List<Integer> ids = new ArrayList<>();
     if (json.array()) {
       while (json.nextElement()) {
@@ -126,7 +119,7 @@ final class StageEvents {
     return ids;
   }
 
-  private List<RddDescription> rdds(JsonReader json) throws IOException, UnreadableEventException {
+  private static List<RddDescription> rdds(JsonReader json) throws UnreadableEventException {
     List<RddDescription> rdds = new ArrayList<>();
     if (json.array()) {
       while (json.nextElement()) {
@@ -138,7 +131,7 @@ final class StageEvents {
     return rdds;
   }
 
-  private RddDescription rdd(JsonReader json) throws IOException, UnreadableEventException {
+  private static RddDescription rdd(JsonReader json) throws UnreadableEventException {
     long id = JsonReader.ABSENT;
     String name = null;
     String scope = null;
@@ -152,9 +145,9 @@ final class StageEvents {
     for (String key = json.nextKey(); key != null; key = json.nextKey()) {
       switch (key) {
         case "RDD ID" -> id = json.number();
-        case "Name" -> name = texts.shared(json.text());
-        case "Scope" -> scope = json.text();
-        case "Callsite" -> callSite = texts.shared(json.text());
+        case "Name" -> name = json.shared();
+        case "Scope" -> scope = scopeName(json);
+        case "Callsite" -> callSite = json.shared();
         case "Parent IDs" -> parents = ids(json, key);
         case "Storage Level" -> level = Blocks.storageLevel(json);
         case "Number of Partitions" -> partitions = json.number();
@@ -167,7 +160,7 @@ final class StageEvents {
     return new RddDescription(
         Value.neededInt(id, "RDD ID"),
         Value.textOr(name, ""),
-        Optional.ofNullable(scope == null ? null : texts.scopeName(scope)),
+        Optional.ofNullable(scope),
         Value.textOr(callSite, ""),
         parents,
         level,
@@ -177,8 +170,29 @@ final class StageEvents {
         Value.longOr(disk, 0));
   }
 
-  private List<AccumulatorValue> accumulators(JsonReader json)
-      throws IOException, UnreadableEventException {
+  /**
+   * The name within the JSON of a {@code RDDOperationScope}, such as {@code
+   * {"id":"3","name":"Exchange"}}; null where it has none.
+   */
+  private static String scopeName(JsonReader json) throws UnreadableEventException {
+    String scope = json.text();
+    if (scope == null || !scope.startsWith("{")) {
+      return scope;
+    }
+    String name = null;
+    JsonReader inner = json.nested(scope);
+    for (String key = inner.nextKey(); key != null; key = inner.nextKey()) {
+      if (key.equals("name")) {
+        name = inner.shared();
+      } else {
+        inner.skip();
+      }
+    }
+    return name;
+  }
+
+  private static List<AccumulatorValue> accumulators(JsonReader json)
+      throws UnreadableEventException {
     List<AccumulatorValue> values = new ArrayList<>();
     if (json.array()) {
       while (json.nextElement()) {
@@ -192,15 +206,14 @@ final class StageEvents {
   }
 
   /** Null where there is no value, or one that is a list: blocks, which are told elsewhere. */
-  private AccumulatorValue accumulator(JsonReader json)
-      throws IOException, UnreadableEventException {
+  private static AccumulatorValue accumulator(JsonReader json) throws UnreadableEventException {
     long id = JsonReader.ABSENT;
     String name = null;
     String value = null;
     for (String key = json.nextKey(); key != null; key = json.nextKey()) {
       switch (key) {
         case "ID" -> id = json.number();
-        case "Name" -> name = texts.shared(json.text());
+        case "Name" -> name = json.shared();
         case "Value" -> {
           if (json.isStructure()) {
             json.skip();

@@ -3,7 +3,6 @@ package io.sparkadvisor.advisor.source.eventlog.decode;
 import io.sparkadvisor.rules.event.StreamingQueryEnded;
 import io.sparkadvisor.rules.event.StreamingQueryProgressed;
 import io.sparkadvisor.rules.event.StreamingQueryStarted;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
@@ -14,8 +13,7 @@ import java.util.Optional;
 final class StreamingEvents {
   private StreamingEvents() {}
 
-  static StreamingQueryStarted started(JsonReader json)
-      throws IOException, UnreadableEventException {
+  static StreamingQueryStarted started(JsonReader json) throws UnreadableEventException {
     String id = null;
     String run = null;
     String name = null;
@@ -33,7 +31,7 @@ final class StreamingEvents {
         Value.needed(id, "id"), Value.needed(run, "runId"), Optional.ofNullable(name), time(time));
   }
 
-  static StreamingQueryEnded ended(JsonReader json) throws IOException, UnreadableEventException {
+  static StreamingQueryEnded ended(JsonReader json) throws UnreadableEventException {
     String id = null;
     String run = null;
     String exception = null;
@@ -50,18 +48,15 @@ final class StreamingEvents {
   }
 
   /** {@code progress} is an object; what passed through another serializer has it as a string. */
-  static StreamingQueryProgressed progressed(JsonReader json)
-      throws IOException, UnreadableEventException {
+  static StreamingQueryProgressed progressed(JsonReader json) throws UnreadableEventException {
     StreamingQueryProgressed event = null;
     for (String key = json.nextKey(); key != null; key = json.nextKey()) {
       if (!key.equals("progress")) {
         json.skip();
-      } else if (json.isObject()) {
+      } else if (!json.isObject()) {
+        event = progress(json.nested(Value.needed(json.text(), key)));
+      } else if (json.object()) {
         event = progress(json);
-      } else {
-        try (JsonReader inner = JsonReader.of(Value.needed(json.text(), "progress"))) {
-          event = progress(inner);
-        }
       }
     }
     if (event == null) {
@@ -71,7 +66,7 @@ final class StreamingEvents {
   }
 
   private static StreamingQueryProgressed progress(JsonReader json)
-      throws IOException, UnreadableEventException {
+      throws UnreadableEventException {
     String id = null;
     String run = null;
     String name = null;
@@ -112,8 +107,7 @@ final class StreamingEvents {
         stateBytes);
   }
 
-  private static Map<String, Long> numbers(JsonReader json)
-      throws IOException, UnreadableEventException {
+  private static Map<String, Long> numbers(JsonReader json) throws UnreadableEventException {
     Map<String, Long> numbers = new HashMap<>();
     if (json.object()) {
       for (String key = json.nextKey(); key != null; key = json.nextKey()) {
@@ -141,7 +135,7 @@ final class StreamingEvents {
   private record Sums(long first, long second) {
 
     private static Sums of(JsonReader json, String first, String second)
-        throws IOException, UnreadableEventException {
+        throws UnreadableEventException {
       long[] sums = {JsonReader.ABSENT, JsonReader.ABSENT};
       if (json.array()) {
         while (json.nextElement()) {

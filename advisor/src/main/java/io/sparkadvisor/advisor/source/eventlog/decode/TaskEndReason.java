@@ -1,7 +1,6 @@
 package io.sparkadvisor.advisor.source.eventlog.decode;
 
 import io.sparkadvisor.rules.event.TaskEnd;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -10,7 +9,7 @@ import java.util.OptionalInt;
  * not write; a kind that is not known keeps its name.
  */
 final class TaskEndReason {
-  private final SharedTexts texts;
+  private final Memo cuts;
   private String reason;
   private String className = "";
   private String message = "";
@@ -20,21 +19,21 @@ final class TaskEndReason {
   private long shuffleId = JsonReader.ABSENT;
   private MeasuredTask measured;
 
-  TaskEndReason(SharedTexts texts) {
-    this.texts = texts;
+  TaskEndReason(Memo cuts) {
+    this.cuts = cuts;
   }
 
-  void read(JsonReader json) throws IOException, UnreadableEventException {
+  void read(JsonReader json) throws UnreadableEventException {
     if (!json.object()) {
       return;
     }
     for (String key = json.nextKey(); key != null; key = json.nextKey()) {
       switch (key) {
-        case "Reason" -> reason = texts.shared(json.text());
-        case "Class Name" -> className = shared(json.text());
-        case "Description", "Message", "Loss Reason", "Kill Reason" -> message = cut(json.text());
+        case "Reason" -> reason = json.shared();
+        case "Class Name" -> className = Value.textOr(json.shared(), "");
+        case "Description", "Message", "Loss Reason", "Kill Reason" -> message = cut(json.shared());
         case "Stack Trace" -> frames = StackTraces.fromFrames(json);
-        case "Full Stack Trace" -> stackTrace = cut(json.text());
+        case "Full Stack Trace" -> stackTrace = cut(json.shared());
         case "Exit Caused By App" -> exitCausedByApp = Optional.of(json.bool());
         case "Shuffle ID" -> shuffleId = json.number();
         case "Metrics" -> measured = MeasuredTask.read(json);
@@ -62,10 +61,6 @@ final class TaskEndReason {
   }
 
   private String cut(String text) {
-    return shared(text == null ? "" : StackTraces.cut(text));
-  }
-
-  private String shared(String text) {
-    return Value.textOr(texts.shared(text), "");
+    return text == null ? "" : cuts.of(text);
   }
 }

@@ -6,19 +6,14 @@ import io.sparkadvisor.rules.event.TaskEnded;
 import io.sparkadvisor.rules.event.TaskStarted;
 import io.sparkadvisor.rules.metric.ExecutorMetrics;
 import io.sparkadvisor.rules.metric.TaskMetrics;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads tasks in whatever shape: what {@link TaskLineDecoder} does for the usual one. */
 final class TaskEvents {
-  private final SharedTexts texts;
+  private final Memo cuts = new Memo(StackTraces::cut);
 
-  TaskEvents(SharedTexts texts) {
-    this.texts = texts;
-  }
-
-  TaskStarted started(JsonReader json) throws IOException, UnreadableEventException {
+  static TaskStarted started(JsonReader json) throws UnreadableEventException {
     long stage = JsonReader.ABSENT;
     long attempt = JsonReader.ABSENT;
     TaskDescription task = null;
@@ -36,19 +31,19 @@ final class TaskEvents {
         needed(task));
   }
 
-  TaskEnded ended(JsonReader json) throws IOException, UnreadableEventException {
+  TaskEnded ended(JsonReader json) throws UnreadableEventException {
     long stage = JsonReader.ABSENT;
     long attempt = JsonReader.ABSENT;
     String type = null;
     TaskDescription task = null;
-    TaskEndReason reason = new TaskEndReason(texts);
+    TaskEndReason reason = new TaskEndReason(cuts);
     MeasuredTask measured = null;
     ExecutorMetrics peaks = ExecutorMetrics.NONE;
     for (String key = json.nextKey(); key != null; key = json.nextKey()) {
       switch (key) {
         case "Stage ID" -> stage = json.number();
         case "Stage Attempt ID" -> attempt = json.number();
-        case "Task Type" -> type = texts.shared(json.text());
+        case "Task Type" -> type = json.shared();
         case "Task End Reason" -> reason.read(json);
         case "Task Info" -> task = task(json);
         case "Task Executor Metrics" -> peaks = ExecutorMetricsEvents.metrics(json);
@@ -71,7 +66,7 @@ final class TaskEvents {
         measured == null ? List.of() : on(description.executorId(), measured.blocks()));
   }
 
-  private TaskDescription task(JsonReader json) throws IOException, UnreadableEventException {
+  private static TaskDescription task(JsonReader json) throws UnreadableEventException {
     if (!json.object()) {
       return null;
     }
@@ -95,9 +90,9 @@ final class TaskEvents {
         case "Attempt" -> attempt = json.number();
         case "Partition ID" -> partition = json.number();
         case "Launch Time" -> launched = json.number();
-        case "Executor ID" -> executor = texts.shared(json.text());
-        case "Host" -> host = texts.shared(json.text());
-        case "Locality" -> locality = texts.shared(json.text());
+        case "Executor ID" -> executor = json.shared();
+        case "Host" -> host = json.shared();
+        case "Locality" -> locality = json.shared();
         case "Speculative" -> speculative = json.bool();
         case "Getting Result Time" -> gettingResult = json.number();
         case "Finish Time" -> finished = json.number();

@@ -1,0 +1,67 @@
+package io.sparkadvisor.rules.catalog.skew;
+
+import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.finding.Quantity;
+import io.sparkadvisor.rules.metric.TaskMetric;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
+
+/**
+ * By what the data of a task can be measured. Records come before bytes, because most costs are per
+ * record; what is read before what is written, which only tells where a join multiplies its rows.
+ */
+enum DataMeasure {
+  /** Shuffle and input records. */
+  RECORDS_READ("Records read", "records", Tasks::readRecords, Quantity::count),
+  /** Shuffle and input bytes. */
+  BYTES_READ("Bytes read", "bytes", Tasks::readBytes, Quantity::bytes),
+  /** Shuffle and output records. */
+  RECORDS_WRITTEN(
+      "Records written", "records written", DataMeasure::recordsWritten, Quantity::count);
+
+  /** The amount of a row. */
+  @FunctionalInterface
+  private interface Amount {
+    OptionalLong of(Tasks tasks, int row);
+  }
+
+  private final String title;
+  private final String unit;
+  private final Amount amount;
+  private final LongFunction<Quantity> quantity;
+
+  DataMeasure(String title, String unit, Amount amount, LongFunction<Quantity> quantity) {
+    this.title = title;
+    this.unit = unit;
+    this.amount = amount;
+    this.quantity = quantity;
+  }
+
+  /** What is measured, in sentence case. */
+  String title() {
+    return title;
+  }
+
+  /** What is counted, in the plural. */
+  String unit() {
+    return unit;
+  }
+
+  /** The data of a row; empty where it is not known. */
+  OptionalLong of(Tasks tasks, int row) {
+    return amount.of(tasks, row);
+  }
+
+  /** So much of it. */
+  Quantity quantity(long value) {
+    return quantity.apply(value);
+  }
+
+  private static OptionalLong recordsWritten(Tasks tasks, int row) {
+    OptionalLong shuffle = tasks.metric(TaskMetric.SHUFFLE_RECORDS_WRITTEN, row);
+    OptionalLong output = tasks.metric(TaskMetric.OUTPUT_RECORDS, row);
+    return shuffle.isEmpty() && output.isEmpty()
+        ? shuffle
+        : OptionalLong.of(shuffle.orElse(0) + output.orElse(0));
+  }
+}

@@ -1,0 +1,105 @@
+package io.sparkadvisor.rules.catalog.skew;
+
+import io.sparkadvisor.rules.fact.PlanNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * The names by which a join is spoken of in code: those of the plan where it tells them, and names
+ * that speak for themselves where it does not.
+ *
+ * @param type Spark's name of the join type, such as {@code LeftOuter}
+ * @param left the left table
+ * @param right the right table
+ * @param leftKeys the left keys
+ * @param rightKeys the right keys
+ */
+record JoinText(
+    String type, String left, String right, List<String> leftKeys, List<String> rightKeys) {
+  private static final Map<String, String> SQL_TYPES =
+      Map.of(
+          "Inner", "JOIN",
+          "Cross", "JOIN",
+          "LeftOuter", "LEFT JOIN",
+          "RightOuter", "RIGHT JOIN",
+          "FullOuter", "FULL JOIN",
+          "LeftSemi", "LEFT SEMI JOIN",
+          "LeftAnti", "LEFT ANTI JOIN");
+
+  /** The names of the join of hot partitions. */
+  static JoinText of(HotPartitions hot) {
+    JoinNode join = hot.reading().join().orElseThrow();
+    return new JoinText(
+        join.type(),
+        table(join.node().children().get(0), "left_side"),
+        table(join.node().children().get(1), "right_side"),
+        columns(join.leftKeys()),
+        columns(join.rightKeys()));
+  }
+
+  /** The join in SQL, such as {@code LEFT JOIN}. */
+  String sqlType() {
+    return SQL_TYPES.getOrDefault(type, "JOIN");
+  }
+
+  /** The join as the DataFrame API calls it, such as {@code left_outer}. */
+  String apiType() {
+    return type.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The condition of the join.
+   *
+   * @param each one pair of keys, {@code %1$s} the left one and {@code %2$s} the right one
+   * @param and what stands between two pairs
+   */
+  String condition(String each, String and) {
+    return String.join(
+        and,
+        IntStream.range(0, leftKeys.size())
+            .mapToObj(i -> String.format(Locale.ROOT, each, leftKeys.get(i), rightKeys.get(i)))
+            .toList());
+  }
+
+  /** The first key of the left side. */
+  String leftKey() {
+    return leftKeys.get(0);
+  }
+
+  /** The first key of the right side. */
+  String rightKey() {
+    return rightKeys.get(0);
+  }
+
+  private static List<String> columns(List<String> keys) {
+    boolean plain = !keys.isEmpty() && keys.stream().allMatch(PlanText::isColumn);
+    // Where a key is an expression, the user knows it better than the plan.
+    return plain ? keys.stream().map(PlanText::plain).toList() : List.of("join_key");
+  }
+
+  // The one table that a side reads; a side of several has no name.
+  private static String table(PlanNode side, String otherwise) {
+    List<String> names =
+        side.stream()
+            .filter(node -> node.name().contains("Scan "))
+            .map(JoinText::tableOf)
+            .distinct()
+            .toList();
+    return names.size() == 1 && !names.get(0).isEmpty() ? names.get(0) : otherwise;
+  }
+
+  // "Scan parquet spark_catalog.default.events", or "Scan parquet " and a location.
+  private static String tableOf(PlanNode scan) {
+    String[] words = scan.name().strip().split(" ");
+    String last = words[words.length - 1];
+    if (words.length > 2) {
+      return last.substring(last.lastIndexOf('.') + 1);
+    }
+    String location = scan.metadata().getOrDefault("Location", "");
+    String path = location.replaceAll("^[^\\[]*\\[|[,\\]].*$", "");
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return name.matches("[A-Za-z]\\w*") ? name : "";
+  }
+}

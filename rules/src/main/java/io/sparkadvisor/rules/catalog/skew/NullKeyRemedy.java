@@ -1,0 +1,91 @@
+package io.sparkadvisor.rules.catalog.skew;
+
+import io.sparkadvisor.rules.change.DropRows;
+import io.sparkadvisor.rules.finding.FixSafety;
+import io.sparkadvisor.rules.finding.Remedy;
+import io.sparkadvisor.rules.finding.Sentence;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keeps rows whose key is null out of the shuffle: they can match nothing. */
+final class NullKeyRemedy {
+  private static final Snippets JOIN =
+      new Snippets()
+          .sql(
+              """
+              SELECT l.*, r.* FROM <outer> l LEFT JOIN <inner> r ON l.<key> = r.<otherKey>
+              WHERE l.<key> IS NOT NULL
+              UNION ALL
+              SELECT l.*, r.* FROM <outer> l LEFT JOIN (SELECT * FROM <inner> WHERE false) r ON true
+              WHERE l.<key> IS NULL
+              """)
+          .python(
+              """
+              known = <outer>.filter(F.col("<key>").isNotNull())
+              anonymous = <outer>.filter(F.col("<key>").isNull())
+              joined = known.join(<inner>, known["<key>"] == <inner>["<otherKey>"], "left").unionByName(
+                  anonymous, allowMissingColumns=True)
+              """)
+          .scala(
+              """
+              val known = <outer>.filter(col("<key>").isNotNull)
+              val anonymous = <outer>.filter(col("<key>").isNull)
+              val joined = known.join(<inner>, known("<key>") === <inner>("<otherKey>"), "left")
+                .unionByName(anonymous, allowMissingColumns = true)
+              """)
+          .java(
+              """
+              Dataset<Row> known = <outer>.filter(col("<key>").isNotNull());
+              Dataset<Row> anonymous = <outer>.filter(col("<key>").isNull());
+              Dataset<Row> joined =
+                  known.join(<inner>, known.col("<key>").equalTo(<inner>.col("<otherKey>")), "left")
+                      .unionByName(anonymous, true);
+              """);
+
+  private static final Snippets GROUP =
+      new Snippets()
+          .sql("WHERE <key> IS NOT NULL")
+          .python("rows.filter(F.col(\"<key>\").isNotNull())")
+          .scala("rows.filter(col(\"<key>\").isNotNull)")
+          .java("rows.filter(col(\"<key>\").isNotNull());");
+
+  private NullKeyRemedy() {}
+
+  /** For an outer or an anti join, which keeps rows whose key is null. */
+  static Remedy ofJoin(HotPartitions hot, JoinText text) {
+    boolean right = text.type().equals("RightOuter");
+    return remedy(
+        hot,
+        "Keep rows whose key is null out of the join",
+        "Null equals nothing, so that no row of it finds a match, and an outer or an anti join"
+            + " keeps them all the same. Passed around the join they need no shuffle. The columns"
+            + " of the other side are null for them.",
+        JOIN,
+        Map.of(
+            "outer", right ? text.right() : text.left(),
+            "inner", right ? text.left() : text.right(),
+            "key", right ? text.rightKey() : text.leftKey(),
+            "otherKey", right ? text.leftKey() : text.rightKey()));
+  }
+
+  /** For an aggregate, to which null is a group like any other. */
+  static Remedy ofAggregate(HotPartitions hot) {
+    String key = hot.reading().keyName();
+    return remedy(
+        hot,
+        "Filter rows whose key is null, unless their group is wanted",
+        "Null makes a group like any other value, and often one that nobody reads.",
+        GROUP,
+        Map.of("key", key));
+  }
+
+  private static Remedy remedy(
+      HotPartitions hot, String title, String why, Snippets code, Map<String, String> names) {
+    return new Remedy(
+        Sentence.of(title),
+        Sentence.of(why),
+        code.with(names),
+        Optional.of(new DropRows(hot.key(), hot.partition())),
+        FixSafety.REVIEW);
+  }
+}

@@ -1,0 +1,35 @@
+package io.sparkadvisor.rules.catalog.skew;
+
+import io.sparkadvisor.rules.change.Salt;
+import io.sparkadvisor.rules.finding.FixSafety;
+import io.sparkadvisor.rules.finding.Remedy;
+import io.sparkadvisor.rules.finding.Sentence;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A repartition by column that the user wrote: rebalancing by the same column splits what is hot.
+ */
+final class RebalanceRemedy {
+  private static final Snippets CODE =
+      new Snippets()
+          .sql("SELECT /*+ REBALANCE(<key>) */ * FROM rows")
+          .python("rows.hint(\"rebalance\", \"<key>\")")
+          .scala("rows.hint(\"rebalance\", col(\"<key>\"))")
+          .java("rows.hint(\"rebalance\", col(\"<key>\"));");
+
+  private RebalanceRemedy() {}
+
+  static Remedy of(HotPartitions hot) {
+    String key = hot.reading().keyName();
+    return new Remedy(
+        Sentence.of("Rebalance by the column instead of repartitioning by it"),
+        Sentence.of(
+            "Since Spark 3.2 adaptive execution splits partitions of a REBALANCE that are too large"
+                + " and merges those that are too small, which repartition never does. Rows of one"
+                + " key then lie in several partitions, which a write does not mind."),
+        CODE.with(Map.of("key", key)),
+        Optional.of(new Salt(hot.key(), hot.buckets())),
+        FixSafety.REVIEW);
+  }
+}

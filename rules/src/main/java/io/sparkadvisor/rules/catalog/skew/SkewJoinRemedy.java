@@ -1,0 +1,211 @@
+package io.sparkadvisor.rules.catalog.skew;
+
+import io.sparkadvisor.rules.change.SplitSkew;
+import io.sparkadvisor.rules.fact.Bytes;
+import io.sparkadvisor.rules.fact.PlanNode;
+import io.sparkadvisor.rules.fact.PlanSection;
+import io.sparkadvisor.rules.fact.Setting;
+import io.sparkadvisor.rules.fact.SparkSettings;
+import io.sparkadvisor.rules.finding.Fix;
+import io.sparkadvisor.rules.finding.FixSafety;
+import io.sparkadvisor.rules.finding.Quantity;
+import io.sparkadvisor.rules.finding.Remedy;
+import io.sparkadvisor.rules.finding.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Adaptive execution splits the hot partition of a join by itself, where its own conditions are met
+ * (Spark class {@code OptimizeSkewedJoin}): the size is past a factor of the median and past a
+ * threshold, the join type lets that side be split, and the shuffle is the join's own.
+ */
+final class SkewJoinRemedy {
+  // Each side must be past the limits alone, and a task tells only the sum of both: half of it
+  // leaves the other side a half.
+  private static final double LIMIT_OF_SIZE = 0.5;
+  // Below that, the split would also hit partitions that are as they should be.
+  private static final double LEAST_FACTOR = 1.5;
+  private static final Bytes LEAST_TARGET = Bytes.ofMib(1);
+
+  private final HotPartitions hot;
+  private final SparkSettings settings;
+  private final long size;
+  private final long usual;
+
+  private SkewJoinRemedy(HotPartitions hot) {
+    this.hot = hot;
+    this.settings = hot.settings();
+    this.size = hot.shuffleBytes().orElse(0);
+    this.usual = hot.usualShuffleBytes();
+  }
+
+  /** The remedy; empty where adaptive execution would not split it, whatever is set. */
+  static Optional<Remedy> of(HotPartitions hot) {
+    return new SkewJoinRemedy(hot).remedy();
+  }
+
+  private Optional<Remedy> remedy() {
+    List<Fix.PropertyChange> changes = changes();
+    if (!isPossible() || changes.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Remedy(
+            Sentence.of("Let adaptive execution split the hot partition of the join"),
+            why(),
+            new Fix.Configuration(changes),
+            Optional.of(new SplitSkew(hot.key(), factor(), threshold(), target())),
+            // Results stay the same; what an extra shuffle would cost is not bounded.
+            isForced() ? FixSafety.REVIEW : FixSafety.SAFE));
+  }
+
+  private boolean isPossible() {
+    JoinNode join = hot.reading().join().orElseThrow();
+    return isAtLeast(3, 0)
+        && join.isAdaptable()
+        && !join.isSplit()
+        && (join.canSplitLeft() || join.canSplitRight())
+        && size >= 2 * LEAST_TARGET.count()
+        && size >= LEAST_FACTOR / LIMIT_OF_SIZE * usual
+        && severalMapTasks()
+        && (!isForced() || isAtLeast(3, 3));
+  }
+
+  // A split lies between the outputs of two map tasks, never within one.
+  private boolean severalMapTasks() {
+    return hot.stage().parentIds().stream()
+            .flatMap(id -> hot.application().attempts(id).stream())
+            .mapToInt(parent -> parent.taskCount())
+            .max()
+            .orElse(2)
+        > 1;
+  }
+
+  private List<Fix.PropertyChange> changes() {
+    List<Fix.PropertyChange> changes = new ArrayList<>();
+    if (!settings.adaptive().value()) {
+      changes.add(change(settings.adaptive(), "false", "true"));
+    }
+    if (!settings.skewJoin().value()) {
+      changes.add(change(settings.skewJoin(), "false", "true"));
+    }
+    Setting<Bytes> limit = settings.skewedPartitionThreshold();
+    if (threshold().compareTo(limit.value()) != 0) {
+      changes.add(change(limit, limit.value().toProperty(), threshold().toProperty()));
+    }
+    Setting<Double> ratio = settings.skewedPartitionFactor();
+    if (factor() < ratio.value()) {
+      changes.add(change(ratio, number(ratio.value()), number(factor())));
+    }
+    Setting<Bytes> advisory = settings.advisoryPartitionSize();
+    if (target().compareTo(advisory.value()) < 0) {
+      changes.add(change(advisory, advisory.value().toProperty(), target().toProperty()));
+    }
+    if (isForced() && !changes.isEmpty()) {
+      changes.add(
+          new Fix.PropertyChange(
+              "spark.sql.adaptive.forceOptimizeSkewedJoin", Optional.of("false"), false, "true"));
+    }
+    return changes;
+  }
+
+  private Sentence why() {
+    JoinNode join = hot.reading().join().orElseThrow();
+    String sides =
+        join.canSplitLeft() && join.canSplitRight()
+            ? "either side of this " + join.type() + " join may be split"
+            : (join.canSplitLeft() ? "the left" : "the right")
+                + " side of this "
+                + join.type()
+                + " join may be split, the other may not";
+    String start = "Its task read {}, the others a median of {}; " + sides + ". ";
+    Quantity read = Quantity.bytes(size);
+    Quantity others = Quantity.bytes(usual);
+    String end =
+        isForced()
+            ? " What follows the join in the same stage needs its rows as they are placed now, so"
+                + " that the split costs another shuffle."
+            : "";
+    if (!settings.adaptive().value() || !settings.skewJoin().value()) {
+      return Sentence.of(start + "Splitting was switched off." + end, read, others);
+    }
+    if (size <= settings.skewedPartitionThreshold().value().count()) {
+      return Sentence.of(
+          start + "Splitting was on and did not happen, because the size is not past {}." + end,
+          read,
+          others,
+          Quantity.bytes(settings.skewedPartitionThreshold().value().count()));
+    }
+    double factorInForce = settings.skewedPartitionFactor().value();
+    if (size <= factorInForce * usual) {
+      return Sentence.of(
+          start
+              + "Splitting was on and did not happen, because the size is not past {} the median."
+              + end,
+          read,
+          others,
+          Quantity.times(factorInForce));
+    }
+    return Sentence.of(
+        start
+            + "Splitting was on and did not happen, though both sides together are past its limits:"
+            + " one side alone is not, or what follows the join needs its rows as they are placed."
+            + end,
+        read,
+        others);
+  }
+
+  /** The threshold that this run needs, or the one in force where that is low enough. */
+  private Bytes threshold() {
+    Bytes inForce = settings.skewedPartitionThreshold().value();
+    Bytes needed = new Bytes((long) (size * LIMIT_OF_SIZE)).wholeMib();
+    return needed.compareTo(inForce) < 0 ? needed : inForce;
+  }
+
+  private double factor() {
+    double inForce = settings.skewedPartitionFactor().value();
+    double needed = usual == 0 ? inForce : Math.floor(size * LIMIT_OF_SIZE / usual * 2) / 2;
+    return Math.min(inForce, Math.max(LEAST_FACTOR, needed));
+  }
+
+  /**
+   * The size of a piece: Spark makes it no smaller than the mean of the partitions that are not
+   * skewed.
+   */
+  private Bytes target() {
+    Bytes inForce = settings.advisoryPartitionSize().value();
+    Bytes needed = new Bytes(Math.max(LEAST_TARGET.count(), size / hot.buckets())).wholeMib();
+    return needed.compareTo(inForce) < 0 ? needed : inForce;
+  }
+
+  private boolean isForced() {
+    PlanSection section = hot.application().planSection(hot.stage());
+    long joins = section.nodes().stream().flatMap(node -> JoinNode.of(node).stream()).count();
+    return joins > 1
+        || section.has("Window")
+        || section.nodes().stream().anyMatch(SkewJoinRemedy::groups);
+  }
+
+  // An aggregate by the join's keys needs no shuffle of its own, and loses that by a split. Where
+  // it begins with partial results there is a shuffle behind it anyway.
+  private static boolean groups(PlanNode node) {
+    return node.name().contains("Aggregate") && !node.description().contains("partial_");
+  }
+
+  private boolean isAtLeast(int major, int minor) {
+    return hot.application().info().version().map(v -> v.isAtLeast(major, minor)).orElse(true);
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value)
+        ? Long.toString((long) value)
+        : String.format(Locale.ROOT, "%.1f", value);
+  }
+
+  private static Fix.PropertyChange change(Setting<?> setting, String oldValue, String newValue) {
+    return new Fix.PropertyChange(
+        setting.key(), Optional.of(oldValue), setting.explicit(), newValue);
+  }
+}

@@ -1,0 +1,47 @@
+package io.sparkadvisor.rules.catalog.skew;
+
+import io.sparkadvisor.rules.finding.Remedy;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What can be done about hot partitions, the preferred first. More partitions are never among it:
+ * they do not split one key.
+ */
+final class SkewRemedies {
+  private SkewRemedies() {}
+
+  static List<Remedy> of(HotPartitions hot) {
+    List<Remedy> remedies = new ArrayList<>();
+    switch (hot.reading().kind()) {
+      case JOIN -> ofJoin(hot, remedies);
+      case AGGREGATE -> ofAggregate(hot, remedies);
+      case WINDOW -> remedies.add(WindowRemedy.of(hot));
+      case SORT -> remedies.add(SortRemedy.of(hot));
+      case REPARTITION -> remedies.add(RebalanceRemedy.of(hot));
+      case RDD -> remedies.add(RddRemedy.of(hot));
+      case INPUT -> remedies.add(InputRemedy.of(hot));
+      case OTHER -> remedies.add(SeparateKeyRemedy.ofUnknown(hot));
+    }
+    return remedies;
+  }
+
+  private static void ofJoin(HotPartitions hot, List<Remedy> remedies) {
+    JoinText text = JoinText.of(hot);
+    SkewJoinRemedy.of(hot).ifPresent(remedies::add);
+    SaltedJoinRemedy.of(hot, text).ifPresent(remedies::add);
+    remedies.add(
+        hot.isNullSuspected()
+            ? NullKeyRemedy.ofJoin(hot, text)
+            : SeparateKeyRemedy.ofJoin(hot, text));
+  }
+
+  private static void ofAggregate(HotPartitions hot, List<Remedy> remedies) {
+    TwoPhaseRemedy.of(hot).ifPresent(remedies::add);
+    if (hot.isNullSuspected()) {
+      remedies.add(NullKeyRemedy.ofAggregate(hot));
+    } else if (remedies.isEmpty()) {
+      remedies.add(SeparateKeyRemedy.ofUnknown(hot));
+    }
+  }
+}

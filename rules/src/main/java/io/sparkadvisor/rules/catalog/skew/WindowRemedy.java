@@ -1,0 +1,34 @@
+package io.sparkadvisor.rules.catalog.skew;
+
+import io.sparkadvisor.rules.change.SeparateKey;
+import io.sparkadvisor.rules.finding.FixSafety;
+import io.sparkadvisor.rules.finding.Remedy;
+import io.sparkadvisor.rules.finding.Sentence;
+import java.util.Map;
+import java.util.Optional;
+
+/** A window's partition cannot be salted: each row needs the others of its partition. */
+final class WindowRemedy {
+  private static final Snippets CODE =
+      new Snippets()
+          .sql("<function> OVER (PARTITION BY <key>, <finer> ORDER BY …)")
+          .python("Window.partitionBy(\"<key>\", \"<finer>\").orderBy(…)")
+          .scala("Window.partitionBy(\"<key>\", \"<finer>\").orderBy(…)")
+          .java("Window.partitionBy(\"<key>\", \"<finer>\").orderBy(…);");
+
+  private WindowRemedy() {}
+
+  static Remedy of(HotPartitions hot) {
+    String key = hot.reading().keyName();
+    return new Remedy(
+        Sentence.of("Partition the window by a finer key, or compute its hot key apart"),
+        Sentence.of(
+            "Each row of a window needs the others of its partition, so that salt would change the"
+                + " result. A further column, such as the day, makes partitions smaller where the"
+                + " window's meaning allows it; for the first rows of each key, aggregate with"
+                + " max_by or min_by, which merge from parts."),
+        CODE.with(Map.of("key", key, "finer", "day", "function", "row_number()")),
+        Optional.of(new SeparateKey(hot.key(), hot.partition())),
+        FixSafety.ADVICE_ONLY);
+  }
+}
