@@ -3,8 +3,8 @@ package io.sparkadvisor.advisor.replay;
 import java.util.Arrays;
 
 /**
- * What is going to happen, the next first; of what happens at the same moment, what was added first. A binary heap in arrays:
- * a replay adds two entries a task.
+ * What is going to happen, the next first; of what happens at the same moment, what was added
+ * first. A binary heap in arrays: a replay adds two entries a task.
  */
 final class EventQueue {
 

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.PriorityQueue;
 
 /**
- * How long a slot was free between two tasks while tasks waited, stage by stage. Often less than nothing: an executor takes
- * the next task as soon as it reports a result, and the driver writes the finish time down only when it has the result in
- * hand.
+ * How long a slot was free between two tasks while tasks waited, stage by stage. Often less than
+ * nothing: an executor takes the next task as soon as it reports a result, and the driver writes
+ * the finish time down only when it has the result in hand.
  */
 final class LaunchGaps {
 
@@ -31,8 +31,7 @@ final class LaunchGaps {
     for (Executor executor : application.executors()) {
       slots.put(executor.id(), cluster.slots(executor));
     }
-    byExecutor(application)
-        .forEach((id, launches) -> follow(launches, slots.getOrDefault(id, 0)));
+    byExecutor(application).forEach((id, launches) -> follow(launches, slots.getOrDefault(id, 0)));
   }
 
   /** The mean gap of a stage attempt, in ms; 0 where no task of it waited for a slot. */
@@ -70,7 +69,10 @@ final class LaunchGaps {
     return launches;
   }
 
-  /** Gives each launch on an executor the slot that was free first, and notes how long it had been so. */
+  /**
+   * Gives each launch on an executor the slot that was free first, and notes how long it had been
+   * so.
+   */
   private void follow(List<Launch> launches, int slots) {
     launches.sort(Comparator.comparingLong(Launch::at).thenComparingInt(Launch::row));
     PriorityQueue<Long> ends = new PriorityQueue<>();

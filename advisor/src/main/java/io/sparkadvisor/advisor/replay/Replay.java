@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs a workload through Spark's scheduling, as a discrete-event simulation: jobs start when what they waited for has ended,
- * stages when their parents have, tasks take slots in the order in which Spark offers them (Spark classes {@code
- * DAGScheduler}, {@code FIFOSchedulingAlgorithm}, {@code FairSchedulingAlgorithm}). Deterministic.
+ * Runs a workload through Spark's scheduling, as a discrete-event simulation: jobs start when what
+ * they waited for has ended, stages when their parents have, tasks take slots in the order in which
+ * Spark offers them (Spark classes {@code DAGScheduler}, {@code FIFOSchedulingAlgorithm}, {@code
+ * FairSchedulingAlgorithm}). Deterministic.
  *
  * <p>One run costs time in proportion to the tasks, times the logarithm of the slots.
  */

@@ -22,7 +22,8 @@ final class RunningTasks {
 
   boolean freeSlotAt(long epochMs) {
     Map.Entry<Instant, Integer> level = slots.floorEntry(Instant.ofEpochMilli(epochMs));
-    return level != null && countUpTo(launches, epochMs) - countUpTo(ends, epochMs) < level.getValue();
+    return level != null
+        && countUpTo(launches, epochMs) - countUpTo(ends, epochMs) < level.getValue();
   }
 
   private static long[] times(SparkApplication application, TimeOf timeOf) {

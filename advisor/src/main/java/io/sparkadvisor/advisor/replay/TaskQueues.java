@@ -9,9 +9,9 @@ import java.util.PriorityQueue;
 /**
  * The tasks that wait for a slot, stage by stage, and whose turn it is.
  *
- * <p>FIFO gives slots to the stage of the oldest job first, of one job to the lowest stage id. FAIR gives them to the pool
- * that runs the fewest tasks, and within a pool as FIFO does; the pools' weights and minimum shares stand in a file that no
- * source tells of, so all count the same.
+ * <p>FIFO gives slots to the stage of the oldest job first, of one job to the lowest stage id. FAIR
+ * gives them to the pool that runs the fewest tasks, and within a pool as FIFO does; the pools'
+ * weights and minimum shares stand in a file that no source tells of, so all count the same.
  */
 final class TaskQueues {
 

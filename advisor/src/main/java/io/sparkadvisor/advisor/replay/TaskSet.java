@@ -6,7 +6,8 @@ package io.sparkadvisor.advisor.replay;
  * @param stage which stage attempt, as an index into the workload's stages
  * @param durationMs how long each task holds its slot, in the order in which they were launched
  * @param after for each task the one that it follows, where it is a retry; -1 where it follows none
- * @param launchGapMs how long a slot is free before its next task, while tasks wait; may be negative, see {@link LaunchGaps}
+ * @param launchGapMs how long a slot is free before its next task, while tasks wait; may be
+ *     negative, see {@link LaunchGaps}
  */
 record TaskSet(int stage, long[] durationMs, int[] after, long launchGapMs) {
 

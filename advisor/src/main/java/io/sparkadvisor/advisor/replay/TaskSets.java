@@ -12,8 +12,9 @@ final class TaskSets {
   private TaskSets() {}
 
   /**
-   * The tasks of a stage attempt, in the order of their launch. Speculative copies are left out: they take slots that nobody
-   * else wants, and what they spare shows in the duration of the original. So are attempts whose end is not known.
+   * The tasks of a stage attempt, in the order of their launch. Speculative copies are left out:
+   * they take slots that nobody else wants, and what they spare shows in the duration of the
+   * original. So are attempts whose end is not known.
    */
   static TaskSet of(int stage, Tasks tasks, long launchGapMs) {
     Integer[] rows =

@@ -3,8 +3,8 @@ package io.sparkadvisor.advisor.replay;
 import java.util.List;
 
 /**
- * An application as work to be scheduled: what the replay runs, and what a change changes. Times are milliseconds from the
- * application's start. Immutable.
+ * An application as work to be scheduled: what the replay runs, and what a change changes. Times
+ * are milliseconds from the application's start. Immutable.
  *
  * @param jobs in the order of their submission
  * @param stages in the order of their submission

@@ -61,8 +61,7 @@ final class Workloads {
       jobWork.add(job(j));
     }
     Instant end = application.info().end();
-    Instant lastJob =
-        jobs.stream().map(this::endOf).max(Comparator.naturalOrder()).orElse(start);
+    Instant lastJob = jobs.stream().map(this::endOf).max(Comparator.naturalOrder()).orElse(start);
     return new Workload(
         jobWork,
         stageWork,
@@ -91,8 +90,7 @@ final class Workloads {
             .map(this::endOf)
             .max(Comparator.naturalOrder())
             .orElse(submitted);
-    return new JobWork(
-        job.id(), after, between(free, submitted), between(lastStage, endOf(job)));
+    return new JobWork(job.id(), after, between(free, submitted), between(lastStage, endOf(job)));
   }
 
   private StageWork stage(int index) {
@@ -104,7 +102,8 @@ final class Workloads {
       StageAttempt other = stages.get(s);
       boolean needed =
           stage.parentIds().contains(other.stageId())
-              || (other.stageId() == stage.stageId() && other.key().attempt() < stage.key().attempt());
+              || (other.stageId() == stage.stageId()
+                  && other.key().attempt() < stage.key().attempt());
       if (needed && !endOf(other).isAfter(submitted)) {
         after.add(s);
         ready = endOf(other).isAfter(ready) ? endOf(other) : ready;
@@ -120,7 +119,10 @@ final class Workloads {
         TaskSets.of(index, stage.tasks(), gaps.mean(stage.key())));
   }
 
-  /** From submission to the first task, where it did not wait for a slot: the driver makes the tasks. */
+  /**
+   * From submission to the first task, where it did not wait for a slot: the driver makes the
+   * tasks.
+   */
   private long launchLag(StageAttempt stage) {
     long submitted = stage.submitted().get().toEpochMilli();
     long first = stage.tasks().rows().mapToLong(stage.tasks()::launchMs).min().orElse(submitted);
@@ -143,7 +145,9 @@ final class Workloads {
     return windows;
   }
 
-  /** The job that a stage attempt worked for: of those that need it the first that had not ended. */
+  /**
+   * The job that a stage attempt worked for: of those that need it the first that had not ended.
+   */
   private Optional<Integer> jobOf(StageAttempt stage) {
     return stage.jobIds().stream()
         .filter(jobIndex::containsKey)
