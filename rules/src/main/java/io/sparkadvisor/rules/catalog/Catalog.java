@@ -1,5 +1,8 @@
 package io.sparkadvisor.rules.catalog;
 
+import io.sparkadvisor.rules.catalog.join.MissedBroadcast;
+import io.sparkadvisor.rules.catalog.shuffle.OversizedShufflePartitions;
+import io.sparkadvisor.rules.catalog.shuffle.ShuffleSpill;
 import io.sparkadvisor.rules.catalog.skew.TaskSkew;
 import io.sparkadvisor.rules.rule.Rule;
 import io.sparkadvisor.rules.rule.Rulebook;
@@ -7,7 +10,12 @@ import java.util.List;
 
 /** All rules, by id: the table of contents of what can be found. */
 public final class Catalog {
-  private static final List<Rule> RULES = List.of(new TaskSkew());
+  private static final List<Rule> RULES =
+      List.of(
+          new MissedBroadcast(),
+          new OversizedShufflePartitions(),
+          new ShuffleSpill(),
+          new TaskSkew());
 
   private Catalog() {}
 

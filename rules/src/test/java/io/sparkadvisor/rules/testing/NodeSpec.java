@@ -14,7 +14,7 @@ public final class NodeSpec {
   private static final int DRIVER = -1;
 
   private final String description;
-  private final String name;
+  private String name;
   private final List<NodeSpec> children;
   private final Map<String, String> metadata = new HashMap<>();
   private final List<Value> values = new ArrayList<>();
@@ -33,6 +33,12 @@ public final class NodeSpec {
    */
   public static NodeSpec node(String description, NodeSpec... children) {
     return new NodeSpec(description, List.of(children));
+  }
+
+  /** Its name, where that is more than the first word: {@code Scan parquet db.users}. */
+  public NodeSpec named(String nodeName) {
+    name = nodeName;
+    return this;
   }
 
   /** What a scan says of itself. */

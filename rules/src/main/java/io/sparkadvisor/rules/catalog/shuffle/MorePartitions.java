@@ -94,7 +94,7 @@ final class MorePartitions {
       changes.add(change(settings, settings.initialPartitionNum(), Integer.toString(count())));
     }
     if (advised) {
-      changes.add(change(settings, settings.advisoryPartitionSize(), mib(target)));
+      changes.add(change(settings, settings.advisoryPartitionSize(), target.toProperty()));
     }
     String why =
         "Adaptive execution starts with the initial number and only puts partitions together, up"
@@ -173,12 +173,8 @@ final class MorePartitions {
             .orElseGet(
                 () ->
                     setting.value() instanceof Bytes bytes
-                        ? mib(bytes)
+                        ? bytes.toProperty()
                         : String.valueOf(setting.value()));
     return new PropertyChange(setting.key(), Optional.of(old), setting.explicit(), value);
-  }
-
-  private static String mib(Bytes size) {
-    return Math.round(size.toMib()) + "m";
   }
 }

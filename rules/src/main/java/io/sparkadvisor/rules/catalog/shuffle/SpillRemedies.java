@@ -84,13 +84,14 @@ final class SpillRemedies {
 
   private Remedy smallerSplits() {
     Setting<Bytes> splits = app.settingsOf(stage).maxPartitionBytes();
-    long wanted = Math.max(SMALLEST.count(), Math.round(splits.value().count() / memoryFactor()));
+    Bytes fitting = splits.value().times(1 / memoryFactor()).wholeMib();
+    Bytes wanted = fitting.compareTo(SMALLEST) < 0 ? SMALLEST : fitting;
     return new Remedy(
-        Sentence.of("Read the input in splits of {}", Quantity.bytes(wanted)),
+        Sentence.of("Read the input in splits of {}", Quantity.bytes(wanted.count())),
         Sentence.of(
             "The stage reads files, so the size of their splits decides how much a task has to"
                 + " hold. Files that cannot be split, such as gzipped text, stay whole."),
-        Fix.set(splits.key(), mib(splits.value()), splits.explicit(), mib(new Bytes(wanted))),
+        Fix.set(splits.key(), splits.value().toProperty(), splits.explicit(), wanted.toProperty()),
         Optional.of(new NoSpill(stage.key())),
         FixSafety.REVIEW);
   }
@@ -148,7 +149,7 @@ final class SpillRemedies {
         Sentence.of(
             "At the median a task that spilled would have needed {} the memory that it had.",
             Quantity.times(memoryFactor())),
-        Fix.set(memory.key(), mib(memory.value()), memory.explicit(), gib + "g"),
+        Fix.set(memory.key(), memory.value().toProperty(), memory.explicit(), gib + "g"),
         Optional.of(new NoSpill(stage.key())),
         FixSafety.REVIEW);
   }
@@ -179,9 +180,5 @@ final class SpillRemedies {
                 Integer.toString(fewer)),
             Optional.of(new NoSpill(stage.key())),
             FixSafety.REVIEW));
-  }
-
-  private static String mib(Bytes size) {
-    return Math.round(size.toMib()) + "m";
   }
 }

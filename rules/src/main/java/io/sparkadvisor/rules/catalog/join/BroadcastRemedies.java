@@ -1,0 +1,120 @@
+package io.sparkadvisor.rules.catalog.join;
+
+import io.sparkadvisor.rules.change.Broadcast;
+import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.fact.Bytes;
+import io.sparkadvisor.rules.fact.PlanText;
+import io.sparkadvisor.rules.fact.Setting;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.SparkSettings;
+import io.sparkadvisor.rules.fact.SqlExecution;
+import io.sparkadvisor.rules.finding.Fix;
+import io.sparkadvisor.rules.finding.FixSafety;
+import io.sparkadvisor.rules.finding.Language;
+import io.sparkadvisor.rules.finding.Quantity;
+import io.sparkadvisor.rules.finding.Remedy;
+import io.sparkadvisor.rules.finding.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How to have a side of a join broadcast. */
+final class BroadcastRemedies {
+
+  // Tomorrow's data is larger than today's.
+  private static final double MARGIN = 1.5;
+
+  private final SparkApplication app;
+  private final SqlExecution sql;
+  private final SparkSettings settings;
+  private final BuildSide side;
+  private final Optional<Change> change;
+
+  BroadcastRemedies(
+      SparkApplication app,
+      SqlExecution sql,
+      SparkSettings settings,
+      int joinNode,
+      BuildSide side) {
+    this.app = app;
+    this.sql = sql;
+    this.settings = settings;
+    this.side = side;
+    this.change = Optional.of(new Broadcast(sql.id(), joinNode, side.child()));
+  }
+
+  /** The preferred first. */
+  List<Remedy> inOrder(WhyShuffled why) {
+    List<Remedy> remedies = new ArrayList<>();
+    remedies.add(hint());
+    if (why == WhyShuffled.SWITCHED_OFF || why == WhyShuffled.ABOVE_THRESHOLD) {
+      remedies.add(threshold());
+    }
+    boolean spark3 = app.info().version().map(v -> v.isAtLeast(3, 0)).orElse(true);
+    if (spark3 && !settings.adaptive().value()) {
+      remedies.add(adaptive());
+    }
+    return remedies;
+  }
+
+  private Remedy hint() {
+    String table = alias();
+    String key = PlanText.plain(side.keys().isEmpty() ? "key" : side.keys().get(0));
+    return new Remedy(
+        Sentence.of("Broadcast {} in this join", Quantity.name(side.label())),
+        Sentence.of(
+            "The hint decides before the run, so that neither side is shuffled or sorted. It holds"
+                + " whatever the size: take it back where the table may grow past the memory of an"
+                + " executor or the driver."),
+        new Fix.Code(
+            Map.of(
+                Language.SQL, "SELECT /*+ BROADCAST(" + table + ") */ …",
+                Language.PYTHON, "facts.join(F.broadcast(" + table + "), \"" + key + "\")",
+                Language.SCALA, "facts.join(broadcast(" + table + "), \"" + key + "\")",
+                Language.JAVA, "facts.join(functions.broadcast(" + table + "), \"" + key + "\");")),
+        change,
+        FixSafety.REVIEW);
+  }
+
+  private Remedy threshold() {
+    Setting<Bytes> old = WhyShuffled.threshold(sql, settings);
+    Bytes wanted = new Bytes(WhyShuffled.comparedSize(side)).times(MARGIN);
+    long mib = (long) Math.ceil(wanted.toMib());
+    return new Remedy(
+        Sentence.of(
+            "Let Spark broadcast tables up to {}", Quantity.bytes(Bytes.ofMib(mib).count())),
+        Sentence.of(
+            WhyShuffled.isAdaptive(sql)
+                ? "It holds for every join of the session, half as much again as this side needs."
+                    + " Adaptive execution learns the size only when the side has been shuffled, so"
+                    + " it saves the sorts and the reading, and the hint saves more."
+                : "It holds for every join of the session, half as much again as this side needs."
+                    + " Spark compares it with an estimate, which may be larger than the rows are."),
+        Fix.set(old.key(), old.value().toProperty(), old.explicit(), mib + "m"),
+        change,
+        FixSafety.REVIEW);
+  }
+
+  private Remedy adaptive() {
+    Setting<Boolean> old = settings.adaptive();
+    return new Remedy(
+        Sentence.of("Let Spark look at real sizes before it joins"),
+        Sentence.of(
+            "Adaptive execution sees how large a side is once it has been shuffled, and then"
+                + " broadcasts it if it is within the threshold."),
+        Fix.set(old.key(), "false", old.explicit(), "true"),
+        Optional.empty(),
+        FixSafety.SAFE);
+  }
+
+  /** The name of the only table as a query may call it; a stand-in where there are several. */
+  private String alias() {
+    if (side.tables().size() != 1) {
+      return "small_side";
+    }
+    String table = side.tables().get(0);
+    String last = table.substring(table.lastIndexOf('.') + 1).replaceAll("\\W", "_");
+    return last.matches("[A-Za-z_]\\w*") ? last : "small_side";
+  }
+}

@@ -1,0 +1,253 @@
+package io.sparkadvisor.rules.catalog.join;
+
+import io.sparkadvisor.rules.fact.Bytes;
+import io.sparkadvisor.rules.fact.ShuffledJoin;
+import io.sparkadvisor.rules.fact.SourceLine;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.SparkSettings;
+import io.sparkadvisor.rules.fact.SqlExecution;
+import io.sparkadvisor.rules.finding.Evidence;
+import io.sparkadvisor.rules.finding.Finding;
+import io.sparkadvisor.rules.finding.Place;
+import io.sparkadvisor.rules.finding.Quantity;
+import io.sparkadvisor.rules.finding.Sentence;
+import io.sparkadvisor.rules.finding.Stake;
+import io.sparkadvisor.rules.rule.Family;
+import io.sparkadvisor.rules.rule.Materiality;
+import io.sparkadvisor.rules.rule.Need;
+import io.sparkadvisor.rules.rule.Rule;
+import io.sparkadvisor.rules.rule.RuleInfo;
+import io.sparkadvisor.rules.rule.Threshold;
+import io.sparkadvisor.rules.rule.Thresholds;
+import io.sparkadvisor.rules.rule.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds joins that shuffled both sides, though one was small enough to send to every executor. */
+public final class MissedBroadcast implements Rule {
+
+  private static final String ID = "missed-broadcast";
+
+  private static final Threshold<Bytes> SIZE =
+      Threshold.size(
+          ID,
+          "size",
+          Bytes.ofGib(1),
+          "A larger table takes long to collect on the driver and to send, however much memory"
+              + " there is.");
+  private static final Threshold<Double> EXECUTOR_SHARE =
+      Threshold.number(
+          ID,
+          "executor-share",
+          0.25,
+          "An executor keeps the table as blocks and as objects beside what its tasks need.");
+  private static final Threshold<Double> DRIVER_SHARE =
+      Threshold.number(
+          ID,
+          "driver-share",
+          0.25,
+          "The driver holds the collected rows, the hash table and its serialized blocks at once.");
+  private static final Threshold<Double> RATIO =
+      Threshold.number(
+          ID,
+          "ratio",
+          3,
+          "Where the other side is not much larger, sending one to every executor moves as much as"
+              + " shuffling both.");
+  private static final Materiality MATERIALITY = Materiality.of(ID);
+
+  private static final RuleInfo INFO =
+      new RuleInfo(
+          ID,
+          "A join shuffles what it could broadcast",
+          Family.JOIN,
+          "Finds sort-merge and shuffled hash joins with a side that may be broadcast and is small"
+              + " in memory.",
+          Set.of(Need.SQL_PLANS),
+          List.of(
+              SIZE, EXECUTOR_SHARE, DRIVER_SHARE, RATIO, MATERIALITY.time(), MATERIALITY.share()));
+
+  /** A join of an execution, with the side to broadcast. */
+  private record Candidate(SqlExecution sql, ShuffledJoin join, BuildSide side, JoinTime time) {}
+
+  /** The same join, as often as it ran. */
+  private record Repeated(Candidate first, JoinTime time, int runs) {
+    Repeated and(Candidate next) {
+      return new Repeated(first, time.plus(next.time()), runs + 1);
+    }
+  }
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Verdict examine(SparkApplication app, Thresholds thresholds) {
+    BroadcastLimit limit =
+        BroadcastLimit.of(
+            app,
+            thresholds.get(SIZE),
+            thresholds.get(EXECUTOR_SHARE),
+            thresholds.get(DRIVER_SHARE));
+    Map<String, Repeated> candidates = new LinkedHashMap<>();
+    int joins = 0;
+    Set<Long> seen = new HashSet<>();
+    for (SqlExecution sql : app.sqlExecutions()) {
+      for (ShuffledJoin join : joins(sql, seen)) {
+        joins++;
+        side(join, limit, thresholds)
+            .map(side -> new Candidate(sql, join, side, JoinTime.of(app, join)))
+            .ifPresent(
+                c -> candidates.merge(key(c), new Repeated(c, c.time(), 1), (a, b) -> a.and(c)));
+      }
+    }
+    List<Finding> findings =
+        candidates.values().stream()
+            .filter(c -> MATERIALITY.isMet(c.time().stake(), app, thresholds))
+            .map(c -> finding(app, c, limit, thresholds))
+            .toList();
+    return Verdict.of(findings, measured(joins, candidates, limit));
+  }
+
+  /**
+   * The joins of an execution's final plan that ran. A join within a cached plan or a reused
+   * shuffle stands in many plans, and ran once.
+   */
+  private static List<ShuffledJoin> joins(SqlExecution sql, Set<Long> seen) {
+    return sql.finalPlan().stream()
+        .flatMap(node -> ShuffledJoin.of(node).stream())
+        .filter(join -> !join.node().stageIds().isEmpty())
+        .filter(
+            join ->
+                join.node().metrics().isEmpty()
+                    || seen.add(join.node().metrics().get(0).accumulatorId()))
+        .toList();
+  }
+
+  /** The smallest side that may be broadcast, is small enough and much smaller than the other. */
+  private static Optional<BuildSide> side(
+      ShuffledJoin join, BroadcastLimit limit, Thresholds thresholds) {
+    Optional<BuildSide> left = BuildSide.left(join);
+    Optional<BuildSide> right = BuildSide.right(join);
+    return Stream.of(
+            left.filter(side -> join.canBroadcastLeft())
+                .filter(s -> isSmaller(s, right, thresholds)),
+            right
+                .filter(side -> join.canBroadcastRight())
+                .filter(s -> isSmaller(s, left, thresholds)))
+        .flatMap(Optional::stream)
+        .filter(limit::allows)
+        .min(Comparator.comparingLong(BuildSide::inMemory));
+  }
+
+  private static boolean isSmaller(
+      BuildSide side, Optional<BuildSide> other, Thresholds thresholds) {
+    return other.map(o -> o.bytes() >= thresholds.get(RATIO) * side.bytes()).orElse(true);
+  }
+
+  // Loops and streams run the same join again and again, with new ids for the same columns.
+  private static String key(Candidate candidate) {
+    return candidate.sql().description()
+        + candidate.join().node().description().replaceAll("#\\d+", "")
+        + candidate.side().child()
+        + candidate.side().tables();
+  }
+
+  private static Finding finding(
+      SparkApplication app, Repeated found, BroadcastLimit limit, Thresholds thresholds) {
+    SqlExecution sql = found.first().sql();
+    BuildSide side = found.first().side();
+    ShuffledJoin join = found.first().join();
+    SparkSettings settings =
+        sql.jobIds().stream()
+            .flatMap(id -> app.job(id).stream())
+            .map(job -> job.settings())
+            .findFirst()
+            .orElse(app.settings());
+    WhyShuffled why = WhyShuffled.of(sql, settings, side);
+    Stake stake = found.time().stake();
+    return new Finding(
+        ID,
+        new Place.OfPlanNode(sql.id(), join.node().id()),
+        Sentence.of(
+            "A {} shuffled both of its sides, though {} takes only {} in memory",
+            Quantity.name(join.node().name()),
+            Quantity.name(side.label()),
+            Quantity.bytes(side.inMemory())),
+        sql.sourceLine()
+            .map(MissedBroadcast::text)
+            .or(() -> Optional.of(sql.description()))
+            .filter(text -> !text.isBlank()),
+        why.told(WhyShuffled.threshold(sql, settings), side),
+        evidence(found, limit),
+        List.of(
+            thresholds.inForce(SIZE),
+            thresholds.inForce(EXECUTOR_SHARE),
+            thresholds.inForce(DRIVER_SHARE),
+            thresholds.inForce(RATIO),
+            thresholds.inForce(MATERIALITY.time()),
+            thresholds.inForce(MATERIALITY.share())),
+        stake,
+        Optional.empty(),
+        new BroadcastRemedies(app, sql, settings, join.node().id(), side).inOrder(why),
+        List.of());
+  }
+
+  private static String text(SourceLine line) {
+    return line.file() + ":" + line.line();
+  }
+
+  private static List<Evidence> evidence(Repeated found, BroadcastLimit limit) {
+    ShuffledJoin join = found.first().join();
+    BuildSide side = found.first().side();
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(
+        Evidence.of(
+            "Size in memory with its hash table",
+            Quantity.bytes(side.inMemory()),
+            "limit by " + limit.reason(),
+            Quantity.bytes(limit.size().count())));
+    evidence.add(Evidence.of("Rows", Quantity.count(side.rows())));
+    evidence.add(Evidence.of("Size of its rows", Quantity.bytes(side.bytes())));
+    Optional<BuildSide> other = side.child() == 0 ? BuildSide.right(join) : BuildSide.left(join);
+    other.ifPresent(
+        o -> evidence.add(Evidence.of("Size of the other side's rows", Quantity.bytes(o.bytes()))));
+    evidence.add(Evidence.of("Join", Quantity.name(join.node().description())));
+    if (found.runs() > 1) {
+      evidence.add(Evidence.of("Times that it ran", Quantity.count(found.runs())));
+    }
+    return evidence;
+  }
+
+  private static Sentence measured(
+      int joins, Map<String, Repeated> candidates, BroadcastLimit limit) {
+    if (joins == 0) {
+      return Sentence.of("No join shuffled its sides");
+    }
+    Quantity size = Quantity.bytes(limit.size().count());
+    return candidates.values().stream()
+        .max(Comparator.comparing(c -> c.time().stake().atMost()))
+        .map(
+            most ->
+                Sentence.of(
+                    "Of {} shuffled joins none could save more than {} by a broadcast of up to {}",
+                    Quantity.count(joins),
+                    Quantity.time(most.time().stake().atMost()),
+                    size))
+        .orElseGet(
+            () ->
+                Sentence.of(
+                    "None of {} shuffled joins has a side that may be broadcast, is within {} in"
+                        + " memory, and much smaller than the other",
+                    Quantity.count(joins),
+                    size));
+  }
+}

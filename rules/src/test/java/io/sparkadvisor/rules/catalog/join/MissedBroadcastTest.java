@@ -1,0 +1,267 @@
+package io.sparkadvisor.rules.catalog.join;
+
+import static io.sparkadvisor.rules.testing.Amounts.cores;
+import static io.sparkadvisor.rules.testing.Amounts.gib;
+import static io.sparkadvisor.rules.testing.Amounts.mib;
+import static io.sparkadvisor.rules.testing.Amounts.records;
+import static io.sparkadvisor.rules.testing.Amounts.seconds;
+import static io.sparkadvisor.rules.testing.ApplicationSpec.anApplication;
+import static io.sparkadvisor.rules.testing.NodeSpec.node;
+import static io.sparkadvisor.rules.testing.RuleAssert.assertThat;
+import static io.sparkadvisor.rules.testing.SqlSpec.sql;
+import static io.sparkadvisor.rules.testing.StageSpec.stage;
+import static io.sparkadvisor.rules.testing.TaskSpec.task;
+
+import io.sparkadvisor.rules.change.Broadcast;
+import io.sparkadvisor.rules.fact.Bytes;
+import io.sparkadvisor.rules.finding.Quantity;
+import io.sparkadvisor.rules.testing.ApplicationSpec;
+import io.sparkadvisor.rules.testing.NodeSpec;
+import io.sparkadvisor.rules.testing.RuleAssert;
+import io.sparkadvisor.rules.testing.SqlSpec;
+import io.sparkadvisor.rules.testing.StageSpec;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class MissedBroadcastTest {
+
+  private static final long FEW = 100_000;
+  private static final long MANY = 50_000_000;
+
+  private static RuleAssert rule() {
+    return assertThat(new MissedBroadcast());
+  }
+
+  private static ApplicationSpec running(SqlSpec query) {
+    return anApplication().onExecutors(2, cores(4)).with(query);
+  }
+
+  /** A side of a join: what a stage wrote for the shuffle that stage 2 reads. */
+  private static NodeSpec side(int stage, String table, long rows, Bytes size) {
+    return side(stage, 2, table, rows, size);
+  }
+
+  private static NodeSpec side(int stage, int reader, String table, long rows, Bytes size) {
+    NodeSpec scan =
+        node("FileScan parquet db." + table + "[id#" + stage + "L] Batched: true")
+            .named("Scan parquet db." + table)
+            .in(stage);
+    NodeSpec exchange =
+        node("Exchange hashpartitioning(id#" + stage + "L, 8), ENSURE_REQUIREMENTS", scan)
+            .measuring(stage, "data size", "size", size.count())
+            .measuring(stage, "shuffle records written", "sum", rows)
+            .measuring(reader, "records read", "sum", rows);
+    return node("Sort [id#" + stage + "L ASC NULLS FIRST], false, 0", exchange).in(reader);
+  }
+
+  private static NodeSpec facts() {
+    return side(0, "facts", MANY, gib(5));
+  }
+
+  private static NodeSpec users(Bytes size) {
+    return side(1, "users", FEW, size);
+  }
+
+  private static NodeSpec join(String type, NodeSpec left, NodeSpec right) {
+    return node("SortMergeJoin [id#0L], [id#1L], " + type, left, right)
+        .measuring(2, "number of output rows", "sum", MANY);
+  }
+
+  private static NodeSpec adaptive(NodeSpec plan) {
+    return node("AdaptiveSparkPlan isFinalPlan=true", plan);
+  }
+
+  private static SqlSpec query(NodeSpec plan) {
+    return sql(7, plan).running(stages(seconds(10)));
+  }
+
+  /** Two stages that spend a fifth of their time in writing, and one that joins. */
+  private static StageSpec[] stages(Duration joining) {
+    return stages(0, joining);
+  }
+
+  private static StageSpec[] stages(int first, Duration joining) {
+    return new StageSpec[] {
+      stage(first).tasks(8, task().lasting(seconds(10)).blockedWriting(seconds(2))),
+      stage(first + 1).tasks(8, task().lasting(seconds(5)).blockedWriting(seconds(1))),
+      stage(first + 2)
+          .after(first, first + 1)
+          .tasks(8, task().lasting(joining).reading(mib(64), records(MANY / 8)))
+    };
+  }
+
+  @Test
+  void findsAJoinWithASmallSideAndSaysWhichTableAndWhichProperty() {
+    rule()
+        .on(running(query(adaptive(join("Inner", facts(), users(mib(24)))))))
+        .findsOnly("sql=7/node=1")
+        .says("A SortMergeJoin shuffled both of its sides, though db.users takes only")
+        .isCausedBy("larger than the threshold")
+        .hasEvidence("Rows", Quantity.count(FEW))
+        .hasEvidence("Size of its rows", Quantity.bytes(mib(24).count()))
+        .hasEvidence("Size of the other side's rows", Quantity.bytes(gib(5).count()))
+        // 24 MiB of rows, and 96 bytes for each of them beside it.
+        .hasEvidence(
+            "Size in memory with its hash table", Quantity.bytes(mib(24).count() + 96 * FEW))
+        .stakes(seconds(13))
+        .offers("Broadcast db.users in this join", "Let Spark broadcast tables up to 36.0 MiB")
+        .proposes(new Broadcast(7, 1, 1))
+        .showsCode("/*+ BROADCAST(users) */")
+        .showsCode("broadcast(users), \"id\"")
+        .sets("spark.sql.autoBroadcastJoinThreshold", "36m");
+  }
+
+  @Test
+  void onlyALegalSideIsProposed() {
+    NodeSpec small = users(mib(24));
+    rule().on(running(query(join("LeftOuter", facts(), small)))).finds("sql=7/node=0");
+    rule().on(running(query(join("LeftSemi", facts(), small)))).finds("sql=7/node=0");
+    rule().on(running(query(join("RightOuter", facts(), small)))).isClear();
+    rule()
+        .on(running(query(join("FullOuter", facts(), small))))
+        .isClearSaying("None of 1 shuffled");
+    rule().on(running(query(join("LeftOuter", small, facts())))).isClear();
+    rule()
+        .on(running(query(join("RightOuter", small, facts()))))
+        .findsOnly("sql=7/node=0")
+        .proposes(new Broadcast(7, 0, 0));
+  }
+
+  @Test
+  void theMemoryOfAnExecutorIsTheLimit() {
+    // A quarter of the 366 MiB that an executor announces, less 96 bytes a row: 82.3 MiB.
+    rule().on(running(query(join("Inner", facts(), users(mib(82)))))).finds("sql=7/node=0");
+    rule().on(running(query(join("Inner", facts(), users(mib(83)))))).isClearSaying("91.5 MiB");
+    rule()
+        .on(running(query(join("Inner", facts(), users(mib(83))))))
+        .with("executor-share", "0.5")
+        .finds("sql=7/node=0");
+  }
+
+  @Test
+  void theMemoryOfTheDriverIsALimitToo() {
+    SqlSpec query = query(join("Inner", facts(), users(mib(60))));
+    rule().on(running(query).set("spark.driver.memory", "512m")).finds("sql=7/node=0");
+    rule().on(running(query).set("spark.driver.memory", "256m")).isClear();
+  }
+
+  @Test
+  void sparkTakesNoMoreRowsHoweverSmall() {
+    NodeSpec rows = side(1, "users", 400_000_000, mib(1));
+    rule()
+        .on(running(query(join("Inner", facts(), rows))).set("spark.driver.memory", "512g"))
+        .with("executor-share", "1000")
+        .with("size", "512g")
+        .isClear();
+  }
+
+  @Test
+  void aSideThatIsNotMuchSmallerThanTheOtherIsLeftAlone() {
+    rule()
+        .on(running(query(join("Inner", side(0, "facts", FEW, mib(72)), users(mib(24))))))
+        .finds("sql=7/node=0");
+    rule()
+        .on(running(query(join("Inner", side(0, "facts", FEW, mib(71)), users(mib(24))))))
+        .isClear();
+  }
+
+  @Test
+  void whatAFilterOrAnAggregateLeavesOfAShuffleCounts() {
+    NodeSpec large = side(1, "users", 10_000_000, gib(1));
+    NodeSpec aggregated =
+        node("HashAggregate(keys=[id#1L])", large)
+            .measuring(2, "number of output rows", "sum", FEW);
+    rule().on(running(query(join("Inner", facts(), large)))).isClear();
+    rule()
+        .on(running(query(join("Inner", facts(), aggregated))))
+        .findsOnly("sql=7/node=0")
+        .hasEvidence("Size of its rows", Quantity.bytes(gib(1).count() / 100));
+  }
+
+  @Test
+  void aSideThatMakesRowsWiderHasNoKnownSize() {
+    NodeSpec exploded = node("Generate explode(tags#3)", users(mib(1))).in(2);
+    rule().on(running(query(join("LeftOuter", facts(), exploded)))).isClear();
+  }
+
+  @Test
+  void saysWhySparkDidNotDoIt() {
+    NodeSpec plan = join("Inner", facts(), users(mib(5)));
+    rule()
+        .on(running(query(plan)).set("spark.sql.autoBroadcastJoinThreshold", "-1"))
+        .findsOnly("sql=7/node=0")
+        .isCausedBy("automatic broadcasts are switched off")
+        .sets("spark.sql.autoBroadcastJoinThreshold", "8m");
+    rule()
+        .on(running(query(plan)).set("spark.sql.adaptive.enabled", "false"))
+        .findsOnly("sql=7/node=0")
+        .isCausedBy("overestimated before the run")
+        .offers("Broadcast db.users", "Let Spark look at real sizes")
+        .sets("spark.sql.adaptive.enabled", "true");
+    rule()
+        .on(running(query(adaptive(plan))))
+        .findsOnly("sql=7/node=1")
+        .isUnexplained()
+        .offers("Broadcast db.users");
+    rule()
+        .on(
+            running(query(adaptive(join("Inner", facts(), users(mib(24))))))
+                .set("spark.sql.adaptive.autoBroadcastJoinThreshold", "20m"))
+        .findsOnly("sql=7/node=1")
+        .sets("spark.sql.adaptive.autoBroadcastJoinThreshold", "36m");
+  }
+
+  @Test
+  void theFinalPlanCountsAndNotTheInitialOne() {
+    NodeSpec initial = join("Inner", facts(), users(mib(24)));
+    NodeSpec broadcast =
+        node("BroadcastHashJoin [id#0L], [id#1L], Inner, BuildRight, false", facts())
+            .measuring(2, "number of output rows", "sum", MANY);
+    rule()
+        .on(running(sql(7, initial).becoming(broadcast).running(stages(seconds(10)))))
+        .isClearSaying("No join shuffled its sides");
+  }
+
+  @Test
+  void aJoinThatTakesNoTimeIsNotWorthAWord() {
+    NodeSpec plan = join("Inner", facts(), users(mib(24)));
+    rule().on(running(query(plan)).endingLaterBy(seconds(1_270))).finds("sql=7/node=0");
+    rule()
+        .on(running(query(plan)).endingLaterBy(seconds(1_290)))
+        .isClearSaying("none could save more than 13.0 s");
+  }
+
+  @Test
+  void theSameJoinInALoopIsOneFinding() {
+    SqlSpec first = query(join("Inner", facts(), users(mib(24))));
+    NodeSpec again =
+        node(
+                "SortMergeJoin [id#10L], [id#11L], Inner",
+                side(10, 12, "facts", MANY, gib(5)),
+                side(11, 12, "users", FEW, mib(24)))
+            .measuring(12, "number of output rows", "sum", MANY);
+    rule()
+        .on(running(first).with(sql(8, again).running(stages(10, seconds(10)))))
+        .findsOnly("sql=7/node=0")
+        .hasEvidence("Times that it ran", Quantity.count(2))
+        .stakes(seconds(26));
+  }
+
+  @Test
+  void aJoinThatAnotherPlanReusesRanOnce() {
+    NodeSpec plan = join("Inner", facts(), users(mib(24)));
+    NodeSpec cached = node("InMemoryTableScan [id#0L]", plan);
+    rule()
+        .on(running(query(plan)).with(sql(8, cached).running(stage(20).tasks(1, task()))))
+        .findsOnly("sql=7/node=0")
+        .stakes(seconds(13));
+  }
+
+  @Test
+  void isNotApplicableWithoutSqlAndClearWithoutJoins() {
+    rule()
+        .on(anApplication().onExecutors(1, cores(1)).with(stage(0).tasks(1, task())))
+        .isNotApplicableBecause("no SQL execution ran");
+    rule().on(running(query(facts()))).isClearSaying("No join shuffled its sides");
+  }
+}
