@@ -26,7 +26,7 @@ public record Threshold<T>(String key, T byDefault, String explanation, Form<T> 
       new Form<>(
           "a size such as 256m",
           text -> Bytes.parse(text, new Bytes(1)).orElseThrow(IllegalArgumentException::new),
-          bytes -> bytes.count() + "b");
+          Bytes::toProperty);
   private static final Form<Duration> TIME =
       new Form<>(
           "a time such as 500ms or 10s",
