@@ -66,11 +66,11 @@ public final class Straggler implements Rule {
       }
       Set<Integer> late = Arrays.stream(rows).boxed().collect(Collectors.toSet());
       Tail tail = Tail.of(application, timeline.get(), stage, slow.rows(), late);
-      if (MATERIALITY.isMet(tail.delay(), application, thresholds)) {
-        Stragglers stragglers = new Stragglers(application, slow, rows, tail);
+      Stragglers stragglers = new Stragglers(application, slow, rows, tail);
+      if (MATERIALITY.isMet(stragglers.stake(), application, thresholds)) {
         findings.add(new StragglerFinding(stragglers, thresholds).finding());
       } else {
-        closest.seeImmaterial(slow, tail.delay());
+        closest.seeImmaterial(slow, stragglers.stake());
       }
     }
     return Verdict.of(findings, closest.measured());

@@ -28,7 +28,7 @@ record StragglerFinding(Stragglers stragglers, Thresholds thresholds) {
         diagnosis.cause(),
         evidence,
         Straggler.inForce(thresholds),
-        stragglers.tail().delay(),
+        stragglers.stake(),
         Optional.empty(),
         diagnosis.remedies(),
         caveats());

@@ -3,6 +3,7 @@ package io.sparkadvisor.rules.catalog.skew;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.finding.Stake;
 import java.util.Arrays;
 import java.util.function.IntToLongFunction;
 
@@ -38,6 +39,11 @@ record Stragglers(SparkApplication application, SlowTasks slow, int[] rows, Tail
   /** The duration of a row in ms. */
   long duration(int row) {
     return tasks().durationMs(row).orElse(0);
+  }
+
+  /** What they can be holding at most. */
+  Stake stake() {
+    return tail.delay(excessMs());
   }
 
   /** The time in ms that the stragglers took beyond what is usual, all together. */

@@ -20,10 +20,13 @@ import java.util.stream.IntStream;
  * @param length from the last finish of another task to the last finish of a slow one
  * @param idle how much of it at least one slot of the cluster ran no task; the whole of it where
  *     that is not known
- * @param overEven how much longer the stage's tasks took than they would if their work were spread
- *     evenly over its slots
+ * @param whole from the first launch of a task to the last finish of a slow one
+ * @param workMs the time of all tasks together
+ * @param longestOtherMs the time of the longest task that is not slow
+ * @param slots how many tasks can run at once
  */
-record Tail(Duration length, Duration idle, Duration overEven) {
+record Tail(
+    Duration length, Duration idle, Duration whole, long workMs, long longestOtherMs, long slots) {
 
   /** The tail that these rows of a stage hold. */
   static Tail of(
@@ -41,15 +44,18 @@ record Tail(Duration length, Duration idle, Duration overEven) {
     long work = IntStream.of(allRows).mapToLong(row -> tasks.durationMs(row).orElse(0)).sum();
     long longestOther =
         IntStream.of(others).mapToLong(row -> tasks.durationMs(row).orElse(0)).max().orElse(0);
-    long even = Math.max(longestOther, work / slots(application, tasks, allRows));
     return new Tail(
         tail.duration(),
         timeline.map(slots -> slots.withFreeSlot(tail)).orElse(tail.duration()),
-        Duration.ofMillis(Math.max(0, slowEnd - start - even)));
+        Duration.ofMillis(Math.max(0, slowEnd - start)),
+        work,
+        longestOther,
+        slots(application, tasks, allRows));
   }
 
-  /** What could be saved at most. */
+  /** What could be saved at most by spreading the same work evenly. */
   Stake stake() {
+    Duration overEven = overEven(workMs);
     Duration atMost = min(idle, overEven);
     if (idle.compareTo(length) < 0) {
       return new Stake(
@@ -70,19 +76,29 @@ record Tail(Duration length, Duration idle, Duration overEven) {
             Quantity.time(overEven)));
   }
 
-  /** What could be saved at most where the slow tasks took no longer than the others. */
-  Stake delay() {
-    if (idle.compareTo(length) < 0) {
-      return new Stake(
-          idle,
-          Sentence.of(
-              "Only these tasks of the stage ran in its last {}, and for {} of it slots were free",
-              Quantity.time(length),
-              Quantity.time(idle)));
-    }
+  /**
+   * What could be saved at most where the slow tasks took no longer than the others.
+   *
+   * @param excessMs how much longer they took, all together
+   */
+  Stake delay(long excessMs) {
+    // The time that they held slots could have gone to other tasks, even where no slot was free.
+    Duration held = idle.plus(Duration.ofMillis(excessMs / slots));
     return new Stake(
-        idle,
-        Sentence.of("Only these tasks of the stage ran in its last {}", Quantity.time(length)));
+        min(held, overEven(workMs - excessMs)),
+        Sentence.of(
+            "These tasks held slots for {} longer than usual ones, and alone ran in the last {} of"
+                + " the stage",
+            Quantity.millis(excessMs),
+            Quantity.time(length)));
+  }
+
+  /**
+   * How much longer the stage took than so much work takes that is spread evenly over the slots.
+   */
+  private Duration overEven(long work) {
+    long even = Math.max(longestOtherMs, work / slots);
+    return Duration.ofMillis(Math.max(0, whole.toMillis() - even));
   }
 
   // As many as the cluster ever had, or as ran at once: the more slots, the more could be saved,
