@@ -1,6 +1,7 @@
 package io.sparkadvisor.cli;
 
 import io.sparkadvisor.advisor.report.Paper;
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -39,7 +40,8 @@ record Terminal(
   static Terminal ofProcess() {
     Charset locale = charset(System.getProperty("native.encoding", "UTF-8"));
     return new Terminal(
-        new FileInputStream(FileDescriptor.in),
+        // Buffered, because FileInputStream.readNBytes asks a pipe for its length, and fails.
+        new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
         new StandardOutput(new FileOutputStream(FileDescriptor.out)),
         new PrintWriter(
             new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), locale), true),
