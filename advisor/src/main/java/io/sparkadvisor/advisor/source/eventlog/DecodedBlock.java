@@ -21,7 +21,7 @@ final class DecodedBlock implements EventSink {
   private final List<ReadProblem> problems = new ArrayList<>();
   private final LineCounts.Builder counts = new LineCounts.Builder();
   private final CountDownLatch decoded = new CountDownLatch(1);
-  private Throwable failure;
+  private RuntimeException failure;
 
   DecodedBlock(LineBlock block) {
     this.block = block;
@@ -37,7 +37,7 @@ final class DecodedBlock implements EventSink {
         decoder.decode(block.data(), cursor.start(), cursor.end(), this);
       }
     } catch (RuntimeException | Error e) {
-      failure = e;
+      failure = new IllegalStateException("Cannot read " + part + ':' + cursor.number(), e);
     } finally {
       decoded.countDown();
     }
@@ -55,8 +55,7 @@ final class DecodedBlock implements EventSink {
   /** Throws on the delivering thread what a defect made the decoding thread throw. */
   void check() {
     if (failure != null) {
-      throw new IllegalStateException(
-          "Decoding failed at " + part + ':' + cursor.number(), failure);
+      throw failure;
     }
   }
 

@@ -22,12 +22,17 @@ final class LineBlock {
     BROKEN
   }
 
+  private static final int LEAST_FEEDS = 1024;
+
   private byte[] data;
   private int start;
   private int end;
   private long firstLine;
   private Ending ending = Ending.WHOLE;
   private String part = "";
+
+  /** What {@link Newlines#allIn} found. */
+  private int[] feeds = new int[LEAST_FEEDS];
 
   LineBlock(int capacity) {
     data = new byte[capacity];
@@ -69,6 +74,17 @@ final class LineBlock {
     start = newStart;
     end = newEnd;
     ending = newEnding;
+    feeds = Newlines.allIn(data, start, end, feeds);
+  }
+
+  /** How many line feeds there are: one for each line, but for a last one without. */
+  int feeds() {
+    return feeds[0];
+  }
+
+  /** Where the line feed with this number is, counted from 0. */
+  int feed(int number) {
+    return feeds[number + 1];
   }
 
   void replaceData(byte[] larger) {

@@ -9,7 +9,10 @@ package io.sparkadvisor.advisor.source.eventlog;
 final class LineCursor {
   private LineBlock block = new LineBlock(0);
   private int next;
-  private long nextNumber;
+
+  /** How many line feeds were passed. */
+  private int feeds;
+
   private int start;
   private int end;
 
@@ -17,7 +20,7 @@ final class LineCursor {
   void reset(LineBlock newBlock) {
     block = newBlock;
     next = newBlock.start();
-    nextNumber = newBlock.firstLine();
+    feeds = 0;
   }
 
   /** Moves to the next line that is not blank; returns false when there is none. */
@@ -25,11 +28,10 @@ final class LineCursor {
     byte[] data = block.data();
     int blockEnd = block.end();
     while (next < blockEnd) {
-      int feed = Newlines.indexIn(data, next, blockEnd);
       start = next;
-      end = feed < 0 ? blockEnd : feed;
-      next = feed < 0 ? blockEnd : feed + 1;
-      nextNumber++;
+      end = feeds < block.feeds() ? block.feed(feeds) : blockEnd;
+      next = Math.min(end + 1, blockEnd);
+      feeds++;
       if (end > start && data[end - 1] == '\r') {
         end--;
       }
@@ -52,7 +54,7 @@ final class LineCursor {
 
   /** The line's number, counted from 1 in its part. */
   long number() {
-    return nextNumber - 1;
+    return block.firstLine() + feeds - 1;
   }
 
   /** How this line ends: what its block says for the block's last line, whole for all others. */

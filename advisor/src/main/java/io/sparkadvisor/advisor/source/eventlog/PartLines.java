@@ -142,7 +142,7 @@ final class PartLines implements Closeable {
     int start = atStart && hasByteOrderMark(data, end) ? 3 : 0;
     atStart = false;
     full.fill(bytes.where(), line, start, end, ending);
-    line += Newlines.countIn(data, start, end);
+    line += full.feeds();
     return full;
   }
 

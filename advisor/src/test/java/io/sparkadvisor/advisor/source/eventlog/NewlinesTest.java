@@ -2,7 +2,9 @@ package io.sparkadvisor.advisor.source.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -21,24 +23,28 @@ class NewlinesTest {
       int to = from + random.nextInt(data.length - from + 1);
       int first = -1;
       int last = -1;
-      int count = 0;
+      List<Integer> all = new ArrayList<>();
       for (int i = from; i < to; i++) {
         if (data[i] == '\n') {
           first = first < 0 ? i : first;
           last = i;
-          count++;
+          all.add(i);
         }
       }
       assertThat(Newlines.indexIn(data, from, to)).isEqualTo(first);
       assertThat(Newlines.lastIndexIn(data, from, to)).isEqualTo(last);
-      assertThat(Newlines.countIn(data, from, to)).isEqualTo(count);
+      int[] feeds = Newlines.allIn(data, from, to, new int[] {99, 99});
+      assertThat(feeds[0]).isEqualTo(all.size());
+      assertThat(Arrays.stream(feeds, 1, 1 + feeds[0]).boxed().toList()).isEqualTo(all);
     }
   }
 
   @Test
-  void countsMoreHitsThanOneTallyHolds() {
+  void findsAsManyAsThereAreBytes() {
     byte[] data = new byte[100_003];
     Arrays.fill(data, (byte) '\n');
-    assertThat(Newlines.countIn(data, 0, data.length)).isEqualTo(data.length);
+    int[] feeds = Newlines.allIn(data, 0, data.length, new int[1]);
+    assertThat(feeds[0]).isEqualTo(data.length);
+    assertThat(feeds[data.length]).isEqualTo(data.length - 1);
   }
 }
