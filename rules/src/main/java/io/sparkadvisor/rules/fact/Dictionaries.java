@@ -2,7 +2,6 @@ package io.sparkadvisor.rules.fact;
 
 import io.sparkadvisor.rules.event.TaskEnd;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +16,9 @@ final class Dictionaries {
   // kind and the class are kept.
   private static final int DETAILED_FAILURES = 2_000;
 
-  private final List<Tasks.Slot> slots = Collections.synchronizedList(new ArrayList<>());
+  private final List<Tasks.Slot> slots = new ArrayList<>();
   private final Map<Tasks.Slot, Integer> slotIndex = new HashMap<>();
-  private final List<TaskFailure> failures = Collections.synchronizedList(new ArrayList<>());
+  private final List<TaskFailure> failures = new ArrayList<>();
   private final Map<TaskFailure, Integer> failureIndex = new HashMap<>();
   private Tasks.Slot lastSlot = new Tasks.Slot("", "");
 
@@ -46,13 +45,11 @@ final class Dictionaries {
         failures);
   }
 
-  // The lists only ever grow, so a snapshot may share them: the indexes that it holds stay right.
-  List<Tasks.Slot> slots() {
-    return slots;
-  }
+  /** What was given out so far, for the facts of one moment to share. */
+  record Copy(List<Tasks.Slot> slots, List<TaskFailure> failures) {}
 
-  List<TaskFailure> failures() {
-    return failures;
+  Copy copy() {
+    return new Copy(List.copyOf(slots), List.copyOf(failures));
   }
 
   private static <T> int index(T value, Map<T, Integer> indexes, List<T> values) {

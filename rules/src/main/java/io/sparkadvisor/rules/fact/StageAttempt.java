@@ -3,6 +3,7 @@ package io.sparkadvisor.rules.fact;
 import io.sparkadvisor.rules.metric.ExecutorMetrics;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,7 +115,8 @@ public record StageAttempt(
     if (status != StageStatus.COMPLETE) {
       return 0;
     }
-    long told = tasks.successful().map(tasks::index).distinct().count();
-    return (int) Math.max(0, taskCount - told);
+    BitSet told = new BitSet(taskCount);
+    tasks.successful().map(tasks::index).forEach(told::set);
+    return Math.max(0, taskCount - told.cardinality());
   }
 }

@@ -130,7 +130,7 @@ final class StageRecorder {
     void accept(long accumulatorId, long total);
   }
 
-  StageAttempt snapshot() {
+  StageAttempt snapshot(Dictionaries.Copy words) {
     return new StageAttempt(
         key,
         description == null ? "" : description.name(),
@@ -146,7 +146,7 @@ final class StageRecorder {
         description == null ? Optional.<Instant>empty() : description.completed(),
         description == null ? Optional.<String>empty() : description.failure(),
         rdds,
-        tasks.snapshot(),
+        tasks.snapshot(words),
         speculativeTasks,
         executorPeaks);
   }

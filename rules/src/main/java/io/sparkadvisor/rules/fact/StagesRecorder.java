@@ -100,7 +100,8 @@ final class StagesRecorder {
   }
 
   List<StageAttempt> snapshot() {
-    return stages.values().stream().map(StageRecorder::snapshot).toList();
+    Dictionaries.Copy words = dictionaries.copy();
+    return stages.values().stream().map(stage -> stage.snapshot(words)).toList();
   }
 
   private Collection<StageRecorder> attempts(int stageId) {

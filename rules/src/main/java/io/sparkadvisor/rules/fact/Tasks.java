@@ -2,6 +2,7 @@ package io.sparkadvisor.rules.fact;
 
 import io.sparkadvisor.rules.metric.TaskMetric;
 import io.sparkadvisor.rules.metric.TaskMetrics;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,13 +32,13 @@ public final class Tasks {
   /** Where a task ran. */
   record Slot(String executorId, String host) {}
 
-  private final List<TaskChunk> chunks;
+  private final TaskChunk[] chunks;
   private final int size;
   private final List<Slot> slots;
   private final List<TaskFailure> failures;
 
   Tasks(List<TaskChunk> chunks, int size, List<Slot> slots, List<TaskFailure> failures) {
-    this.chunks = chunks;
+    this.chunks = chunks.toArray(TaskChunk[]::new);
     this.size = size;
     this.slots = slots;
     this.failures = failures;
@@ -176,7 +177,7 @@ public final class Tasks {
   /** Whether any row has this measure. */
   public boolean isKnown(TaskMetric metric) {
     int column = MEASURES + metric.ordinal();
-    return chunks.stream().anyMatch(chunk -> !chunk.isUnknown(column));
+    return Arrays.stream(chunks).anyMatch(chunk -> !chunk.isUnknown(column));
   }
 
   /** The sum of a measure over all rows that have it; empty where none has. */
@@ -280,7 +281,7 @@ public final class Tasks {
 
   /** The bytes that the packed columns take. */
   long sizeInBytes() {
-    return chunks.stream().mapToLong(TaskChunk::sizeInBytes).sum();
+    return Arrays.stream(chunks).mapToLong(TaskChunk::sizeInBytes).sum();
   }
 
   private long get(TaskColumn column, int row) {
@@ -288,7 +289,7 @@ public final class Tasks {
   }
 
   private long get(int column, int row) {
-    return chunks.get(row / TaskChunk.ROWS).get(column, row % TaskChunk.ROWS);
+    return chunks[row / TaskChunk.ROWS].get(column, row % TaskChunk.ROWS);
   }
 
   private static OptionalLong known(long value) {

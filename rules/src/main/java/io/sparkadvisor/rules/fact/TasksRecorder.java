@@ -31,6 +31,8 @@ final class TasksRecorder {
 
   void started(TaskDescription task) {
     running.put(task.taskId(), task);
+    // So that a copy of the dictionaries knows the places of running tasks, too.
+    var unused = dictionaries.slot(task.executorId(), task.host());
   }
 
   void ended(TaskEnded event) {
@@ -60,7 +62,8 @@ final class TasksRecorder {
     return running.size();
   }
 
-  Tasks snapshot() {
+  /** The tasks as of now; {@code words} is a copy of the dictionaries as of now. */
+  Tasks snapshot(Dictionaries.Copy words) {
     TasksRecorder copy = new TasksRecorder(dictionaries);
     copy.full.addAll(full);
     copy.open = Arrays.stream(open).map(long[]::clone).toArray(long[][]::new);
@@ -70,7 +73,7 @@ final class TasksRecorder {
         .forEach(task -> copy.add(task, TaskStatus.RUNNING, -1, TaskMetrics.NONE));
     int size = copy.ended();
     copy.compact();
-    return new Tasks(List.copyOf(copy.full), size, dictionaries.slots(), dictionaries.failures());
+    return new Tasks(copy.full, size, words.slots(), words.failures());
   }
 
   private static TaskStatus statusOf(TaskEnded event) {
