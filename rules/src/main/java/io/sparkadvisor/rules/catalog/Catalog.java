@@ -1,9 +1,11 @@
 package io.sparkadvisor.rules.catalog;
 
+import io.sparkadvisor.rules.catalog.cluster.IdleCores;
 import io.sparkadvisor.rules.catalog.driver.DriverCollect;
 import io.sparkadvisor.rules.catalog.join.MissedBroadcast;
 import io.sparkadvisor.rules.catalog.shuffle.OversizedShufflePartitions;
 import io.sparkadvisor.rules.catalog.shuffle.ShuffleSpill;
+import io.sparkadvisor.rules.catalog.shuffle.TinyTasks;
 import io.sparkadvisor.rules.catalog.skew.Straggler;
 import io.sparkadvisor.rules.catalog.skew.TaskSkew;
 import io.sparkadvisor.rules.rule.Rule;
@@ -15,11 +17,13 @@ public final class Catalog {
   private static final List<Rule> RULES =
       List.of(
           new DriverCollect(),
+          new IdleCores(),
           new MissedBroadcast(),
           new OversizedShufflePartitions(),
           new ShuffleSpill(),
           new Straggler(),
-          new TaskSkew());
+          new TaskSkew(),
+          new TinyTasks());
 
   private Catalog() {}
 

@@ -1,0 +1,182 @@
+package io.sparkadvisor.rules.catalog.cluster;
+
+import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.change.CloseDriverGap;
+import io.sparkadvisor.rules.change.Repartition;
+import io.sparkadvisor.rules.change.ResizeCluster;
+import io.sparkadvisor.rules.fact.Executor;
+import io.sparkadvisor.rules.fact.Setting;
+import io.sparkadvisor.rules.fact.SlotUse;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.finding.Fix;
+import io.sparkadvisor.rules.finding.FixSafety;
+import io.sparkadvisor.rules.finding.Language;
+import io.sparkadvisor.rules.finding.Place;
+import io.sparkadvisor.rules.finding.Quantity;
+import io.sparkadvisor.rules.finding.Remedy;
+import io.sparkadvisor.rules.finding.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What can be done about idle slots, by why they were idle. */
+record IdleRemedies(SparkApplication application, IdleTime idle) {
+  // What holds less is not worth a change of its own.
+  private static final double WORTH_A_REMEDY = 0.1;
+
+  // Twice as many tasks as slots even out tasks of different length.
+  private static final int TASKS_A_SLOT = 2;
+
+  // The slots that would be busy on average, with room for the peaks.
+  private static final double ROOM = 1.5;
+
+  /** The remedies for the largest reasons, and for the size of the cluster. */
+  List<Remedy> inOrder() {
+    List<Remedy> remedies = new ArrayList<>();
+    for (SlotUse reason : idle.reasons()) {
+      if (idle.share(reason) >= WORTH_A_REMEDY) {
+        of(reason).ifPresent(remedies::add);
+      }
+    }
+    fewerExecutors().ifPresent(remedies::add);
+    return remedies.isEmpty() ? List.of(advice(SlotAdvice.TAIL)) : remedies;
+  }
+
+  private Optional<Remedy> of(SlotUse reason) {
+    return switch (reason) {
+      case BUSY -> Optional.empty();
+      case STARTING -> Optional.of(advice(SlotAdvice.STARTING));
+      case NOTHING_TO_RUN -> DriverGap.longest(application).map(IdleRemedies::closeGap);
+      case DRIVER_BUSY -> Optional.of(advice(SlotAdvice.DRIVER_BUSY));
+      case TOO_FEW_TASKS -> NarrowStage.worst(application).map(IdleRemedies::moreTasks);
+      case TAIL -> Optional.of(advice(SlotAdvice.TAIL));
+      case UNASSIGNED -> Optional.of(shorterWait());
+    };
+  }
+
+  private static Remedy closeGap(DriverGap gap) {
+    Change change = new CloseDriverGap(gap.span().start(), gap.span().end());
+    Sentence why =
+        gap.before().isPresent()
+            ? Sentence.of(
+                "The longest time without a job lies between {} and {}. A loop over collected rows,"
+                    + " a model that is fitted on the driver, or files that are moved one by one"
+                    + " can mostly run as a job, or beside one in a thread of its own.",
+                Quantity.name(gap.after()),
+                Quantity.name(gap.before().get()))
+            : Sentence.of(
+                "The longest time without a job follows {}. What the driver does there can mostly"
+                    + " run as a job, beside one in a thread of its own, or after"
+                    + " SparkSession.stop().",
+                Quantity.name(gap.after()));
+    return new Remedy(
+        Sentence.of(
+            "Give the executors work in the {} in which the driver is alone",
+            Quantity.time(gap.span().duration())),
+        why,
+        new Fix.Code(
+            Map.of(
+                Language.PYTHON,
+                    "df.withColumn(\"result\", call_service(\"item\"))  # not: for row in"
+                        + " df.collect()",
+                Language.SCALA,
+                    "df.mapPartitions(rows => rows.map(callService)) // not:"
+                        + " df.collect().map(callService)",
+                Language.JAVA,
+                    "df.map((MapFunction<Row, R>) this::callService, encoder); // not:"
+                        + " collectAsList()")),
+        Optional.of(change),
+        FixSafety.ADVICE_ONLY);
+  }
+
+  private static Remedy moreTasks(NarrowStage narrow) {
+    int wanted = (int) (narrow.slots() * TASKS_A_SLOT);
+    return new Remedy(
+        Sentence.of(
+            "Run {} in {} tasks",
+            Quantity.at(new Place.OfStage(narrow.stage().key())),
+            Quantity.count(wanted)),
+        Sentence.of(
+            "It has {} for {} slots. A coalesce, a single large file, a global order or limit, or a"
+                + " default parallelism from a smaller cluster leaves the others idle.",
+            Quantity.count(narrow.stage().taskCount()),
+            Quantity.count(narrow.slots())),
+        new Fix.Code(
+            Map.of(
+                Language.SQL, "SELECT /*+ REPARTITION(" + wanted + ") */ * FROM t",
+                Language.PYTHON, "df = df.repartition(" + wanted + ")  # not coalesce",
+                Language.SCALA, "df.repartition(" + wanted + ") // not coalesce",
+                Language.JAVA, "df.repartition(" + wanted + "); // not coalesce")),
+        Optional.of(new Repartition(narrow.stage().key(), wanted)),
+        FixSafety.REVIEW);
+  }
+
+  private Remedy shorterWait() {
+    Optional<String> set = application.properties().get("spark.locality.wait");
+    return new Remedy(
+        Sentence.of("Let tasks start without waiting for a place near their data"),
+        Sentence.of(
+            "Tasks waited while slots were free. Spark waits for a slot near the data before it"
+                + " takes any other; over a fast network or with data in an object store that gains"
+                + " nothing."),
+        new Fix.Configuration(
+            List.of(
+                new Fix.PropertyChange(
+                    "spark.locality.wait", Optional.of(set.orElse("3s")), set.isPresent(), "0s"))),
+        Optional.empty(),
+        FixSafety.REVIEW);
+  }
+
+  private Optional<Remedy> fewerExecutors() {
+    List<Executor> workers = application.cluster().workers();
+    Setting<Boolean> dynamic = application.settings().dynamicAllocation();
+    int cores = workers.stream().mapToInt(w -> w.cores().orElse(0)).max().orElse(0);
+    int slotsEach = workers.stream().mapToInt(application.cluster()::slots).max().orElse(0);
+    if (application.cluster().isLocal() || slotsEach == 0 || dynamic.value()) {
+      return Optional.empty();
+    }
+    double wallMs = Math.max(1, application.info().span().duration().toMillis());
+    double busySlots = idle.slots().of(SlotUse.BUSY).toMillis() / wallMs;
+    int wanted = (int) Math.max(1, Math.ceil(busySlots * ROOM / slotsEach));
+    int now = -Math.floorDiv(-application.cluster().peakSlots(), slotsEach);
+    if (wanted >= now) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Remedy(
+            Sentence.of("Pay for executors only while there is work for them"),
+            Sentence.of(
+                "On average {} of the slots were busy. With dynamic allocation executors go while"
+                    + " they have nothing to do; {} instead of {} would have had room for the"
+                    + " average. It saves money, not time.",
+                Quantity.share(busySlots / application.cluster().peakSlots()),
+                Quantity.count(wanted),
+                Quantity.count(now)),
+            new Fix.Configuration(
+                List.of(
+                    new Fix.PropertyChange(
+                        dynamic.key(), Optional.of("false"), dynamic.explicit(), "true"),
+                    new Fix.PropertyChange(
+                        "spark.dynamicAllocation.shuffleTracking.enabled",
+                        application
+                            .properties()
+                            .get("spark.dynamicAllocation.shuffleTracking.enabled"),
+                        application
+                            .properties()
+                            .get("spark.dynamicAllocation.shuffleTracking.enabled")
+                            .isPresent(),
+                        "true"))),
+            Optional.of(new ResizeCluster(wanted, cores)),
+            FixSafety.REVIEW));
+  }
+
+  private static Remedy advice(SlotAdvice advice) {
+    return new Remedy(
+        Sentence.of(advice.title()),
+        Sentence.of(advice.why()),
+        new Fix.Cluster(Sentence.of(advice.what())),
+        Optional.empty(),
+        FixSafety.ADVICE_ONLY);
+  }
+}

@@ -1,0 +1,80 @@
+package io.sparkadvisor.rules.catalog.cluster;
+
+import io.sparkadvisor.rules.fact.SlotTime;
+import io.sparkadvisor.rules.fact.SlotUse;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * The slot time of an application that ran no task.
+ *
+ * @param slots the use of all slot time
+ * @param waits whether the driver waits for somebody between jobs: a person at a shell, or the
+ *     trigger of a stream; then that time is nobody's fault and does not count
+ * @param local whether the driver's own threads are the slots; then they cannot come later than it,
+ *     and its start does not count
+ */
+record IdleTime(SlotTime slots, boolean waits, boolean local) {
+  private static final List<String> SHELLS =
+      List.of("Spark shell", "PySparkShell", "SparkR", "Databricks Shell", "SparkSQL::");
+
+  /** The idle time of an application with this slot time. */
+  static IdleTime of(SparkApplication application, SlotTime slots) {
+    boolean shell =
+        application.properties().get("spark.repl.class.uri").isPresent()
+            || application.properties().get("spark.repl.class.outputDir").isPresent()
+            || application
+                .info()
+                .name()
+                .map(name -> SHELLS.stream().anyMatch(name::startsWith) || isNotebook(name))
+                .orElse(false);
+    return new IdleTime(
+        slots, shell || !application.streamingQueries().isEmpty(), application.cluster().isLocal());
+  }
+
+  /** Why slots were idle, what takes the most time first. */
+  List<SlotUse> reasons() {
+    return Stream.of(SlotUse.values())
+        .filter(use -> use != SlotUse.BUSY && counts(use) && !slots.of(use).isZero())
+        .sorted(Comparator.comparing(slots::of).reversed())
+        .toList();
+  }
+
+  /** The idle slot time that counts. */
+  Duration idle() {
+    return reasons().stream().map(slots::of).reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** The slot time that counts. */
+  Duration total() {
+    return idle().plus(slots.of(SlotUse.BUSY));
+  }
+
+  /** The idle share of the slot time that counts. */
+  double share() {
+    return share(idle());
+  }
+
+  /** The share of a use in the slot time that counts. */
+  double share(SlotUse use) {
+    return share(slots.of(use));
+  }
+
+  private double share(Duration part) {
+    Duration total = total();
+    return total.isZero() ? 0 : (double) part.toMillis() / total.toMillis();
+  }
+
+  private boolean counts(SlotUse use) {
+    return use == SlotUse.NOTHING_TO_RUN ? !waits : use != SlotUse.STARTING || !local;
+  }
+
+  private static boolean isNotebook(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.contains("notebook") || lower.contains("zeppelin") || lower.contains("jupyter");
+  }
+}

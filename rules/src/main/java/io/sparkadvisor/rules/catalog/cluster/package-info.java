@@ -1,0 +1,2 @@
+/** Executors and slots: what was paid for and not used. */
+package io.sparkadvisor.rules.catalog.cluster;

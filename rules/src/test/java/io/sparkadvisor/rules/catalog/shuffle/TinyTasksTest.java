@@ -1,0 +1,173 @@
+package io.sparkadvisor.rules.catalog.shuffle;
+
+import static io.sparkadvisor.rules.testing.Amounts.cores;
+import static io.sparkadvisor.rules.testing.Amounts.kib;
+import static io.sparkadvisor.rules.testing.Amounts.millis;
+import static io.sparkadvisor.rules.testing.Amounts.seconds;
+import static io.sparkadvisor.rules.testing.ApplicationSpec.anApplication;
+import static io.sparkadvisor.rules.testing.NodeSpec.node;
+import static io.sparkadvisor.rules.testing.RuleAssert.assertThat;
+import static io.sparkadvisor.rules.testing.SqlSpec.sql;
+import static io.sparkadvisor.rules.testing.StageSpec.stage;
+import static io.sparkadvisor.rules.testing.Step.driverBusy;
+import static io.sparkadvisor.rules.testing.TaskSpec.task;
+
+import io.sparkadvisor.rules.change.Repartition;
+import io.sparkadvisor.rules.fact.StageKey;
+import io.sparkadvisor.rules.finding.Quantity;
+import io.sparkadvisor.rules.metric.TaskMetric;
+import io.sparkadvisor.rules.testing.ApplicationSpec;
+import io.sparkadvisor.rules.testing.NodeSpec;
+import io.sparkadvisor.rules.testing.StageSpec;
+import io.sparkadvisor.rules.testing.TaskSpec;
+import org.junit.jupiter.api.Test;
+
+class TinyTasksTest {
+  private final TinyTasks rule = new TinyTasks();
+
+  /** A task that works for 10 ms and is on its way for 10 ms. */
+  private static TaskSpec tiny() {
+    return task()
+        .lasting(millis(10))
+        .reading(kib(4), 10)
+        .delayedBy(millis(6))
+        .deserializing(millis(3))
+        .serializingResult(millis(1));
+  }
+
+  private static StageSpec many() {
+    return stage(1).after(0).tasks(4_000, tiny());
+  }
+
+  private static ApplicationSpec running(StageSpec stage) {
+    return anApplication().onExecutors(2, cores(4)).with(stage);
+  }
+
+  private static ApplicationSpec sqlOf(NodeSpec plan) {
+    return anApplication()
+        .onExecutors(2, cores(4))
+        .with(
+            sql(1, plan)
+                .running(
+                    stage(0).tasks(8, task().lasting(seconds(1)).writing(kib(100), 100)), many()));
+  }
+
+  private static NodeSpec exchange() {
+    return node("Exchange hashpartitioning(k#1, 4000), ENSURE_REQUIREMENTS")
+        .measuring(0, "shuffle records written", "sum", 800)
+        .measuring(1, "records read", "sum", 800);
+  }
+
+  private static NodeSpec adaptive(NodeSpec plan) {
+    return node("AdaptiveSparkPlan isFinalPlan=true", plan);
+  }
+
+  @Test
+  void findsTheStageWhoseTasksAreMostlyOnTheirWay() {
+    assertThat(rule)
+        .on(running(many()))
+        .findsOnly("stage=1.0")
+        .isCausedBy("too many tasks")
+        .says("4000 tasks of 0.0 s each spend 50 % of their time on being tasks")
+        .hasEvidence("Tasks", Quantity.count(4_000), Quantity.count(452));
+  }
+
+  @Test
+  void staysQuietWhereTasksHaveEnoughToDo() {
+    assertThat(rule)
+        .on(running(stage(1).tasks(80, tiny().lasting(millis(400)))))
+        .isClearSaying("2 % of its task time, in tasks of 0.4 s; the threshold is 30 %");
+  }
+
+  @Test
+  void theShareOfOverheadDecides() {
+    ApplicationSpec app = running(stage(1).tasks(4_000, tiny().lasting(millis(24))));
+    assertThat(rule).on(app).isClear();
+    assertThat(rule).on(app).with("overhead", "0.29").finds("stage=1.0");
+  }
+
+  @Test
+  void aLongTaskWithMuchOverheadIsNotTiny() {
+    TaskSpec delayed = task().lasting(millis(400)).delayedBy(millis(400));
+    ApplicationSpec app = running(stage(1).tasks(200, delayed));
+    assertThat(rule).on(app).isClear();
+    assertThat(rule).on(app).with("task", "1s").finds("stage=1.0");
+  }
+
+  @Test
+  void whatTheFirstTasksOfAnExecutorLoadIsNotHeldAgainstTheTasksNumber() {
+    TaskSpec first = task().lasting(millis(100)).deserializing(seconds(3));
+    StageSpec stage = stage(1);
+    for (int i = 0; i < 8; i++) {
+      stage.task(i, first);
+    }
+    assertThat(rule).on(running(stage.tasks(40, task().lasting(millis(100))))).isClear();
+  }
+
+  @Test
+  void oneWaveOfTasksCannotHaveFewer() {
+    assertThat(rule).on(running(stage(1).tasks(8, tiny().delayedBy(seconds(30))))).isClear();
+  }
+
+  @Test
+  void aSmallPartOfALongApplicationIsNotWorthAWord() {
+    assertThat(rule)
+        .on(anApplication().onExecutors(2, cores(4)).with(many(), driverBusy(seconds(10_000))))
+        .isClearSaying("fewer tasks could save");
+  }
+
+  @Test
+  void withoutAdaptiveExecutionItIsSwitchedOnOrTheNumberLowered() {
+    assertThat(rule)
+        .on(sqlOf(exchange()).set("spark.sql.adaptive.enabled", "false"))
+        .findsOnly("stage=1.0")
+        .offers("Let adaptive execution put small partitions together", "Run the stage in")
+        .sets("spark.sql.adaptive.enabled", "true")
+        .sets("spark.sql.shuffle.partitions", "452")
+        .proposes(new Repartition(new StageKey(1, 0), 452));
+  }
+
+  @Test
+  void adaptiveExecutionIsToldToPutMoreTogether() {
+    assertThat(rule)
+        .on(sqlOf(adaptive(exchange())))
+        .findsOnly("stage=1.0")
+        .sets("spark.sql.adaptive.coalescePartitions.parallelismFirst", "false");
+    assertThat(rule)
+        .on(
+            sqlOf(adaptive(exchange()))
+                .set("spark.sql.adaptive.coalescePartitions.parallelismFirst", "false")
+                .set("spark.sql.adaptive.advisoryPartitionSizeInBytes", "1m"))
+        .findsOnly("stage=1.0")
+        .sets("spark.sql.adaptive.advisoryPartitionSizeInBytes", "8m");
+  }
+
+  @Test
+  void anRddGetsALowerDefaultParallelism() {
+    assertThat(rule)
+        .on(running(many().computing("ShuffledRDD", "reduceByKey", 4_000)))
+        .findsOnly("stage=1.0")
+        .sets("spark.default.parallelism", "452");
+  }
+
+  @Test
+  void smallFilesAreReadTogether() {
+    StageSpec reading = stage(1).tasks(4_000, tiny().reading(kib(0), 0).readingInput(kib(4), 10));
+    assertThat(rule)
+        .on(
+            anApplication()
+                .onExecutors(2, cores(4))
+                .set("spark.sql.files.maxPartitionBytes", "4m")
+                .with(sql(1, node("FileScan parquet main.events").in(1)).running(reading)))
+        .findsOnly("stage=1.0")
+        .sets("spark.sql.files.maxPartitionBytes", "35m")
+        .showsCode("repartition(452)");
+  }
+
+  @Test
+  void cannotTellWithoutTaskMetrics() {
+    assertThat(rule)
+        .on(running(stage(1).tasks(3, task().without(TaskMetric.EXECUTOR_RUN_TIME))))
+        .isNotApplicableBecause("no task has metrics");
+  }
+}
