@@ -1,6 +1,7 @@
 package io.sparkadvisor.rules.catalog;
 
 import io.sparkadvisor.rules.catalog.driver.DriverCollect;
+import io.sparkadvisor.rules.catalog.failure.FailedWork;
 import io.sparkadvisor.rules.catalog.join.MissedBroadcast;
 import io.sparkadvisor.rules.catalog.shuffle.OversizedShufflePartitions;
 import io.sparkadvisor.rules.catalog.shuffle.ShuffleSpill;
@@ -15,6 +16,7 @@ public final class Catalog {
   private static final List<Rule> RULES =
       List.of(
           new DriverCollect(),
+          new FailedWork(),
           new MissedBroadcast(),
           new OversizedShufflePartitions(),
           new ShuffleSpill(),
