@@ -2,6 +2,7 @@ package io.sparkadvisor.rules.catalog;
 
 import io.sparkadvisor.rules.catalog.cluster.IdleCores;
 import io.sparkadvisor.rules.catalog.driver.DriverCollect;
+import io.sparkadvisor.rules.catalog.failure.FailedWork;
 import io.sparkadvisor.rules.catalog.join.MissedBroadcast;
 import io.sparkadvisor.rules.catalog.shuffle.OversizedShufflePartitions;
 import io.sparkadvisor.rules.catalog.shuffle.ShuffleSpill;
@@ -17,6 +18,7 @@ public final class Catalog {
   private static final List<Rule> RULES =
       List.of(
           new DriverCollect(),
+          new FailedWork(),
           new IdleCores(),
           new MissedBroadcast(),
           new OversizedShufflePartitions(),

@@ -16,6 +16,18 @@ public sealed interface Place {
     }
   }
 
+  /**
+   * Failures of one kind, wherever in the application they happened.
+   *
+   * @param kind such as {@code out-of-memory}
+   */
+  record OfFailures(String kind) implements Place {
+    @Override
+    public String id() {
+      return "failures=" + kind;
+    }
+  }
+
   /** A job. */
   record OfJob(int jobId) implements Place {
     @Override
