@@ -7,10 +7,12 @@ import io.sparkadvisor.rules.finding.Evidence;
 import io.sparkadvisor.rules.finding.Finding;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.finding.Sentence;
+import io.sparkadvisor.rules.rule.Thresholds;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** One finding in a text report. */
 final class FindingText {
@@ -108,16 +110,24 @@ final class FindingText {
   }
 
   private void thresholds(Page page) throws IOException {
-    boolean first = true;
-    for (Finding.ThresholdInForce threshold : finding.thresholds()) {
-      page.hanging(
-          INDENT,
-          Ink.FAINT,
-          padded(first ? "Threshold" : "", LABEL),
-          Ink.FAINT,
-          threshold.key() + "=" + threshold.value());
-      first = false;
+    if (finding.thresholds().isEmpty()) {
+      return;
     }
+    String prefix = Thresholds.PREFIX + finding.rule() + ".";
+    String values =
+        finding.thresholds().stream()
+            .map(
+                t ->
+                    (t.key().startsWith(prefix) ? t.key().substring(prefix.length()) : t.key())
+                        + "="
+                        + t.value())
+            .collect(Collectors.joining(", "));
+    page.hanging(
+        INDENT,
+        Ink.FAINT,
+        padded("Thresholds", LABEL),
+        Ink.FAINT,
+        values + " (change one by --conf " + prefix + "NAME=VALUE)");
   }
 
   private void remedies(Page page) throws IOException {

@@ -2,8 +2,10 @@ package io.sparkadvisor.advisor.report;
 
 import io.sparkadvisor.rules.fact.SourceLine;
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.SqlExecution;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.finding.Language;
+import java.util.stream.Stream;
 
 /** Guesses the language of an application, so that advice is shown in it. */
 final class UserLanguage {
@@ -12,26 +14,38 @@ final class UserLanguage {
 
   /** Python where anything says so; else Scala or Java by the user's own source lines. */
   static Language of(SparkApplication application) {
-    boolean submittedPython =
-        application.properties().get("spark.yarn.isPython").orElse("").equals("true")
-            || application.stages().stream().anyMatch(UserLanguage::isPython);
-    if (submittedPython) {
+    if (isPython(application)) {
       return Language.PYTHON;
     }
-    boolean java =
-        application.stages().stream()
-            .flatMap(stage -> stage.sourceLine().stream())
-            .map(SourceLine::file)
-            .findFirst()
-            .filter(file -> file.endsWith(".java"))
-            .isPresent();
-    return java ? Language.JAVA : Language.SCALA;
+    return callSites(application)
+        .filter(site -> site.contains(".java:") || site.contains(".scala:"))
+        .findFirst()
+        .map(site -> site.contains(".java:") ? Language.JAVA : Language.SCALA)
+        .orElse(Language.SCALA);
+  }
+
+  private static boolean isPython(SparkApplication application) {
+    return application.properties().get("spark.yarn.isPython").orElse("").equals("true")
+        || application.stages().stream().anyMatch(stage -> stage.details().contains("py4j."))
+        || Stream.concat(
+                callSites(application), application.stages().stream().map(StageAttempt::name))
+            .anyMatch(UserLanguage::isPythons);
   }
 
   // Py4J calls Spark by reflection, so that the call site of Python code is this class of the JVM.
-  private static boolean isPython(StageAttempt stage) {
-    return stage.name().contains("NativeMethodAccessorImpl.java")
-        || stage.name().contains(".py:")
-        || stage.details().contains("py4j.");
+  private static boolean isPythons(String callSite) {
+    return callSite.contains("NativeMethodAccessorImpl.java") || callSite.contains(".py:");
+  }
+
+  // The best evidence first. The name of a stage is none: adaptive execution submits stages from
+  // threads whose call sites are the JVM's.
+  private static Stream<String> callSites(SparkApplication application) {
+    Stream<SourceLine> lines =
+        Stream.concat(
+            application.sqlExecutions().stream().flatMap(sql -> sql.sourceLine().stream()),
+            application.stages().stream().flatMap(stage -> stage.sourceLine().stream()));
+    return Stream.concat(
+        lines.map(line -> line.file() + ":" + line.line()),
+        application.sqlExecutions().stream().map(SqlExecution::description));
   }
 }

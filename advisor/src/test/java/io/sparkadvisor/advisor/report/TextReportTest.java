@@ -58,7 +58,8 @@ class TextReportTest {
         .contains("Cause       Hot key: its time per byte")
         .containsPattern("Shuffle read +310 MiB +median of the other tasks: 8 MiB")
         .contains("But         3 are missing from the source")
-        .contains("Threshold   spark.advisor.rule.hot-spot.ratio=5.0")
+        .contains(
+            "Thresholds  ratio=5.0 (change one by --conf spark.advisor.rule.hot-spot.NAME=VALUE)")
         .contains("a) Let adaptive execution split the hot partition [safe]")
         .contains("spark.sql.adaptive.skewJoin.skewedPartitionFactor=3.0")
         .contains("# was 5.0, Spark's default")
