@@ -71,6 +71,14 @@ final class CompactJson {
     return true;
   }
 
+  /** The bytes that were read since a position, in the given array if it has their length. */
+  byte[] bytesFrom(int start, byte[] reusable) {
+    int length = at - start;
+    byte[] copy = reusable.length == length ? reusable : new byte[length];
+    System.arraycopy(bytes, start, copy, 0, length);
+    return copy;
+  }
+
   /** Reads this byte if it comes next. */
   boolean accept(int character) {
     if (lost || at >= end || bytes[at] != character) {

@@ -30,12 +30,11 @@ final class TaskLineDecoder {
   private static final byte[] NO_ACCUMULABLES_AND_END = KeyTable.ascii("[]}}");
   private static final byte[] ACCUMULABLES_END = KeyTable.ascii("]}");
 
-  private static final KeyFromEnd TASK_METRICS = new KeyFromEnd("Task Metrics");
-  private static final KeyFromEnd EXECUTOR_METRICS = new KeyFromEnd("Task Executor Metrics");
-
   private static final TaskMetric[] TASK_MEASURES = TaskMetric.values();
   private static final ExecutorMetric[] EXECUTOR_MEASURES = ExecutorMetric.values();
 
+  private final KeyFromEnd taskMetricsKey = new KeyFromEnd("Task Metrics");
+  private final KeyFromEnd executorMetricsKey = new KeyFromEnd("Task Executor Metrics");
   private final CompactJson json;
   private final TaskInfoKeys info = new TaskInfoKeys();
   private final MetricKeys taskKeys = MetricKeys.ofTask();
@@ -79,18 +78,27 @@ final class TaskLineDecoder {
     if (json.isLost()) {
       return null;
     }
-    readMetrics(bytes, json.at(), to);
-    return json.isLost()
-        ? null
-        : new TaskEnded(
-            stageId,
-            attempt,
-            taskType,
-            TaskEnd.SUCCESS,
-            info.description(),
-            buildTaskMetrics(),
-            buildExecutorMetrics(),
-            List.of());
+    int accumulables = json.at();
+    readMetrics(bytes, accumulables, to);
+    if (json.isLost()) {
+      // the metrics may be shorter than all before
+      taskMetricsKey.forget();
+      executorMetricsKey.forget();
+      json.reset(bytes, accumulables, to);
+      readMetrics(bytes, accumulables, to);
+    }
+    if (json.isLost()) {
+      return null;
+    }
+    return new TaskEnded(
+        stageId,
+        attempt,
+        taskType,
+        TaskEnd.SUCCESS,
+        info.description(),
+        buildTaskMetrics(),
+        buildExecutorMetrics(),
+        List.of());
   }
 
   /**
@@ -99,15 +107,17 @@ final class TaskLineDecoder {
    * first begins: so nothing that is read can be part of something else.
    */
   private void readMetrics(byte[] bytes, int accumulables, int to) {
-    int tasksAt = TASK_METRICS.find(bytes, accumulables, to);
+    int tasksAt = taskMetricsKey.find(bytes, accumulables, to);
     if (tasksAt < 0) {
       json.lose();
       return;
     }
     Arrays.fill(executorValues, ExecutorMetrics.UNKNOWN);
-    int executorsAt = EXECUTOR_METRICS.find(bytes, accumulables, tasksAt);
+    // before Spark 3.0 the accumulables come last
+    int executorsAt =
+        bytes[tasksAt - 2] == ']' ? -1 : executorMetricsKey.find(bytes, accumulables, tasksAt);
     if (executorsAt >= 0) {
-      json.moveTo(executorsAt + EXECUTOR_METRICS.lengthToBrace());
+      json.moveTo(executorsAt + executorMetricsKey.lengthToBrace());
       executorKeys.read(json, executorValues);
       if (json.at() != tasksAt) {
         json.lose();
@@ -117,7 +127,7 @@ final class TaskLineDecoder {
     json.moveTo(Math.max(accumulables + 1, infoEnd - ACCUMULABLES_END.length));
     json.expect(ACCUMULABLES_END);
     Arrays.fill(taskValues, TaskMetrics.UNKNOWN);
-    json.moveTo(tasksAt + TASK_METRICS.lengthToBrace());
+    json.moveTo(tasksAt + taskMetricsKey.lengthToBrace());
     taskKeys.read(json, taskValues);
     if (!json.accept('}') || !json.isAtEnd()) {
       json.lose();
