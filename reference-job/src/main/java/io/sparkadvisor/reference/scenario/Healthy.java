@@ -20,7 +20,7 @@ import org.apache.spark.sql.SaveMode;
 public final class Healthy implements Scenario {
 
   private static final long MICROS_PER_EVENT = 200;
-  private static final long MICROS_PER_USER = 1_500;
+  private static final long MICROS_PER_USER = 3_000;
 
   @Override
   public String name() {
