@@ -26,6 +26,7 @@ final class Replay {
   private final long[] stageEnd;
   private final long[] stageStart;
   private final long[] jobEnd;
+  private int jobsEnded;
   private long now;
 
   private Replay(Workload workload) {
@@ -68,7 +69,8 @@ final class Replay {
     for (long end : jobEnd) {
       last = Math.max(last, end);
     }
-    return new Outcome(last + workload.tailMs(), stageStart, stageEnd, jobEnd);
+    return new Outcome(
+        last + workload.tailMs(), jobsEnded == jobEnd.length, stageStart, stageEnd, jobEnd);
   }
 
   private void link() {
@@ -157,6 +159,7 @@ final class Replay {
 
   private void endJob(int job) {
     jobEnd[job] = now;
+    jobsEnded++;
     for (int next : jobsAfter.get(job)) {
       events.add(now + workload.jobs().get(next).gapMs(), EventQueue.JOB, next, 0);
     }
@@ -167,9 +170,9 @@ final class Replay {
       TaskSet tasks = workload.stages().get(stage).tasks();
       int executor = slots.take(workload.stages().get(stage).resourceProfileId());
       int task = queues.launch(stage);
-      long end = now + tasks.durationMs()[task];
+      long end = now + tasks.waitMs()[task] + tasks.durationMs()[task];
       events.add(end, EventQueue.TASK_ENDED, stage, task);
-      events.add(Math.max(now, end + tasks.launchGapMs()), EventQueue.SLOT_FREE, executor, 0);
+      events.add(now + tasks.heldMs(task), EventQueue.SLOT_FREE, executor, 0);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.sparkadvisor.advisor.replay;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,17 +9,26 @@ import java.util.Map;
 /** The free slots, by the resource profile of their executors. */
 final class SlotPools {
 
+  /** The executors of one resource profile. */
+  private static final class Profile {
+    private int free;
+    // Executors with a free slot; one that is gone or full is passed over when its turn comes.
+    private final ArrayDeque<Integer> withFree = new ArrayDeque<>();
+  }
+
   private final List<ExecutorWindow> executors;
   private final boolean[] here;
   private final int[] free;
-  // Executors with a free slot; one that is gone or full is passed over when its turn comes.
-  private final Map<Integer, ArrayDeque<Integer>> withFree = new HashMap<>();
-  private final Map<Integer, Integer> freeByProfile = new HashMap<>();
+  private final Map<Integer, Profile> profiles = new HashMap<>();
+  private final List<Profile> profileOf = new ArrayList<>();
 
   SlotPools(List<ExecutorWindow> executors) {
     this.executors = executors;
     here = new boolean[executors.size()];
     free = new int[executors.size()];
+    for (ExecutorWindow executor : executors) {
+      profileOf.add(profiles.computeIfAbsent(executor.resourceProfileId(), id -> new Profile()));
+    }
   }
 
   void add(int executor) {
@@ -30,33 +40,34 @@ final class SlotPools {
 
   void remove(int executor) {
     here[executor] = false;
-    freeByProfile.merge(executors.get(executor).resourceProfileId(), -free[executor], Integer::sum);
+    profileOf.get(executor).free -= free[executor];
     free[executor] = 0;
   }
 
   /** A slot of an executor is free again; nothing where the executor is gone. */
   void release(int executor) {
     if (here[executor]) {
-      int profile = executors.get(executor).resourceProfileId();
       free[executor]++;
-      freeByProfile.merge(profile, 1, Integer::sum);
-      withFree.computeIfAbsent(profile, p -> new ArrayDeque<>()).add(executor);
+      Profile profile = profileOf.get(executor);
+      profile.free++;
+      profile.withFree.add(executor);
     }
   }
 
-  boolean hasFree(int profile) {
-    return freeByProfile.getOrDefault(profile, 0) > 0;
+  boolean hasFree(int profileId) {
+    Profile profile = profiles.get(profileId);
+    return profile != null && profile.free > 0;
   }
 
   /** Takes a free slot, and says of which executor it is. */
-  int take(int profile) {
-    ArrayDeque<Integer> candidates = withFree.get(profile);
-    int executor = candidates.remove();
+  int take(int profileId) {
+    Profile profile = profiles.get(profileId);
+    int executor = profile.withFree.remove();
     while (free[executor] == 0) {
-      executor = candidates.remove();
+      executor = profile.withFree.remove();
     }
     free[executor]--;
-    freeByProfile.merge(profile, -1, Integer::sum);
+    profile.free--;
     return executor;
   }
 }

@@ -14,6 +14,7 @@ import io.sparkadvisor.rules.fact.StageKey;
  * @param resourceProfileId which executors it can run on
  * @param tasks its tasks
  */
+@SuppressWarnings("ArrayRecordComponent") // columns of what may be millions; never compared
 record StageWork(
     StageKey key,
     int job,

@@ -26,7 +26,7 @@ final class TaskQueues {
   private final boolean fair;
   private final Queue[] queues;
   private final List<PriorityQueue<Integer>> waitingByPool = new ArrayList<>();
-  private final List<Integer> runningByPool = new ArrayList<>();
+  private final int[] runningByPool;
 
   TaskQueues(List<StageWork> stages, boolean fair) {
     this.stages = stages;
@@ -38,8 +38,8 @@ final class TaskQueues {
     int pools = 1 + stages.stream().mapToInt(StageWork::pool).max().orElse(0);
     for (int p = 0; p < pools; p++) {
       waitingByPool.add(new PriorityQueue<>(fifo));
-      runningByPool.add(0);
     }
+    runningByPool = new int[pools];
   }
 
   /** The tasks of a stage may run from now on. */
@@ -61,7 +61,7 @@ final class TaskQueues {
   int next(SlotPools slots) {
     int best = -1;
     for (int p = 0; p < waitingByPool.size(); p++) {
-      if (best < 0 || runningByPool.get(p) < runningByPool.get(pool(best))) {
+      if (best < 0 || runningByPool[p] < runningByPool[pool(best)]) {
         int candidate = next(waitingByPool.get(p), slots);
         best = candidate >= 0 ? candidate : best;
       }
@@ -77,7 +77,7 @@ final class TaskQueues {
     if (!hasWaiting(stage)) {
       waitingByPool.get(pool(stage)).remove(stage);
     }
-    runningByPool.set(pool(stage), runningByPool.get(pool(stage)) + 1);
+    runningByPool[pool(stage)]++;
     return task;
   }
 
@@ -85,7 +85,7 @@ final class TaskQueues {
   void ended(int stage, int task) {
     Queue queue = queues[stage];
     queue.unfinished--;
-    runningByPool.set(pool(stage), runningByPool.get(pool(stage)) - 1);
+    runningByPool[pool(stage)]--;
     if (queue.followers != null && !queue.followers.get(task).isEmpty()) {
       boolean waited = hasWaiting(stage);
       queue.retries.addAll(queue.followers.get(task));

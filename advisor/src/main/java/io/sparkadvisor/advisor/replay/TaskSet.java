@@ -1,18 +1,27 @@
 package io.sparkadvisor.advisor.replay;
 
 /**
- * The tasks of one stage attempt, as work to be scheduled.
+ * The tasks of one stage attempt, as work to be scheduled, in the order in which they were
+ * launched. Nothing writes to the arrays.
  *
- * @param stage which stage attempt, as an index into the workload's stages
- * @param durationMs how long each task holds its slot, in the order in which they were launched
+ * @param durationMs how long each task took
+ * @param waitMs how long a slot was free before it took the task, though the task was there: for
+ *     the driver to hand it out, or for a slot nearer to its data
+ * @param overlapMs how long before its recorded end each task gave its slot to the next one: an
+ *     executor takes a task as soon as it reports a result, and the driver writes the finish time
+ *     down only when it has the result in hand
  * @param after for each task the one that it follows, where it is a retry; -1 where it follows none
- * @param launchGapMs how long a slot is free before its next task, while tasks wait; may be
- *     negative, see {@link LaunchGaps}
  */
-record TaskSet(int stage, long[] durationMs, int[] after, long launchGapMs) {
+@SuppressWarnings("ArrayRecordComponent") // columns of what may be millions; never compared
+record TaskSet(long[] durationMs, long[] waitMs, long[] overlapMs, int[] after) {
 
   int size() {
     return durationMs.length;
+  }
+
+  /** How long a task holds its slot, from taking it to giving it to another one. */
+  long heldMs(int task) {
+    return Math.max(0, waitMs[task] + durationMs[task] - overlapMs[task]);
   }
 
   /** The longest task: no number of slots makes the stage shorter. */
@@ -22,5 +31,10 @@ record TaskSet(int stage, long[] durationMs, int[] after, long launchGapMs) {
       longest = Math.max(longest, duration);
     }
     return longest;
+  }
+
+  /** These tasks with other durations. */
+  TaskSet lasting(long[] durations) {
+    return new TaskSet(durations, waitMs, overlapMs, after);
   }
 }

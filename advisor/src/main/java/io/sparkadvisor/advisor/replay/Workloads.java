@@ -4,32 +4,39 @@ import io.sparkadvisor.rules.fact.Executor;
 import io.sparkadvisor.rules.fact.Job;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 
-/** Makes work to be scheduled of an application. */
+/**
+ * Makes work to be scheduled of an application. Costs time in proportion to jobs, stages, tasks.
+ */
 final class Workloads {
 
   private final SparkApplication application;
-  private final Instant start;
+  private final long start;
+  private final long end;
   private final RunningTasks running;
-  private final LaunchGaps gaps;
+  private final Launches launches;
   private final List<Job> jobs;
-  private final List<StageAttempt> stages;
   private final Map<Integer, Integer> jobIndex = new HashMap<>();
+  private final List<StageAttempt> stages = new ArrayList<>();
+  private final List<Integer> jobOfStage = new ArrayList<>();
+  private final Map<Integer, List<Integer>> attempts = new HashMap<>();
   private final Map<String, Integer> pools = new HashMap<>();
 
   private Workloads(SparkApplication application) {
     this.application = application;
-    start = application.info().start();
+    start = application.info().start().toEpochMilli();
+    end = application.info().end().toEpochMilli();
     running = new RunningTasks(application);
-    gaps = new LaunchGaps(application);
+    launches = new Launches(application, running);
     jobs =
         application.jobs().stream()
             .filter(job -> job.submitted().isPresent())
@@ -38,12 +45,22 @@ final class Workloads {
     for (int j = 0; j < jobs.size(); j++) {
       jobIndex.put(jobs.get(j).id(), j);
     }
-    stages =
-        application
-            .stagesThatRan()
-            .filter(stage -> stage.submitted().isPresent() && jobOf(stage).isPresent())
-            .sorted(Comparator.comparing(stage -> stage.submitted().get()))
-            .toList();
+    pools.put("default", 0);
+    application
+        .stagesThatRan()
+        .filter(stage -> stage.submitted().isPresent())
+        .sorted(Comparator.comparing(stage -> stage.submitted().get()))
+        .forEach(
+            stage ->
+                jobOf(stage)
+                    .ifPresent(
+                        job -> {
+                          attempts
+                              .computeIfAbsent(stage.stageId(), id -> new ArrayList<>())
+                              .add(stages.size());
+                          stages.add(stage);
+                          jobOfStage.add(job);
+                        }));
   }
 
   /** The work that an application did. */
@@ -56,67 +73,75 @@ final class Workloads {
     for (int s = 0; s < stages.size(); s++) {
       stageWork.add(stage(s));
     }
-    List<JobWork> jobWork = new ArrayList<>();
-    for (int j = 0; j < jobs.size(); j++) {
-      jobWork.add(job(j));
-    }
-    Instant end = application.info().end();
-    Instant lastJob = jobs.stream().map(this::endOf).max(Comparator.naturalOrder()).orElse(start);
+    long lastJob = jobs.stream().mapToLong(this::endOf).max().orElse(start);
     return new Workload(
-        jobWork,
+        jobs(),
         stageWork,
         executors(),
         application.settings().schedulerMode().value().equals("FAIR"),
-        between(lastJob, end),
-        between(start, end));
+        Math.max(0, end - lastJob),
+        Math.max(0, end - start));
   }
 
-  private JobWork job(int index) {
-    Job job = jobs.get(index);
-    Instant submitted = job.submitted().get();
-    int after = -1;
-    for (int j = 0; j < jobs.size(); j++) {
-      if (j != index
-          && !endOf(jobs.get(j)).isAfter(submitted)
-          && jobs.get(j).submitted().get().isBefore(submitted)
-          && (after < 0 || endOf(jobs.get(j)).isAfter(endOf(jobs.get(after))))) {
-        after = j;
-      }
+  private List<JobWork> jobs() {
+    long[] lastStage = new long[jobs.size()];
+    Arrays.fill(lastStage, Long.MIN_VALUE);
+    for (int s = 0; s < stages.size(); s++) {
+      int job = jobOfStage.get(s);
+      lastStage[job] = Math.max(lastStage[job], endOf(stages.get(s)));
     }
-    Instant free = after < 0 ? start : endOf(jobs.get(after));
-    Instant lastStage =
-        stages.stream()
-            .filter(stage -> jobOf(stage).orElseThrow() == index)
-            .map(this::endOf)
-            .max(Comparator.naturalOrder())
-            .orElse(submitted);
-    return new JobWork(job.id(), after, between(free, submitted), between(lastStage, endOf(job)));
+    List<JobWork> work = new ArrayList<>();
+    TreeMap<Long, Integer> ended = new TreeMap<>();
+    for (int j = 0; j < jobs.size(); j++) {
+      long submitted = submittedMs(jobs.get(j));
+      Map.Entry<Long, Integer> before = ended.floorEntry(submitted);
+      long free = before == null ? start : before.getKey();
+      long busyUntil = lastStage[j] == Long.MIN_VALUE ? submitted : lastStage[j];
+      work.add(
+          new JobWork(
+              jobs.get(j).id(),
+              before == null ? -1 : before.getValue(),
+              Math.max(0, submitted - free),
+              Math.max(0, endOf(jobs.get(j)) - busyUntil)));
+      ended.put(endOf(jobs.get(j)), j);
+    }
+    return work;
   }
 
   private StageWork stage(int index) {
     StageAttempt stage = stages.get(index);
-    Instant submitted = stage.submitted().get();
+    long submitted = stage.submitted().get().toEpochMilli();
+    long ready = submittedMs(jobs.get(jobOfStage.get(index)));
     List<Integer> after = new ArrayList<>();
-    Instant ready = jobs.get(jobOf(stage).orElseThrow()).submitted().get();
-    for (int s = 0; s < stages.size(); s++) {
-      StageAttempt other = stages.get(s);
-      boolean needed =
-          stage.parentIds().contains(other.stageId())
-              || (other.stageId() == stage.stageId()
-                  && other.key().attempt() < stage.key().attempt());
-      if (needed && !endOf(other).isAfter(submitted)) {
+    for (int s : before(stage)) {
+      long ended = endOf(stages.get(s));
+      if (ended <= submitted) {
         after.add(s);
-        ready = endOf(other).isAfter(ready) ? endOf(other) : ready;
+        ready = Math.max(ready, ended);
       }
     }
     return new StageWork(
         stage.key(),
-        jobOf(stage).orElseThrow(),
+        jobOfStage.get(index),
         after.stream().mapToInt(Integer::intValue).toArray(),
-        between(ready, submitted) + launchLag(stage),
+        Math.max(0, submitted - ready) + launchLag(stage),
         pools.computeIfAbsent(stage.pool().orElse("default"), p -> pools.size()),
         stage.resourceProfileId(),
-        TaskSets.of(index, stage.tasks(), gaps.mean(stage.key())));
+        TaskSets.of(stage, launches));
+  }
+
+  /** What a stage attempt reads, and its own attempts before it. */
+  private List<Integer> before(StageAttempt stage) {
+    List<Integer> before = new ArrayList<>();
+    for (int parent : stage.parentIds()) {
+      before.addAll(attempts.getOrDefault(parent, List.of()));
+    }
+    for (int own : attempts.get(stage.stageId())) {
+      if (stages.get(own).key().attempt() < stage.key().attempt()) {
+        before.add(own);
+      }
+    }
+    return before;
   }
 
   /**
@@ -134,12 +159,15 @@ final class Workloads {
     for (Executor executor : application.cluster().workers()) {
       int slots = application.cluster().slots(executor);
       if (executor.added().isPresent() && slots > 0) {
-        windows.add(
-            new ExecutorWindow(
-                Math.max(0, between(start, executor.added().get())),
-                executor.removed().map(at -> between(start, at)).orElse(Long.MAX_VALUE),
-                slots,
-                executor.resourceProfileId()));
+        OptionalLong from = launches.usableFrom(executor);
+        if (from.isPresent()) {
+          windows.add(
+              new ExecutorWindow(
+                  Math.max(0, from.getAsLong() - start),
+                  executor.removed().map(at -> at.toEpochMilli() - start).orElse(Long.MAX_VALUE),
+                  slots,
+                  executor.resourceProfileId()));
+        }
       }
     }
     return windows;
@@ -148,24 +176,25 @@ final class Workloads {
   /**
    * The job that a stage attempt worked for: of those that need it the first that had not ended.
    */
-  private Optional<Integer> jobOf(StageAttempt stage) {
+  private OptionalInt jobOf(StageAttempt stage) {
+    long submitted = stage.submitted().get().toEpochMilli();
     return stage.jobIds().stream()
         .filter(jobIndex::containsKey)
-        .map(jobIndex::get)
-        .filter(j -> !endOf(jobs.get(j)).isBefore(stage.submitted().get()))
-        .min(Comparator.naturalOrder());
+        .mapToInt(jobIndex::get)
+        .filter(j -> endOf(jobs.get(j)) >= submitted)
+        .min();
   }
 
-  private Instant endOf(Job job) {
-    return job.completed().orElse(application.info().end());
+  private static long submittedMs(Job job) {
+    return job.submitted().get().toEpochMilli();
+  }
+
+  private long endOf(Job job) {
+    return job.completed().map(at -> at.toEpochMilli()).orElse(end);
   }
 
   /** When its last task ended: a stage is over a little later, when the driver has seen to it. */
-  private Instant endOf(StageAttempt stage) {
-    return stage.completed().orElse(application.info().end());
-  }
-
-  private static long between(Instant from, Instant to) {
-    return Math.max(0, Duration.between(from, to).toMillis());
+  private long endOf(StageAttempt stage) {
+    return stage.completed().map(at -> at.toEpochMilli()).orElse(end);
   }
 }

@@ -100,7 +100,7 @@ class ReplayTest {
     executors.add(new ExecutorWindow(0, Long.MAX_VALUE, 4, 0));
     executors.add(new ExecutorWindow(0, Long.MAX_VALUE, 1, 1));
     job(0);
-    stages.add(new StageWork(new StageKey(0, 0), 0, new int[0], 0, 0, 1, tasks(0, 10, 10, 10)));
+    stages.add(new StageWork(new StageKey(0, 0), 0, new int[0], 0, 0, 1, tasks(10, 10, 10)));
     assertThat(wall()).isEqualTo(30);
   }
 
@@ -110,7 +110,7 @@ class ReplayTest {
     executors.add(new ExecutorWindow(0, Long.MAX_VALUE, 1, 1));
     job(0);
     stage(0, 50, 50);
-    stages.add(new StageWork(new StageKey(1, 0), 0, new int[0], 0, 0, 1, tasks(1, 10)));
+    stages.add(new StageWork(new StageKey(1, 0), 0, new int[0], 0, 0, 1, tasks(10)));
     assertThat(outcome().stageEndMs()).containsExactly(100, 10);
   }
 
@@ -118,25 +118,28 @@ class ReplayTest {
   void runsARetryWhenTheAttemptBeforeItHasEnded() {
     slots(10);
     job(0);
-    TaskSet withRetry = new TaskSet(0, new long[] {30, 10, 20}, new int[] {-1, -1, 0}, 0);
-    stages.add(new StageWork(new StageKey(0, 0), 0, new int[0], 0, 0, 0, withRetry));
+    TaskSet withRetry =
+        new TaskSet(new long[] {30, 10, 20}, new long[3], new long[3], new int[] {-1, -1, 0});
+    stages.add(work(0, withRetry));
     assertThat(wall()).isEqualTo(50);
   }
 
   @Test
-  void holdsASlotForItsGapToo() {
+  void keepsASlotFreeForAsLongAsItWaitedForItsTask() {
     slots(1);
     job(0);
-    stages.add(
-        new StageWork(
-            new StageKey(0, 0),
-            0,
-            new int[0],
-            0,
-            0,
-            0,
-            new TaskSet(0, new long[] {10, 10, 10}, new int[] {-1, -1, -1}, 5)));
-    assertThat(wall()).isEqualTo(40);
+    stages.add(work(0, waiting(5, 10, 10, 10)));
+    assertThat(wall()).isEqualTo(45);
+  }
+
+  @Test
+  void givesASlotAwayBeforeTheRecordedEndOfItsTask() {
+    slots(1);
+    job(0);
+    TaskSet early =
+        new TaskSet(new long[] {10, 10}, new long[2], new long[] {3, 0}, new int[] {-1, -1});
+    stages.add(work(0, early));
+    assertThat(wall()).isEqualTo(17);
   }
 
   @Test
@@ -200,13 +203,23 @@ class ReplayTest {
 
   private StageWork work(int job, int[] parents, int pool, long... durations) {
     int index = stages.size();
-    return new StageWork(new StageKey(index, 0), job, parents, 0, pool, 0, tasks(index, durations));
+    return new StageWork(new StageKey(index, 0), job, parents, 0, pool, 0, tasks(durations));
   }
 
-  private static TaskSet tasks(int stage, long... durations) {
+  private StageWork work(int job, TaskSet tasks) {
+    return new StageWork(new StageKey(stages.size(), 0), job, new int[0], 0, 0, 0, tasks);
+  }
+
+  private static TaskSet tasks(long... durations) {
+    return waiting(0, durations);
+  }
+
+  private static TaskSet waiting(long waitMs, long... durations) {
     int[] after = new int[durations.length];
     Arrays.fill(after, -1);
-    return new TaskSet(stage, durations, after, 0);
+    long[] waits = new long[durations.length];
+    Arrays.fill(waits, waitMs);
+    return new TaskSet(durations, waits, new long[durations.length], after);
   }
 
   private long wall() {

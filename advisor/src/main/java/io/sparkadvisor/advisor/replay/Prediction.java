@@ -1,0 +1,34 @@
+package io.sparkadvisor.advisor.replay;
+
+import java.time.Duration;
+import java.util.List;
+
+/** What an application would have taken, had something been different. */
+public sealed interface Prediction {
+
+  /**
+   * A wall-clock time with its range. What is saved is the difference to the real one.
+   *
+   * @param low at best
+   * @param mid most likely
+   * @param high at worst
+   * @param reasons what makes the range, as sentences; empty where the run leaves nothing open
+   */
+  record Range(Duration low, Duration mid, Duration high, List<String> reasons)
+      implements Prediction {
+    /** Makes the collections immutable, and checks the order. */
+    public Range {
+      reasons = List.copyOf(reasons);
+      if (low.compareTo(mid) > 0 || mid.compareTo(high) > 0) {
+        throw new IllegalArgumentException("Not in order: " + low + ", " + mid + ", " + high);
+      }
+    }
+  }
+
+  /**
+   * The run gives no ground for an answer.
+   *
+   * @param reason why, as a sentence
+   */
+  record CannotSay(String reason) implements Prediction {}
+}

@@ -1,0 +1,77 @@
+package io.sparkadvisor.advisor.replay;
+
+import io.sparkadvisor.rules.fact.Coverage;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Replays one application's schedule, and says how well it does. Where the source tells too little
+ * of the schedule it refuses, with the reason.
+ */
+public final class Replayer {
+
+  /** A replay that misses the real run by more is no ground for anything. */
+  private static final double MOST_ERROR = 0.10;
+
+  private final Optional<Workload> workload;
+  private final Optional<Outcome> unchanged;
+  private final Optional<String> refusal;
+
+  private Replayer(SparkApplication application) {
+    Optional<String> unknown = whatIsMissing(application);
+    workload = unknown.isPresent() ? Optional.empty() : Optional.of(Workloads.of(application));
+    unchanged = workload.map(Replay::run);
+    refusal = unknown.or(this::whyWrong);
+  }
+
+  /** Replays an application as it was. */
+  public static Replayer of(SparkApplication application) {
+    return new Replayer(application);
+  }
+
+  /** Why nothing can be predicted, as a sentence; empty where something can. */
+  public Optional<String> refusal() {
+    return refusal;
+  }
+
+  /**
+   * By what share the replay of the unchanged run is longer than the real one; negative where it is
+   * shorter, empty where it could not be replayed.
+   */
+  public OptionalDouble error() {
+    return workload.isEmpty() || workload.get().realMs() == 0 || !unchanged.get().finished()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of((double) unchanged.get().wallMs() / workload.get().realMs() - 1);
+  }
+
+  /** How long the unchanged run takes in the replay; empty where it could not be replayed. */
+  public Optional<Duration> replayed() {
+    return unchanged.filter(Outcome::finished).map(o -> Duration.ofMillis(o.wallMs()));
+  }
+
+  private Optional<String> whyWrong() {
+    if (!unchanged.get().finished()) {
+      return Optional.of("Some tasks ran where the source tells of no executor that could.");
+    }
+    if (Math.abs(error().orElse(1)) > MOST_ERROR) {
+      return Optional.of("The replay of the unchanged run misses its time by more than a tenth.");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> whatIsMissing(SparkApplication application) {
+    Coverage coverage = application.coverage();
+    if (coverage.trust() == Coverage.Trust.POOR) {
+      return Optional.of("More than a tenth of the tasks is missing from the source.");
+    } else if (!coverage.unannouncedExecutors().isEmpty()) {
+      return Optional.of("Tasks ran on executors of whose arrival the source does not tell.");
+    } else if (application.jobs().stream().noneMatch(job -> job.submitted().isPresent())) {
+      return Optional.of("The source tells of no job with its time of submission.");
+    } else if (application.stages().stream().allMatch(stage -> stage.tasks().size() == 0)) {
+      return Optional.of("The source tells of no task.");
+    }
+    return Optional.empty();
+  }
+}

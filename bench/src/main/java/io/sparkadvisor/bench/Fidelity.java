@@ -1,0 +1,122 @@
+package io.sparkadvisor.bench;
+
+import io.sparkadvisor.advisor.replay.Replayer;
+import io.sparkadvisor.advisor.source.eventlog.EventLog;
+import io.sparkadvisor.advisor.source.eventlog.EventLogSource;
+import io.sparkadvisor.advisor.source.eventlog.EventLogs;
+import io.sparkadvisor.advisor.source.eventlog.ReadLimits;
+import io.sparkadvisor.rules.fact.Coverage;
+import io.sparkadvisor.rules.fact.Retention;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Compares the replay of unchanged runs with the time that they really took. */
+public final class Fidelity {
+
+  // With fewer, most of an application's time is the driver's, which the replay only repeats.
+  private static final int ENOUGH_TASKS = 100;
+
+  private record Row(
+      String log, boolean complete, long tasks, long realMs, Replayer replayer, long replayMs) {
+    double error() {
+      return 100 * replayer.error().orElseThrow();
+    }
+  }
+
+  private final Set<String> seen = new HashSet<>();
+
+  private Fidelity() {}
+
+  /**
+   * Prints one line of a Markdown table for each application, the worst last.
+   *
+   * @param args files and folders
+   */
+  public static void main(String[] args) throws IOException {
+    if (args.length == 0) {
+      System.err.println("usage: Fidelity LOG...");
+      System.exit(2);
+    }
+    new Fidelity().print(EventLogs.find(List.of(args), System.in).logs());
+  }
+
+  private void print(List<EventLog> logs) throws IOException {
+    List<Row> rows = new ArrayList<>();
+    for (EventLog log : logs) {
+      row(log).ifPresent(rows::add);
+    }
+    List<Row> replayed = new ArrayList<>(rows);
+    replayed.removeIf(row -> row.replayer().error().isEmpty());
+    replayed.sort(Comparator.comparingDouble(row -> Math.abs(row.error())));
+    System.out.println("| application | tasks | log | real s | replayed s | error % | replay ms |");
+    System.out.println("|---|---:|---|---:|---:|---:|---:|");
+    replayed.forEach(Fidelity::print);
+    rows.stream()
+        .filter(row -> row.replayer().refusal().isPresent())
+        .forEach(
+            row ->
+                System.out.printf(
+                    "| %s | %d | refused: %s | | | | |%n",
+                    row.log(), row.tasks(), row.replayer().refusal().get()));
+    System.out.println();
+    summary("complete logs", replayed.stream().filter(Row::complete).toList());
+    summary("all logs", replayed);
+  }
+
+  /** One application counts once, however often its log was published. */
+  private Optional<Row> row(EventLog log) throws IOException {
+    SparkApplication app =
+        new EventLogSource(log, ReadLimits.standard(), Retention.OF_A_LOG).read(bytes -> {});
+    long tasks = app.stages().stream().mapToLong(stage -> stage.tasks().size()).sum();
+    String name = app.info().id().orElse(log.name());
+    if (tasks < ENOUGH_TASKS || !seen.add(name + app.info().span() + tasks)) {
+      return Optional.empty();
+    }
+    long before = System.nanoTime();
+    Replayer replayer = Replayer.of(app);
+    long millis = (System.nanoTime() - before) / 1_000_000;
+    return Optional.of(
+        new Row(
+            name,
+            app.coverage().trust() == Coverage.Trust.COMPLETE,
+            tasks,
+            app.info().span().duration().toMillis(),
+            replayer,
+            millis));
+  }
+
+  private static void print(Row row) {
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | %d | %s | %.1f | %.1f | %+.2f | %d |%n",
+        row.log(),
+        row.tasks(),
+        row.complete() ? "complete" : "partial",
+        row.realMs() / 1e3,
+        row.replayer().replayed().orElseThrow().toMillis() / 1e3,
+        row.error(),
+        row.replayMs());
+  }
+
+  private static void summary(String of, List<Row> rows) {
+    if (rows.isEmpty()) {
+      System.out.printf("%s: none%n", of);
+      return;
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%s with at least %d tasks: %d; median error %.2f %%, worst %.2f %%%n",
+        of,
+        ENOUGH_TASKS,
+        rows.size(),
+        Math.abs(rows.get(rows.size() / 2).error()),
+        Math.abs(rows.get(rows.size() - 1).error()));
+  }
+}
