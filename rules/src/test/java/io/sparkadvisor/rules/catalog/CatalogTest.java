@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** One name, five places: a rule's class, test, page, sample log and scenario. */
@@ -119,13 +120,12 @@ class CatalogTest {
   }
 
   private static boolean isSentenceCase(String title) {
-    String[] words = title.split(" ");
-    for (int i = 1; i < words.length; i++) {
-      if (Character.isUpperCase(words[i].charAt(0)) && !PROPER_NAMES.contains(words[i])) {
-        return false;
-      }
-    }
-    return Character.isUpperCase(title.charAt(0));
+    return Character.isUpperCase(title.charAt(0))
+        && Pattern.compile(" +")
+            .splitAsStream(title)
+            .skip(1)
+            .noneMatch(
+                word -> Character.isUpperCase(word.charAt(0)) && !PROPER_NAMES.contains(word));
   }
 
   private static boolean isSentence(String text) {

@@ -10,6 +10,7 @@ import java.util.function.LongFunction;
  * By what the data of a task can be measured. Records come before bytes, because most costs are per
  * record; what is read before what is written, which only tells where a join multiplies its rows.
  */
+@SuppressWarnings("ImmutableEnumChecker") // functions that hold nothing
 enum DataMeasure {
   /** Shuffle and input records. */
   RECORDS_READ("Records read", "records", Tasks::readRecords, Quantity::count),

@@ -64,7 +64,7 @@ record HotPartitions(
   int buckets() {
     long work = IntStream.of(slow.rows()).mapToLong(row -> tasks().durationMs(row).orElse(0)).sum();
     double evenMs = (double) work / Math.max(1, application.cluster().peakSlots());
-    double pieceMs = Math.max(Math.max(1, slow.usualMs()), evenMs / PIECES_A_SHARE);
+    double pieceMs = Math.max((double) Math.max(1, slow.usualMs()), evenMs / PIECES_A_SHARE);
     long pieces = (long) Math.ceil(tasks().durationMs(hottest()).orElse(0) / pieceMs);
     return (int) Math.max(2, Math.min(MOST_BUCKETS, pieces));
   }

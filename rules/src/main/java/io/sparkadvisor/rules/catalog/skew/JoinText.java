@@ -4,6 +4,7 @@ import io.sparkadvisor.rules.fact.PlanNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -18,6 +19,8 @@ import java.util.stream.IntStream;
  */
 record JoinText(
     String type, String left, String right, List<String> leftKeys, List<String> rightKeys) {
+  private static final Pattern SPACE = Pattern.compile(" +");
+
   private static final Map<String, String> SQL_TYPES =
       Map.of(
           "Inner", "JOIN",
@@ -92,9 +95,9 @@ record JoinText(
 
   // "Scan parquet spark_catalog.default.events", or "Scan parquet " and a location.
   private static String tableOf(PlanNode scan) {
-    String[] words = scan.name().strip().split(" ");
-    String last = words[words.length - 1];
-    if (words.length > 2) {
+    List<String> words = SPACE.splitAsStream(scan.name().strip()).toList();
+    String last = words.get(words.size() - 1);
+    if (words.size() > 2) {
       return last.substring(last.lastIndexOf('.') + 1);
     }
     String location = scan.metadata().getOrDefault("Location", "");

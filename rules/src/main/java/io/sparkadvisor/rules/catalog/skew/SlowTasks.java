@@ -43,7 +43,7 @@ record SlowTasks(
                 ? new long[1]
                 : IntStream.of(rows).mapToLong(row -> duration(tasks, row)).toArray());
     long usual = durations.medianOfOthers();
-    double limit = Math.max(ratio * usual, atLeast.toMillis() - 1);
+    double limit = Math.max(ratio * usual, (double) atLeast.toMillis() - 1);
     boolean any = rows.length > 1 && durations.max() > limit;
     return new SlowTasks(
         stage,

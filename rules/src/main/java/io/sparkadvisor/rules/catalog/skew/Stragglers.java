@@ -61,8 +61,7 @@ record Stragglers(SparkApplication application, SlowTasks slow, int[] rows, Tail
 
   /** The median of a quantity over the tasks that are not slow. */
   long usual(IntToLongFunction quantity) {
-    long[] sorted =
-        Arrays.stream(slow.others()).mapToLong(quantity::applyAsLong).sorted().toArray();
+    long[] sorted = Arrays.stream(slow.others()).mapToLong(quantity).sorted().toArray();
     return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
   }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
  * A part of a task's time that Spark measures apart. It is the cause where the stragglers would not
  * stand out, or not half as much, with that part taken out of every task.
  */
+@SuppressWarnings("ImmutableEnumChecker") // functions that hold nothing
 enum TaskPart {
   /** {@code JVM GC Time}. */
   GARBAGE_COLLECTION(
