@@ -13,8 +13,8 @@ import java.util.Optional;
  * A time behind the first job in which no job and no SQL execution ran.
  *
  * @param span when
- * @param after the call site of the last job before it
- * @param before the call site of the next job; empty where none followed
+ * @param after the query or the call site of the last job before it
+ * @param before that of the next job; empty where none followed
  */
 record DriverGap(TimeSpan span, String after, Optional<String> before) {
 
@@ -40,6 +40,15 @@ record DriverGap(TimeSpan span, String after, Optional<String> before) {
     return gaps.stream().max(Comparator.comparing(gap -> gap.span().duration()));
   }
 
+  // A job of a query is often submitted by a thread of Spark's own, whose call site says nothing.
+  private static String name(SparkApplication application, Job job) {
+    return application
+        .sqlExecution(job.sqlExecutionId())
+        .map(sql -> sql.description())
+        .filter(description -> !description.isBlank())
+        .orElse(job.callSite());
+  }
+
   private static List<Work> work(SparkApplication application) {
     Instant end = application.info().end();
     List<Work> all = new ArrayList<>();
@@ -50,7 +59,7 @@ record DriverGap(TimeSpan span, String after, Optional<String> before) {
                   all.add(
                       new Work(
                           new TimeSpan(start, job.completed().orElse(end)),
-                          Optional.of(job.callSite()))));
+                          Optional.of(name(application, job)))));
     }
     application
         .sqlExecutions()

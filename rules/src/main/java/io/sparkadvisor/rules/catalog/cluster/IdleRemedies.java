@@ -98,8 +98,9 @@ record IdleRemedies(SparkApplication application, IdleTime idle) {
             Quantity.at(new Place.OfStage(narrow.stage().key())),
             Quantity.count(wanted)),
         Sentence.of(
-            "It has {} for {} slots. A coalesce, a single large file, a global order or limit, or a"
-                + " default parallelism from a smaller cluster leaves the others idle.",
+            "It has {} of the {} that would fill the slots once. A coalesce, a single large file, a"
+                + " global order or limit, or a default parallelism from a smaller cluster leaves"
+                + " the others idle.",
             Quantity.count(narrow.stage().taskCount()),
             Quantity.count(narrow.slots())),
         new Fix.Code(

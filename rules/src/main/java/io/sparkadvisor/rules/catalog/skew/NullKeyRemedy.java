@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Keeps rows whose key is null out of the shuffle: they can match nothing. */
 final class NullKeyRemedy {
-  private static final Snippets JOIN =
+  private static final Snippets OUTER =
       new Snippets()
           .sql(
               """
@@ -42,6 +42,38 @@ final class NullKeyRemedy {
                       .unionByName(anonymous, true);
               """);
 
+  private static final Snippets ANTI =
+      new Snippets()
+          .sql(
+              """
+              SELECT l.* FROM <outer> l LEFT ANTI JOIN <inner> r ON l.<key> = r.<otherKey>
+              WHERE l.<key> IS NOT NULL
+              UNION ALL
+              SELECT l.* FROM <outer> l WHERE l.<key> IS NULL
+              """)
+          .python(
+              """
+              known = <outer>.filter(F.col("<key>").isNotNull())
+              anonymous = <outer>.filter(F.col("<key>").isNull())
+              rest = known.join(<inner>, known["<key>"] == <inner>["<otherKey>"], "left_anti").unionAll(
+                  anonymous)
+              """)
+          .scala(
+              """
+              val known = <outer>.filter(col("<key>").isNotNull)
+              val anonymous = <outer>.filter(col("<key>").isNull)
+              val rest = known.join(<inner>, known("<key>") === <inner>("<otherKey>"), "left_anti")
+                .unionAll(anonymous)
+              """)
+          .java(
+              """
+              Dataset<Row> known = <outer>.filter(col("<key>").isNotNull());
+              Dataset<Row> anonymous = <outer>.filter(col("<key>").isNull());
+              Dataset<Row> rest =
+                  known.join(<inner>, known.col("<key>").equalTo(<inner>.col("<otherKey>")), "left_anti")
+                      .unionAll(anonymous);
+              """);
+
   private static final Snippets GROUP =
       new Snippets()
           .sql("WHERE <key> IS NOT NULL")
@@ -51,21 +83,28 @@ final class NullKeyRemedy {
 
   private NullKeyRemedy() {}
 
-  /** For an outer or an anti join, which keeps rows whose key is null. */
-  static Remedy ofJoin(HotPartitions hot, JoinText text) {
+  /**
+   * For a left or right outer or an anti join, which keep rows of one side whose key is null; empty
+   * for others.
+   */
+  static Optional<Remedy> ofJoin(HotPartitions hot, JoinText text) {
     boolean right = text.type().equals("RightOuter");
-    return remedy(
-        hot,
-        "Keep rows whose key is null out of the join",
-        "Null equals nothing, so that no row of it finds a match, and an outer or an anti join"
-            + " keeps them all the same. Passed around the join they need no shuffle. The columns"
-            + " of the other side are null for them.",
-        JOIN,
-        Map.of(
-            "outer", right ? text.right() : text.left(),
-            "inner", right ? text.left() : text.right(),
-            "key", right ? text.rightKey() : text.leftKey(),
-            "otherKey", right ? text.leftKey() : text.rightKey()));
+    boolean anti = text.type().equals("LeftAnti");
+    if (!right && !anti && !text.type().equals("LeftOuter")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        remedy(
+            hot,
+            "Keep rows whose key is null out of the join",
+            "Null equals nothing, so that no row of it finds a match, and the join keeps them all"
+                + " the same. Passed around the join they need no shuffle.",
+            anti ? ANTI : OUTER,
+            Map.of(
+                "outer", right ? text.right() : text.left(),
+                "inner", right ? text.left() : text.right(),
+                "key", right ? text.rightKey() : text.leftKey(),
+                "otherKey", right ? text.leftKey() : text.rightKey())));
   }
 
   /** For an aggregate, to which null is a group like any other. */

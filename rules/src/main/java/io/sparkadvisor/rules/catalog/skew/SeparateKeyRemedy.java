@@ -4,7 +4,6 @@ import io.sparkadvisor.rules.change.SeparateKey;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.finding.Sentence;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,44 +15,57 @@ final class SeparateKeyRemedy {
           .sql(
               """
               -- which key is it?
-              SELECT <leftKey>, count(*) FROM <left> GROUP BY <leftKey> ORDER BY 2 DESC LIMIT 10;
+              SELECT <hotKey>, count(*) FROM <hotSide> GROUP BY <hotKey> ORDER BY 2 DESC LIMIT 10;
 
-              SELECT * FROM <left> l <join> <right> r ON <sqlCondition>
-              WHERE l.<leftKey> IS DISTINCT FROM <hotSql>
+              SELECT *
+              FROM (SELECT * FROM <left> WHERE <leftKey> IS DISTINCT FROM :hot) l
+              <join> (SELECT * FROM <right> WHERE <rightKey> IS DISTINCT FROM :hot) r ON <sqlCondition>
               UNION ALL
-              SELECT /*+ BROADCAST(r) */ *
-              FROM (SELECT * FROM <left> WHERE <leftKey> = <hotSql>) l
-              <join> (SELECT * FROM <right> WHERE <rightKey> = <hotSql>) r ON <sqlCondition>
+              SELECT /*+ BROADCAST(<few>) */ *
+              FROM (SELECT * FROM <left> WHERE <leftKey> = :hot) l
+              <joinAlone> (SELECT * FROM <right> WHERE <rightKey> = :hot) r ON <sqlCondition>
               """)
           .python(
               """
-              <left>.groupBy("<leftKey>").count().orderBy(F.desc("count")).show(10)  # which key is it?
+              <hotSide>.groupBy("<hotKey>").count().orderBy(F.desc("count")).show(10)  # which key is it?
 
-              is_hot = F.col("<leftKey>").eqNullSafe(hot)
-              rest = <left>.filter(~is_hot).join(<right>, <on>, "<type>")
-              alone = <left>.filter(is_hot).join(
-                  F.broadcast(<right>.filter(F.col("<rightKey>") == hot)), <on>, "<type>")
-              joined = rest.unionByName(alone)
+              def side(df, key, is_hot):
+                  return df.filter(F.col(key).eqNullSafe(hot) == is_hot)
+
+              l, r = side(<left>, "<leftKey>", False), side(<right>, "<rightKey>", False)
+              rest = l.join(r, <pythonCondition>, "<type>")
+              l, r = side(<left>, "<leftKey>", True), side(<right>, "<rightKey>", True)
+              <few> = F.broadcast(<few>)
+              alone = l.join(r, <pythonCondition>, "<typeAlone>")
+              joined = rest.unionAll(alone)
               """)
           .scala(
               """
-              <left>.groupBy("<leftKey>").count().orderBy(desc("count")).show(10) // which key is it?
+              <hotSide>.groupBy("<hotKey>").count().orderBy(desc("count")).show(10) // which key is it?
 
-              val isHot = col("<leftKey>") <=> hot
-              val rest = <left>.filter(!isHot).join(<right>, <onScala>, "<type>")
-              val alone = <left>.filter(isHot).join(
-                broadcast(<right>.filter(col("<rightKey>") === hot)), <onScala>, "<type>")
-              val joined = rest.unionByName(alone)
+              def side(df: DataFrame, key: String, isHot: Boolean) = df.filter((col(key) <=> hot) === isHot)
+              def join(l: DataFrame, r: DataFrame, kind: String) = l.join(r, <scalaCondition>, kind)
+
+              val rest = join(side(<left>, "<leftKey>", false), side(<right>, "<rightKey>", false), "<type>")
+              val alone = join(<leftAlone>, <rightAlone>, "<typeAlone>")
+              val joined = rest.unionAll(alone)
               """)
           .java(
               """
-              <left>.groupBy("<leftKey>").count().orderBy(desc("count")).show(10); // which key is it?
+              <hotSide>.groupBy("<hotKey>").count().orderBy(desc("count")).show(10); // which key is it?
 
-              Column isHot = col("<leftKey>").eqNullSafe(hot);
-              Dataset<Row> rest = <left>.filter(not(isHot)).join(<right>, <onJava>, "<type>");
-              Dataset<Row> alone = <left>.filter(isHot)
-                  .join(broadcast(<right>.filter(col("<rightKey>").equalTo(hot))), <onJava>, "<type>");
-              Dataset<Row> joined = rest.unionByName(alone);
+              Dataset<Row> side(Dataset<Row> df, String key, boolean isHot) {
+                return df.filter(col(key).eqNullSafe(hot).equalTo(isHot));
+              }
+
+              Dataset<Row> join(Dataset<Row> l, Dataset<Row> r, String kind) {
+                return l.join(r, <javaCondition>, kind);
+              }
+
+              Dataset<Row> rest =
+                  join(side(<left>, "<leftKey>", false), side(<right>, "<rightKey>", false), "<type>");
+              Dataset<Row> alone = join(<leftAlone>, <rightAlone>, "<typeAlone>");
+              Dataset<Row> joined = rest.unionAll(alone);
               """);
 
   private static final Snippets GROUP =
@@ -67,24 +79,41 @@ final class SeparateKeyRemedy {
 
   /** For a join: the hot key's rows of the other side are few, and are broadcast. */
   static Remedy ofJoin(HotPartitions hot, JoinText text) {
+    // A right outer join may only broadcast its left side, the others their right one.
+    boolean rightIsHot = text.type().equals("RightOuter");
+    // A full outer join can broadcast neither. Where both sides have rows of a key, all of them
+    // match, so that for this key it is an inner one.
+    boolean full = text.type().equals("FullOuter");
+    String scala = text.condition("l(\"%1$s\") === r(\"%2$s\")", " && ");
+    String java =
+        text.condition("l.col(\"%1$s\").equalTo(r.col(\"%2$s\"))", ".and(")
+            + ")".repeat(text.leftKeys().size() - 1);
     Map<String, String> names = new TreeMap<>();
     names.put("left", text.left());
     names.put("right", text.right());
     names.put("leftKey", text.leftKey());
     names.put("rightKey", text.rightKey());
+    names.put("hotSide", rightIsHot ? text.right() : text.left());
+    names.put("hotKey", rightIsHot ? text.rightKey() : text.leftKey());
+    names.put("few", rightIsHot ? "l" : "r");
     names.put("join", text.sqlType());
+    names.put("joinAlone", full ? "JOIN" : text.sqlType());
     names.put("type", text.apiType());
-    names.put("hotSql", ":hot");
+    names.put("typeAlone", full ? "inner" : text.apiType());
     names.put("sqlCondition", text.condition("l.%1$s = r.%2$s", " AND "));
-    names.put("on", on(text, "%s[\"%s\"] == %s[\"%s\"]"));
-    names.put("onScala", on(text, "%s(\"%s\") === %s(\"%s\")"));
-    names.put("onJava", on(text, "%s.col(\"%s\").equalTo(%s.col(\"%s\"))"));
+    names.put("pythonCondition", text.condition("(l[\"%1$s\"] == r[\"%2$s\"])", " & "));
+    names.put("scalaCondition", scala);
+    names.put("javaCondition", java);
+    String leftAlone = "side(" + text.left() + ", \"" + text.leftKey() + "\", true)";
+    String rightAlone = "side(" + text.right() + ", \"" + text.rightKey() + "\", true)";
+    names.put("leftAlone", rightIsHot ? "broadcast(" + leftAlone + ")" : leftAlone);
+    names.put("rightAlone", rightIsHot ? rightAlone : "broadcast(" + rightAlone + ")");
     return new Remedy(
         Sentence.of("Join the hot key apart from the others"),
         Sentence.of(
             "The rows of one key need no shuffle to meet: those of the other side are broadcast to"
-                + " wherever the hot ones are. Only right for a key of which the other side has few"
-                + " rows, and for a join in which the left side is the hot one."),
+                + " wherever the hot ones are. Only right for a key of which the other side has a"
+                + " few rows."),
         JOIN.with(names),
         Optional.of(new SeparateKey(hot.key(), hot.partition())),
         FixSafety.ADVICE_ONLY);
@@ -102,10 +131,5 @@ final class SeparateKeyRemedy {
         GROUP.with(Map.of("key", key, "table", "rows")),
         Optional.of(new SeparateKey(hot.key(), hot.partition())),
         FixSafety.ADVICE_ONLY);
-  }
-
-  private static String on(JoinText text, String each) {
-    return String.format(
-        Locale.ROOT, each, text.left(), text.leftKey(), text.right(), text.rightKey());
   }
 }

@@ -3,6 +3,7 @@ package io.sparkadvisor.rules.catalog.skew;
 import io.sparkadvisor.rules.finding.Remedy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What can be done about hot partitions, the preferred first. More partitions are never among it:
@@ -30,10 +31,9 @@ final class SkewRemedies {
     JoinText text = JoinText.of(hot);
     SkewJoinRemedy.of(hot).ifPresent(remedies::add);
     SaltedJoinRemedy.of(hot, text).ifPresent(remedies::add);
-    remedies.add(
-        hot.isNullSuspected()
-            ? NullKeyRemedy.ofJoin(hot, text)
-            : SeparateKeyRemedy.ofJoin(hot, text));
+    Optional<Remedy> nulls =
+        hot.isNullSuspected() ? NullKeyRemedy.ofJoin(hot, text) : Optional.empty();
+    remedies.add(nulls.orElseGet(() -> SeparateKeyRemedy.ofJoin(hot, text)));
   }
 
   private static void ofAggregate(HotPartitions hot, List<Remedy> remedies) {

@@ -142,6 +142,23 @@ class SkewRemediesTest {
   }
 
   @Test
+  void anAntiJoinKeepsItsTypeWhereNullsPassAroundIt() {
+    findingOf(joining("LeftAnti", skewed(42)), 42)
+        .isCausedBy("null key")
+        .showsCode("LEFT ANTI JOIN users r ON l.user_id = r.id\nWHERE l.user_id IS NOT NULL");
+  }
+
+  @Test
+  void theHotKeyIsTakenOutOfBothSides() {
+    findingOf(joining("RightOuter", skewed(7)))
+        .showsCode("FROM (SELECT * FROM events WHERE user_id IS DISTINCT FROM :hot) l")
+        .showsCode("RIGHT JOIN (SELECT * FROM users WHERE id IS DISTINCT FROM :hot) r")
+        .showsCode("/*+ BROADCAST(l) */");
+    findingOf(joining("FullOuter", skewed(7)))
+        .showsCode("\nJOIN (SELECT * FROM users WHERE id = :hot)");
+  }
+
+  @Test
   void nullIsNotNamedForAnInnerJoinWhichNeverShufflesIt() {
     findingOf(joining("Inner", skewed(42)), 42).isCausedBy("hot key");
   }
