@@ -19,6 +19,7 @@ import io.sparkadvisor.rules.rule.RuleInfo;
 import io.sparkadvisor.rules.rule.Threshold;
 import io.sparkadvisor.rules.rule.Thresholds;
 import io.sparkadvisor.rules.rule.Verdict;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,8 @@ public final class DriverCollect implements Rule {
           Bytes.ofMib(64),
           "Results below it are not what the driver is busy with, whatever time goes by.");
   private static final Materiality MATERIALITY = Materiality.of(ID);
+
+  private static final Duration NOTICEABLE = Duration.ofSeconds(1);
 
   private static final RuleInfo INFO =
       new RuleInfo(
@@ -153,7 +156,18 @@ public final class DriverCollect implements Rule {
         stake(result),
         floor(app, result, thresholds),
         new CollectRemedies(app, result).inOrder(),
-        List.of());
+        caveats(result));
+  }
+
+  private static List<Sentence> caveats(DriverResult result) {
+    boolean mayWork = !result.forBroadcast() && result.then().compareTo(NOTICEABLE) >= 0;
+    return mayWork
+        ? List.of(
+            Sentence.of(
+                "No job ran for {} afterwards. If the driver worked on the rows by itself, that"
+                    + " time is at stake too.",
+                Quantity.time(result.then())))
+        : List.of();
   }
 
   private static Cause cause(DriverResult result) {

@@ -122,7 +122,7 @@ public final class FailedWork implements Rule {
         headline(loss),
         userCode(app, loss),
         cause(loss),
-        evidence(loss, share, thresholds),
+        evidence(app, loss, share, thresholds),
         List.of(
             thresholds.inForce(loss.failure().reason().isFailure() ? SHARE : SPECULATION),
             thresholds.inForce(MATERIALITY.time()),
@@ -137,7 +137,7 @@ public final class FailedWork implements Rule {
     Failure failure = loss.failure();
     if (!loss.jobs().isEmpty()) {
       Job job = loss.jobs().get(0);
-      Quantity line = Quantity.name(failure.line().isEmpty() ? "no message" : failure.line());
+      Quantity line = Quantity.name(loss.jobLine().isEmpty() ? "no message" : loss.jobLine());
       return loss.jobs().size() == 1
           ? Sentence.of("Job {} failed: {}", Quantity.count(job.id()), line)
           : Sentence.of(
@@ -170,7 +170,8 @@ public final class FailedWork implements Rule {
         : Cause.of(failure.reason().label(), Sentence.of("Spark says: {}", line));
   }
 
-  private static List<Evidence> evidence(Loss loss, double share, Thresholds thresholds) {
+  private static List<Evidence> evidence(
+      SparkApplication app, Loss loss, double share, Thresholds thresholds) {
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(
         Evidence.of(
@@ -187,7 +188,7 @@ public final class FailedWork implements Rule {
     if (!loss.executors().isEmpty()) {
       evidence.add(Evidence.of("Executors lost", Quantity.count(loss.executors().size())));
     }
-    if (!loss.host().isEmpty()) {
+    if (!loss.host().isEmpty() && app.cluster().hosts().size() > 1) {
       evidence.add(Evidence.of("Host of nearly all of them", Quantity.name(loss.host())));
     }
     loss.stages().stream()

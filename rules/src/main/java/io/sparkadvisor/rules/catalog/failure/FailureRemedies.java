@@ -37,7 +37,7 @@ final class FailureRemedies {
     return switch (loss.failure().reason()) {
       case OUT_OF_MEMORY -> List.of(moreHeap(), smallerTasks());
       case CONTAINER_KILLED ->
-          List.of(isStandalone() ? roomOnTheHost() : moreOverhead(), smallerTasks());
+          List.of(hasContainers() ? moreOverhead() : roomOnTheHost(), smallerTasks());
       case DIRECT_MEMORY, PYTHON_WORKER -> List.of(moreOverhead(), faultHandler());
       case DISK_FULL -> List.of(moreDisk());
       case PREEMPTED -> List.of(decommission(), steadyNodes());
@@ -211,8 +211,12 @@ final class FailureRemedies {
         "Look for the first error before the failure");
   }
 
-  private boolean isStandalone() {
-    return app.cluster().master().map(m -> m.startsWith("spark://")).orElse(false);
+  // Where the master is not known it is a cluster manager's: those who run Spark by hand set it.
+  private boolean hasContainers() {
+    return app.cluster()
+        .master()
+        .map(master -> master.startsWith("yarn") || master.startsWith("k8s"))
+        .orElse(true);
   }
 
   private Remedy advice(String title, String why, String what) {

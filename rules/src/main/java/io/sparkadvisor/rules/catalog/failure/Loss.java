@@ -23,6 +23,7 @@ final class Loss {
   private final Map<String, Long> attemptsByHost = new HashMap<>();
   private final List<Job> jobs = new ArrayList<>();
   private final List<Executor> executors = new ArrayList<>();
+  private String jobLine = "";
   private int attempts;
   private long slotMs;
   private long redoneMs;
@@ -46,7 +47,8 @@ final class Loss {
     redoneMs += again.tasks().durations().map(Distribution::sum).orElse(0L);
   }
 
-  void job(Job job) {
+  void job(Job job, String line) {
+    jobLine = jobs.isEmpty() ? line : jobLine;
     jobs.add(job);
     job.span().ifPresent(spans::add);
   }
@@ -83,6 +85,11 @@ final class Loss {
   /** The jobs that were given up for it. */
   List<Job> jobs() {
     return jobs;
+  }
+
+  /** What Spark says of the first of them. */
+  String jobLine() {
+    return jobLine;
   }
 
   /** The executors that went away for it. */

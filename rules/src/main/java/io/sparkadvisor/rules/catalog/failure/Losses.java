@@ -88,13 +88,18 @@ final class Losses {
     return ofExecutor && saysLittle ? lostExecutors.getOrDefault(executorId, told) : told;
   }
 
-  /** A stage that was complete runs again because its output was lost. */
+  /**
+   * A stage runs again because its output was lost: a later attempt, and no earlier one failed. It
+   * may never have run under this id, where an earlier job had made the same output.
+   */
   private void redone(StageAttempt stage) {
-    boolean wasComplete =
-        app.attempts(stage.stageId()).stream()
-            .filter(earlier -> earlier.key().attempt() < stage.key().attempt())
-            .anyMatch(earlier -> earlier.status() == StageStatus.COMPLETE);
-    if (wasComplete && stage.ran()) {
+    boolean wasThere =
+        stage.key().attempt() > 0
+            && app.attempts(stage.stageId()).stream()
+                .filter(earlier -> earlier.key().attempt() < stage.key().attempt())
+                .map(StageAttempt::status)
+                .noneMatch(s -> s == StageStatus.FAILED || s == StageStatus.ACTIVE);
+    if (wasThere && stage.ran()) {
       Failure why =
           stage
               .submitted()
@@ -106,7 +111,8 @@ final class Losses {
 
   private void job(Job job) {
     if (job.outcome() == Job.Outcome.FAILED) {
-      loss(FailureClassifier.ofJob(job.failure().orElse(""))).job(job);
+      Failure failure = FailureClassifier.ofJob(job.failure().orElse(""));
+      loss(failure).job(job, failure.line());
     }
   }
 

@@ -25,6 +25,8 @@ final class BroadcastRemedies {
   // Tomorrow's data is larger than today's.
   private static final double MARGIN = 1.5;
 
+  private static final long SPARKS_DEFAULT_MIB = 10;
+
   private final SparkApplication app;
   private final SqlExecution sql;
   private final SparkSettings settings;
@@ -80,16 +82,16 @@ final class BroadcastRemedies {
   private Remedy threshold() {
     Setting<Bytes> old = WhyShuffled.threshold(sql, settings);
     Bytes wanted = new Bytes(WhyShuffled.comparedSize(side)).times(MARGIN);
-    long mib = (long) Math.ceil(wanted.toMib());
+    long mib = Math.max(SPARKS_DEFAULT_MIB, (long) Math.ceil(wanted.toMib()));
     return new Remedy(
         Sentence.of(
             "Let Spark broadcast tables up to {}", Quantity.bytes(Bytes.ofMib(mib).count())),
         Sentence.of(
             WhyShuffled.isAdaptive(sql)
-                ? "It holds for every join of the session, half as much again as this side needs."
+                ? "It holds for every join of the session, with a margin over what this side needs."
                     + " Adaptive execution learns the size only when the side has been shuffled, so"
                     + " it saves the sorts and the reading, and the hint saves more."
-                : "It holds for every join of the session, half as much again as this side needs."
+                : "It holds for every join of the session, with a margin over what this side needs."
                     + " Spark compares it with an estimate, which may be larger than the rows are."),
         Fix.set(old.key(), old.value().toProperty(), old.explicit(), mib + "m"),
         change,

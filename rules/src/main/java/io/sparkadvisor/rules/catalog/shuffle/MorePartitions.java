@@ -65,6 +65,12 @@ final class MorePartitions {
               "Ask repartition for {} partitions",
               "The code fixes the number of partitions, so no property changes it.",
               repartition());
+      case CODE ->
+          code(
+              "Ask for {} partitions where the code sets their number",
+              "The property that sets it otherwise has another value, so it comes from the code:"
+                  + " an argument of a shuffle operation, a repartition or a coalesce.",
+              repartition());
       case COALESCE_CALL ->
           code(
               "Use repartition({}) in place of coalesce",
@@ -165,16 +171,15 @@ final class MorePartitions {
         Language.JAVA, "df.repartition(" + count() + ");");
   }
 
-  private static PropertyChange change(SparkSettings settings, Setting<?> setting, String value) {
-    String old =
-        settings
-            .properties()
-            .get(setting.key())
-            .orElseGet(
-                () ->
-                    setting.value() instanceof Bytes bytes
-                        ? bytes.toProperty()
-                        : String.valueOf(setting.value()));
-    return new PropertyChange(setting.key(), Optional.of(old), setting.explicit(), value);
+  private PropertyChange change(SparkSettings settings, Setting<?> setting, String value) {
+    Optional<String> old = settings.properties().get(setting.key());
+    boolean defaultKnown = app.coverage().hasEnvironment();
+    Optional<String> byDefault =
+        Optional.of(
+                setting.value() instanceof Bytes bytes
+                    ? bytes.toProperty()
+                    : String.valueOf(setting.value()))
+            .filter(unused -> defaultKnown);
+    return new PropertyChange(setting.key(), old.or(() -> byDefault), setting.explicit(), value);
   }
 }

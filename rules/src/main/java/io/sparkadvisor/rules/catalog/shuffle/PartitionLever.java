@@ -21,6 +21,8 @@ enum PartitionLever {
   REPARTITION_CALL("a call of repartition"),
   /** A call of {@code coalesce(n)} behind the shuffle. */
   COALESCE_CALL("a call of coalesce"),
+  /** A number in the code, as the property that would set it says otherwise. */
+  CODE("the code, as the property for it says otherwise"),
   /** An operator that wants all rows in one partition, such as a window without partitions. */
   SINGLE_PARTITION("an operator that wants one partition"),
   /** The checkpoint of a streaming query. */
@@ -50,6 +52,12 @@ enum PartitionLever {
     }
     return stage.sqlExecutionId().isPresent() || isSql(stage)
         ? ofSettings(app, stage)
+        : ofParallelism(app.settingsOf(stage), stage);
+  }
+
+  private static PartitionLever ofParallelism(SparkSettings settings, StageAttempt stage) {
+    return settings.defaultParallelism().filter(n -> n != stage.taskCount()).isPresent()
+        ? CODE
         : DEFAULT_PARALLELISM;
   }
 
@@ -76,7 +84,15 @@ enum PartitionLever {
             && settings.adaptive().value()
             && settings.coalescePartitions().value()
             && isAdaptive(app.sqlExecution(stage.sqlExecutionId()));
-    return adaptive ? ADAPTIVE : SHUFFLE_PARTITIONS;
+    if (adaptive) {
+      return ADAPTIVE;
+    }
+    // A shuffle in the plan that the user did not ask for has this number for certain.
+    boolean agrees =
+        !app.planSection(stage).inputs().isEmpty()
+            || !app.coverage().hasEnvironment()
+            || settings.shufflePartitions().value() == stage.taskCount();
+    return agrees ? SHUFFLE_PARTITIONS : CODE;
   }
 
   // Switched on, it still leaves some plans alone: those of streams before Spark 4, and cached

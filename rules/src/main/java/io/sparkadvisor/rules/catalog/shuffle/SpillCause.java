@@ -130,8 +130,7 @@ record SpillCause(Kind kind, Cause told, long medianRead, long hottestRead) {
     return Cause.of(
         "large partitions",
         Sentence.of(
-            "The tasks that spill read {} each at the median, more than {}, and no few of them"
-                + " read far more than the others",
+            "The tasks that spill read {} each at the median, more than {}, and all about the same",
             Quantity.bytes(median),
             Quantity.bytes(small.count())));
   }

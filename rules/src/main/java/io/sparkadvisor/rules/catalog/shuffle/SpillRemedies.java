@@ -139,19 +139,25 @@ final class SpillRemedies {
     Setting<Bytes> memory =
         app.cluster().isLocal() ? settings.driverMemory() : settings.executorMemory();
     double factor = Math.min(MOST_MEMORY, memoryFactor());
-    long gib = (long) Math.ceil(memory.value().times(factor).toMib() / 1024);
+    Bytes wanted = roundUp(memory.value().times(factor));
     return new Remedy(
         Sentence.of(
             app.cluster().isLocal()
                 ? "Give the driver, which runs the tasks, {} of memory"
                 : "Give each executor {} of memory",
-            Quantity.bytes(Bytes.ofGib(gib).count())),
+            Quantity.bytes(wanted.count())),
         Sentence.of(
             "At the median a task that spilled would have needed {} the memory that it had.",
             Quantity.times(memoryFactor())),
-        Fix.set(memory.key(), memory.value().toProperty(), memory.explicit(), gib + "g"),
+        Fix.set(memory.key(), memory.value().toProperty(), memory.explicit(), wanted.toProperty()),
         Optional.of(new NoSpill(stage.key())),
         FixSafety.REVIEW);
+  }
+
+  // To half a GiB while it is small, to a whole one where that is nothing.
+  private static Bytes roundUp(Bytes memory) {
+    long step = memory.compareTo(Bytes.ofGib(4)) < 0 ? 512 : 1024;
+    return Bytes.ofMib(step * (long) Math.ceil(memory.toMib() / step));
   }
 
   private Optional<Remedy> fewerSideBySide() {

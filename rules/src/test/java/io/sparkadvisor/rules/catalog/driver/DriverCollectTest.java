@@ -11,6 +11,7 @@ import static io.sparkadvisor.rules.testing.NodeSpec.node;
 import static io.sparkadvisor.rules.testing.RuleAssert.assertThat;
 import static io.sparkadvisor.rules.testing.SqlSpec.sql;
 import static io.sparkadvisor.rules.testing.StageSpec.stage;
+import static io.sparkadvisor.rules.testing.Step.driverBusy;
 import static io.sparkadvisor.rules.testing.TaskSpec.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -91,6 +92,15 @@ class DriverCollectTest {
     StageSpec small =
         stage(1).tasks(8, task().lasting(seconds(1)).resulting(mib(7)).fetchingResult(millis(600)));
     rule().on(running(small)).isClear();
+  }
+
+  @Test
+  void tellsWhenTheDriverMayHaveWorkedOnTheRows() {
+    rule()
+        .on(running(collecting(mib(100)), driverBusy(seconds(30)), stage(2).tasks(1, task())))
+        .findsOnly("job=0")
+        .warns("No job ran for 30.0 s afterwards");
+    assertThat(rule().on(running(collecting(mib(100)))).at("job=0").get().caveats()).isEmpty();
   }
 
   @Test

@@ -191,7 +191,7 @@ class MissedBroadcastTest {
         .on(running(query(plan)).set("spark.sql.autoBroadcastJoinThreshold", "-1"))
         .findsOnly("sql=7/node=0")
         .isCausedBy("automatic broadcasts are switched off")
-        .sets("spark.sql.autoBroadcastJoinThreshold", "8m");
+        .sets("spark.sql.autoBroadcastJoinThreshold", "10m");
     rule()
         .on(running(query(plan)).set("spark.sql.adaptive.enabled", "false"))
         .findsOnly("sql=7/node=0")

@@ -146,6 +146,28 @@ class OversizedShufflePartitionsTest {
   }
 
   @Test
+  void whatNoPropertySaysComesFromTheCode() {
+    StageSpec sqlWithoutPlan = fourTasks(mib(512)).computing("ShuffledRowRDD", "Exchange", 4);
+    ApplicationSpec app = onEightSlots().set("spark.sql.adaptive.enabled", "false");
+    rule()
+        .on(app.with(sqlWithoutPlan))
+        .findsOnly("stage=3.0")
+        .offers("Ask for 16 partitions where the code sets their number")
+        .isProvedBy("the code");
+    rule()
+        .on(app.set("spark.sql.shuffle.partitions", "4"))
+        .findsOnly("stage=3.0")
+        .sets("spark.sql.shuffle.partitions", "16");
+    rule()
+        .on(
+            onEightSlots()
+                .set("spark.default.parallelism", "100")
+                .with(fourTasks(mib(512)).computing("ShuffledRDD", "reduceByKey", 4)))
+        .findsOnly("stage=3.0")
+        .offers("Ask for 16 partitions where the code sets their number");
+  }
+
+  @Test
   void aNumberInTheCodeIsChangedInTheCode() {
     String repartition = "Exchange RoundRobinPartitioning(4), REPARTITION_BY_NUM, [plan_id=7]";
     rule()
