@@ -32,20 +32,36 @@ import org.apache.spark.sql.functions;
  * @param items rows of the items table; the ids are 0 to items - 1
  * @param contextBytes what the page sends with each event; random, so that it does not compress
  * @param profileBytes what is stored for each user; random as well
+ * @param anonymousShare of the events, from 0 to 1: those whose {@code user_id} is null
  */
-public record Clickstream(long events, long users, long items, int contextBytes, int profileBytes) {
-
-  /** The share of the events whose {@code user_id} is null. */
-  public static final double ANONYMOUS_SHARE = 0.35;
+public record Clickstream(
+    long events,
+    long users,
+    long items,
+    int contextBytes,
+    int profileBytes,
+    double anonymousShare) {
 
   /** The item of the front page, and its share of the events. */
   public static final long HOT_ITEM = 7;
 
-  public static final double HOT_ITEM_SHARE = 0.25;
+  public static final double HOT_ITEM_SHARE = 0.5;
+
+  private static final double USUAL_ANONYMOUS_SHARE = 0.35;
 
   private static final long FIRST_SECOND = 1_767_225_600L; // 2026-01-01T00:00:00Z
   private static final long SECONDS = 30L * 24 * 60 * 60;
   private static final int FILES = 16;
+
+  /** A shop where a third of the visitors do not log in. */
+  public Clickstream(long events, long users, long items, int contextBytes, int profileBytes) {
+    this(events, users, items, contextBytes, profileBytes, USUAL_ANONYMOUS_SHARE);
+  }
+
+  /** The same shop with more or fewer visitors who do not log in. */
+  public Clickstream withAnonymousShare(double share) {
+    return new Clickstream(events, users, items, contextBytes, profileBytes, share);
+  }
 
   /** The same shop with more or less of everything; row widths stay. */
   public Clickstream scaled(double factor) {
@@ -54,12 +70,14 @@ public record Clickstream(long events, long users, long items, int contextBytes,
         atLeastOne(users * factor),
         atLeastOne(items * factor),
         contextBytes,
-        profileBytes);
+        profileBytes,
+        anonymousShare);
   }
 
   /** A folder name that differs whenever the data differ. */
   public String name() {
-    return "clickstream-%d-%d-%d-%d-%d".formatted(events, users, items, contextBytes, profileBytes);
+    return "clickstream-%d-%d-%d-%d-%d-%s"
+        .formatted(events, users, items, contextBytes, profileBytes, anonymousShare);
   }
 
   /**
@@ -75,7 +93,7 @@ public record Clickstream(long events, long users, long items, int contextBytes,
   Dataset<Row> events(SparkSession spark) {
     Column id = col("id");
     Column user =
-        when(uniform(id, "anonymous").lt(ANONYMOUS_SHARE), lit(null).cast("bigint"))
+        when(uniform(id, "anonymous").lt(anonymousShare), lit(null).cast("bigint"))
             .otherwise(below(users, id, "user"));
     Column item =
         when(uniform(id, "front page").lt(HOT_ITEM_SHARE), lit(HOT_ITEM))

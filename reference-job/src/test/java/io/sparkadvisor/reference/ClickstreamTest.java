@@ -17,13 +17,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LocalSpark.class)
 class ClickstreamTest {
 
-  private static final Clickstream SMALL = new Clickstream(20_000, 500, 400, 24, 8);
+  private static final Clickstream SMALL =
+      new Clickstream(20_000, 500, 400, 24, 8).withAnonymousShare(0.4);
 
   @Test
   void theShareOfAnonymousEventsIsWhatItClaims(SparkSession spark) {
     long anonymous = SMALL.events(spark).filter(col("user_id").isNull()).count();
 
-    assertThat(anonymous / 20_000.0).isCloseTo(Clickstream.ANONYMOUS_SHARE, within(0.01));
+    assertThat(anonymous / 20_000.0).isCloseTo(0.4, within(0.01));
   }
 
   @Test
@@ -44,13 +45,13 @@ class ClickstreamTest {
 
     assertThat(perUser.count()).isEqualTo(500);
     assertThat(perUser.agg(max("count")).first().getLong(0))
-        .isLessThan(4 * 20_000 * 65 / 100 / 500);
+        .isLessThan(4 * 20_000 * 60 / 100 / 500);
   }
 
   @Test
   void theSameSizesGiveTheSameRowsWithAnyPartitioning(SparkSession spark) {
     Dataset<Row> once = SMALL.events(spark);
-    Dataset<Row> again = new Clickstream(20_000, 500, 400, 24, 8).events(spark).repartition(3);
+    Dataset<Row> again = SMALL.scaled(1).events(spark).repartition(3);
 
     assertThat(once.exceptAll(again).count()).isZero();
     assertThat(again.exceptAll(once).count()).isZero();
@@ -74,7 +75,7 @@ class ClickstreamTest {
 
   @Test
   void scalingKeepsRowWidthsAndNeverEmptiesATable() {
-    assertThat(SMALL.scaled(0.5)).isEqualTo(new Clickstream(10_000, 250, 200, 24, 8));
-    assertThat(SMALL.scaled(0.000_001)).isEqualTo(new Clickstream(1, 1, 1, 24, 8));
+    assertThat(SMALL.scaled(0.5)).isEqualTo(new Clickstream(10_000, 250, 200, 24, 8, 0.4));
+    assertThat(SMALL.scaled(0.000_001)).isEqualTo(new Clickstream(1, 1, 1, 24, 8, 0.4));
   }
 }

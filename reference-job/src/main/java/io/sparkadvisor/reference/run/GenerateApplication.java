@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The main class of the spark-submit that writes the tables. Arguments: the five sizes, the folder.
+ * The main class of the spark-submit that writes the tables. Arguments: the six sizes, the folder.
  */
 public final class GenerateApplication {
 
@@ -18,9 +18,10 @@ public final class GenerateApplication {
             Long.parseLong(args[1]),
             Long.parseLong(args[2]),
             Integer.parseInt(args[3]),
-            Integer.parseInt(args[4]));
+            Integer.parseInt(args[4]),
+            Double.parseDouble(args[5]));
     try (SparkSession spark = SparkSession.builder().getOrCreate()) {
-      clickstream.write(spark, args[5]);
+      clickstream.write(spark, args[6]);
     }
   }
 }

@@ -41,6 +41,7 @@ record ScenarioRunner(
                 clickstream.items(),
                 clickstream.contextBytes(),
                 clickstream.profileBytes(),
+                clickstream.anonymousShare(),
                 tables)
             .map(String::valueOf)
             .toList();

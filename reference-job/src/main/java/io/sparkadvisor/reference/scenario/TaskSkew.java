@@ -16,7 +16,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 
 /**
- * Events are joined with the users who caused them, and a third of the events has no user.
+ * Events are joined with the users who caused them, and most events have no user.
  *
  * <p>An outer join keeps rows whose key is null, and hash partitioning sends all of them to one
  * partition: Spark's Murmur3 with seed 42 leaves the seed unchanged for null, so that it is
@@ -38,7 +38,7 @@ public final class TaskSkew implements Scenario {
 
   @Override
   public Clickstream clickstream() {
-    return new Clickstream(500_000, 100_000, 10_000, 600, 1_500);
+    return new Clickstream(500_000, 100_000, 10_000, 400, 1_500).withAnonymousShare(0.6);
   }
 
   @Override
@@ -62,7 +62,7 @@ public final class TaskSkew implements Scenario {
             "fixed-apart", "nulls never enter the join", skewJoinOff, TaskSkew::joinKnownUsersOnly),
         new Variant(
             "naive-hot-item",
-            "a quarter of the events in one task",
+            "half of the events in one task",
             noBroadcast(skewJoinOff),
             HotItemJoin::joinEventsWithItems),
         new Variant(
