@@ -42,8 +42,10 @@ class SparkStatusTest {
   // field.
   private static final int COMPARED_FIELDS = 48;
 
-  static Stream<Path> logs() throws IOException {
-    return Files.walk(SAMPLES).filter(file -> file.toString().endsWith(".zstd")).sorted();
+  static List<Path> logs() throws IOException {
+    try (Stream<Path> files = Files.walk(SAMPLES)) {
+      return files.filter(file -> file.toString().endsWith(".zstd")).sorted().toList();
+    }
   }
 
   @ParameterizedTest
