@@ -59,7 +59,7 @@ record FewerTasks(SparkApplication app, StageAttempt stage, int now, int wanted)
                   "A checkpoint keeps the number that the query began with, so this takes hold only"
                       + " with a new checkpoint, which loses the state.",
                   FixSafety.REVIEW));
-      case REPARTITION_CALL, COALESCE_CALL, SINGLE_PARTITION ->
+      case CODE, REPARTITION_CALL, COALESCE_CALL, SINGLE_PARTITION ->
           List.of(
               code(
                   "The code fixes the number of partitions, so no property changes it.",
