@@ -153,8 +153,8 @@ class HistoryServerTest {
         application.stage(new StageKey(expected.get("stageId").asInt(), 0)).orElseThrow();
     expected
         .get("executorSummary")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             e ->
                 assertPeaks(
                     stage.executorPeaks().getOrDefault(e.getKey(), ExecutorMetrics.NONE),
