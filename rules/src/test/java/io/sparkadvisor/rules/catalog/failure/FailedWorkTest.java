@@ -76,8 +76,12 @@ class FailedWorkTest {
     TaskSpec failing =
         GOOD.throwing(
             "org.apache.spark.api.python.PythonException",
-            "Traceback (most recent call last):\n  File \"/app/x.py\", line 60, in f\n"
-                + "    raise ValueError(\"no\")\nValueError: no\n");
+            """
+            Traceback (most recent call last):
+              File "/app/x.py", line 60, in f
+                raise ValueError("no")
+            ValueError: no
+            """);
     RuleAssert assertion =
         rule()
             .on(
