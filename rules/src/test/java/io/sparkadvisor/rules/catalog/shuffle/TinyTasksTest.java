@@ -46,16 +46,19 @@ class TinyTasksTest {
   private static ApplicationSpec sqlOf(NodeSpec plan) {
     return anApplication()
         .onExecutors(2, cores(4))
+        .set("spark.sql.shuffle.partitions", "4000")
         .with(
             sql(1, plan)
                 .running(
                     stage(0).tasks(8, task().lasting(seconds(1)).writing(kib(100), 100)), many()));
   }
 
-  private static NodeSpec exchange() {
-    return node("Exchange hashpartitioning(k#1, 4000), ENSURE_REQUIREMENTS")
-        .measuring(0, "shuffle records written", "sum", 800)
-        .measuring(1, "records read", "sum", 800);
+  private static NodeSpec aggregate() {
+    NodeSpec exchange =
+        node("Exchange hashpartitioning(k#1, 4000), ENSURE_REQUIREMENTS")
+            .measuring(0, "shuffle records written", "sum", 800)
+            .measuring(1, "records read", "sum", 800);
+    return node("HashAggregate(keys=[k#1], functions=[sum(x#2)])", exchange).in(1);
   }
 
   private static NodeSpec adaptive(NodeSpec plan) {
@@ -119,7 +122,7 @@ class TinyTasksTest {
   @Test
   void withoutAdaptiveExecutionItIsSwitchedOnOrTheNumberLowered() {
     assertThat(rule)
-        .on(sqlOf(exchange()).set("spark.sql.adaptive.enabled", "false"))
+        .on(sqlOf(aggregate()).set("spark.sql.adaptive.enabled", "false"))
         .findsOnly("stage=1.0")
         .offers("Let adaptive execution put small partitions together", "Run the stage in")
         .sets("spark.sql.adaptive.enabled", "true")
@@ -130,12 +133,12 @@ class TinyTasksTest {
   @Test
   void adaptiveExecutionIsToldToPutMoreTogether() {
     assertThat(rule)
-        .on(sqlOf(adaptive(exchange())))
+        .on(sqlOf(adaptive(aggregate())))
         .findsOnly("stage=1.0")
         .sets("spark.sql.adaptive.coalescePartitions.parallelismFirst", "false");
     assertThat(rule)
         .on(
-            sqlOf(adaptive(exchange()))
+            sqlOf(adaptive(aggregate()))
                 .set("spark.sql.adaptive.coalescePartitions.parallelismFirst", "false")
                 .set("spark.sql.adaptive.advisoryPartitionSizeInBytes", "1m"))
         .findsOnly("stage=1.0")
