@@ -1,9 +1,7 @@
 package io.sparkadvisor.rules.fact;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The part of a final plan that one stage computes: what lies between the exchanges that it reads
@@ -25,12 +23,10 @@ public record PlanSection(List<PlanNode> nodes, List<ShuffleExchange> inputs) {
 
   /** The part of this plan that a stage computes. */
   static PlanSection of(PlanNode plan, int stageId) {
-    Map<Integer, PlanNode> nodes = new LinkedHashMap<>();
+    List<PlanNode> nodes = new ArrayList<>();
     List<ShuffleExchange> inputs = new ArrayList<>();
-    plan.stream()
-        .filter(node -> node.stageIds().contains(stageId) && !isExchange(node))
-        .forEach(node -> collect(node, nodes, inputs));
-    return new PlanSection(new ArrayList<>(nodes.values()), inputs.stream().distinct().toList());
+    collect(plan, stageId, nodes, inputs);
+    return new PlanSection(nodes, inputs.stream().distinct().toList());
   }
 
   /** Whether a node of it has a name that begins so. */
@@ -38,18 +34,51 @@ public record PlanSection(List<PlanNode> nodes, List<ShuffleExchange> inputs) {
     return nodes.stream().anyMatch(node -> node.name().startsWith(namePrefix));
   }
 
-  // Nodes without metrics, such as projections, tell no stage: what lies between two that do is
-  // found by walking down.
+  // The plan is cut at its exchanges. Nodes without metrics, such as projections, tell no stage: of
+  // each piece it is enough that one node does, or a shuffle at its end.
   private static void collect(
-      PlanNode node, Map<Integer, PlanNode> nodes, List<ShuffleExchange> inputs) {
-    if (isExchange(node)) {
-      ShuffleExchange.of(node).ifPresent(inputs::add);
-    } else if (nodes.putIfAbsent(node.id(), node) == null) {
-      node.children().forEach(child -> collect(child, nodes, inputs));
+      PlanNode top, int stageId, List<PlanNode> nodes, List<ShuffleExchange> inputs) {
+    List<PlanNode> piece = new ArrayList<>();
+    List<PlanNode> ends = new ArrayList<>();
+    List<PlanNode> below = new ArrayList<>();
+    cut(top, piece, ends, below);
+    List<ShuffleExchange> shuffles =
+        ends.stream().flatMap(end -> ShuffleExchange.of(end).stream()).toList();
+    boolean computed =
+        piece.stream().anyMatch(node -> node.stageIds().contains(stageId))
+            || shuffles.stream().anyMatch(shuffle -> isReadBy(shuffle, stageId));
+    if (computed) {
+      nodes.addAll(piece);
+      inputs.addAll(shuffles);
+    }
+    below.forEach(next -> collect(next, stageId, nodes, inputs));
+  }
+
+  private static void cut(
+      PlanNode node, List<PlanNode> piece, List<PlanNode> ends, List<PlanNode> below) {
+    if (node.name().contains("Exchange")) {
+      ends.add(node);
+      below.addAll(node.children());
+    } else if (node.name().startsWith("Subquery")) {
+      below.addAll(node.children());
+    } else {
+      piece.add(node);
+      // What is cached may have been computed by another stage, long before.
+      boolean cache = node.name().startsWith("InMemoryTableScan");
+      node.children()
+          .forEach(
+              child -> {
+                if (cache) {
+                  below.add(child);
+                } else {
+                  cut(child, piece, ends, below);
+                }
+              });
     }
   }
 
-  private static boolean isExchange(PlanNode node) {
-    return node.name().contains("Exchange") || node.name().startsWith("Subquery");
+  private static boolean isReadBy(ShuffleExchange shuffle, int stageId) {
+    return shuffle.node().stageIds().contains(stageId)
+        && shuffle.writer().orElse(stageId) != stageId;
   }
 }
