@@ -22,6 +22,7 @@ final class Replay {
   private final List<List<Integer>> stagesOfJob = new ArrayList<>();
   private final int[] stagesLeft;
   private final int[] parentsLeft;
+  private final int[] jobsBefore;
   private final boolean[] jobStarted;
   private final long[] stageEnd;
   private final long[] stageStart;
@@ -36,6 +37,7 @@ final class Replay {
     int stages = workload.stages().size();
     int jobs = workload.jobs().size();
     stagesLeft = new int[jobs];
+    jobsBefore = new int[jobs];
     parentsLeft = new int[stages];
     jobStarted = new boolean[jobs];
     stageEnd = new long[stages];
@@ -85,10 +87,12 @@ final class Replay {
     }
     List<JobWork> jobs = workload.jobs();
     for (int j = 0; j < jobs.size(); j++) {
-      if (jobs.get(j).after() < 0) {
+      jobsBefore[j] = jobs.get(j).after().length;
+      if (jobsBefore[j] == 0) {
         events.add(jobs.get(j).gapMs(), EventQueue.JOB, j, 0);
-      } else {
-        jobsAfter.get(jobs.get(j).after()).add(j);
+      }
+      for (int before : jobs.get(j).after()) {
+        jobsAfter.get(before).add(j);
       }
     }
     for (int e = 0; e < workload.executors().size(); e++) {
@@ -161,7 +165,9 @@ final class Replay {
     jobEnd[job] = now;
     jobsEnded++;
     for (int next : jobsAfter.get(job)) {
-      events.add(now + workload.jobs().get(next).gapMs(), EventQueue.JOB, next, 0);
+      if (--jobsBefore[next] == 0) {
+        events.add(now + workload.jobs().get(next).gapMs(), EventQueue.JOB, next, 0);
+      }
     }
   }
 

@@ -1,8 +1,10 @@
 package io.sparkadvisor.advisor.replay;
 
+import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.fact.Coverage;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -10,16 +12,19 @@ import java.util.OptionalDouble;
  * Replays one application's schedule, and says how well it does. Where the source tells too little
  * of the schedule it refuses, with the reason.
  */
+@SuppressWarnings("EnumOrdinal") // one array slot a bound
 public final class Replayer {
 
   /** A replay that misses the real run by more is no ground for anything. */
   private static final double MOST_ERROR = 0.10;
 
+  private final SparkApplication application;
   private final Optional<Workload> workload;
   private final Optional<Outcome> unchanged;
   private final Optional<String> refusal;
 
   private Replayer(SparkApplication application) {
+    this.application = application;
     Optional<String> unknown = whatIsMissing(application);
     workload = unknown.isPresent() ? Optional.empty() : Optional.of(Workloads.of(application));
     unchanged = workload.map(Replay::run);
@@ -49,6 +54,37 @@ public final class Replayer {
   /** How long the unchanged run takes in the replay; empty where it could not be replayed. */
   public Optional<Duration> replayed() {
     return unchanged.filter(Outcome::finished).map(o -> Duration.ofMillis(o.wallMs()));
+  }
+
+  /**
+   * What the application would have taken with this change: the ratio of two replays, times the
+   * real wall-clock time, so that what both get wrong cancels out.
+   */
+  public Prediction predict(Change change) {
+    if (refusal.isPresent()) {
+      return new Prediction.CannotSay(refusal.get());
+    }
+    Effect effect = new Effects(application, workload.get()).of(change);
+    if (effect instanceof Effect.Unknown unknown) {
+      return new Prediction.CannotSay(unknown.reason());
+    }
+    Effect.Known known = (Effect.Known) effect;
+    long[] millis = new long[Bound.values().length];
+    for (Bound bound : Bound.values()) {
+      Outcome changed = Replay.run(known.edit().apply(workload.get(), bound));
+      if (!changed.finished()) {
+        return new Prediction.CannotSay(
+            "With this change tasks would be left without an executor.");
+      }
+      double ratio = (double) changed.wallMs() / Math.max(1, unchanged.get().wallMs());
+      millis[bound.ordinal()] = Math.round(ratio * workload.get().realMs());
+    }
+    Arrays.sort(millis);
+    return new Prediction.Range(
+        Duration.ofMillis(millis[0]),
+        Duration.ofMillis(millis[1]),
+        Duration.ofMillis(millis[2]),
+        known.reasons());
   }
 
   private Optional<String> whyWrong() {

@@ -22,4 +22,15 @@ record StageWork(
     long delayMs,
     int pool,
     int resourceProfileId,
-    TaskSet tasks) {}
+    TaskSet tasks) {
+
+  /** The same with other tasks. */
+  StageWork withTasks(TaskSet others) {
+    return new StageWork(key, job, after, delayMs, pool, resourceProfileId, others);
+  }
+
+  /** Nothing of it is run. */
+  StageWork skipped() {
+    return new StageWork(key, job, after, 0, pool, resourceProfileId, TaskSet.NONE);
+  }
+}

@@ -15,6 +15,9 @@ package io.sparkadvisor.advisor.replay;
 @SuppressWarnings("ArrayRecordComponent") // columns of what may be millions; never compared
 record TaskSet(long[] durationMs, long[] waitMs, long[] overlapMs, int[] after) {
 
+  /** No task. */
+  static final TaskSet NONE = new TaskSet(new long[0], new long[0], new long[0], new int[0]);
+
   int size() {
     return durationMs.length;
   }

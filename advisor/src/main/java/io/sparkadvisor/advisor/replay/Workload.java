@@ -1,6 +1,11 @@
 package io.sparkadvisor.advisor.replay;
 
+import io.sparkadvisor.rules.fact.StageKey;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * An application as work to be scheduled: what the replay runs, and what a change changes. Times
@@ -25,5 +30,54 @@ record Workload(
     jobs = List.copyOf(jobs);
     stages = List.copyOf(stages);
     executors = List.copyOf(executors);
+  }
+
+  /** The place of a stage attempt among the stages; empty where it did no work. */
+  OptionalInt indexOf(StageKey key) {
+    return IntStream.range(0, stages.size())
+        .filter(s -> stages.get(s).key().equals(key))
+        .findFirst();
+  }
+
+  /** The same with other tasks of one stage. */
+  Workload withTasks(int stage, TaskSet tasks) {
+    List<StageWork> changed = new ArrayList<>(stages);
+    changed.set(stage, stages.get(stage).withTasks(tasks));
+    return new Workload(jobs, changed, executors, fair, tailMs, realMs);
+  }
+
+  /** The same with another stage in the place of one. */
+  Workload withStage(int index, StageWork stage) {
+    List<StageWork> changed = new ArrayList<>(stages);
+    changed.set(index, stage);
+    return new Workload(jobs, changed, executors, fair, tailMs, realMs);
+  }
+
+  /** The same with another job in the place of one. */
+  Workload withJob(int index, JobWork job) {
+    List<JobWork> changed = new ArrayList<>(jobs);
+    changed.set(index, job);
+    return new Workload(changed, stages, executors, fair, tailMs, realMs);
+  }
+
+  /** The same on other executors. */
+  Workload withExecutors(List<ExecutorWindow> others) {
+    return new Workload(jobs, stages, others, fair, tailMs, realMs);
+  }
+
+  /** The same with tasks that all take so many times as long. */
+  Workload scaled(double factor) {
+    List<StageWork> changed = new ArrayList<>();
+    for (StageWork stage : stages) {
+      long[] durations =
+          Arrays.stream(stage.tasks().durationMs()).map(d -> Math.round(d * factor)).toArray();
+      changed.add(stage.withTasks(stage.tasks().lasting(durations)));
+    }
+    return new Workload(jobs, changed, executors, fair, tailMs, realMs);
+  }
+
+  /** The same with another time after the last job. */
+  Workload withTail(long otherTailMs) {
+    return new Workload(jobs, stages, executors, fair, otherTailMs, realMs);
   }
 }

@@ -19,6 +19,9 @@ import java.util.TreeMap;
  */
 final class Workloads {
 
+  /** No plan has more shuffles that are written at a time. */
+  private static final int MOST_BESIDE = 64;
+
   private final SparkApplication application;
   private final long start;
   private final long end;
@@ -94,18 +97,43 @@ final class Workloads {
     TreeMap<Long, Integer> ended = new TreeMap<>();
     for (int j = 0; j < jobs.size(); j++) {
       long submitted = submittedMs(jobs.get(j));
-      Map.Entry<Long, Integer> before = ended.floorEntry(submitted);
-      long free = before == null ? start : before.getKey();
+      int[] before = waitedFor(jobs.get(j), ended.headMap(submitted, true).descendingMap());
+      long free = before.length == 0 ? start : endOf(jobs.get(before[0]));
       long busyUntil = lastStage[j] == Long.MIN_VALUE ? submitted : lastStage[j];
       work.add(
           new JobWork(
               jobs.get(j).id(),
-              before == null ? -1 : before.getValue(),
+              before,
               Math.max(0, submitted - free),
               Math.max(0, endOf(jobs.get(j)) - busyUntil)));
       ended.put(endOf(jobs.get(j)), j);
     }
     return work;
+  }
+
+  /**
+   * The job that had ended last, and those of the same SQL execution that ran beside it: adaptive
+   * execution writes each shuffle in a job of its own, and goes on when all have ended.
+   *
+   * @param ended jobs by their end, the last first
+   */
+  private int[] waitedFor(Job job, Map<Long, Integer> ended) {
+    List<Integer> before = new ArrayList<>();
+    long since = Long.MIN_VALUE;
+    for (Map.Entry<Long, Integer> entry : ended.entrySet()) {
+      Job other = jobs.get(entry.getValue());
+      if (before.isEmpty()) {
+        before.add(entry.getValue());
+        since = submittedMs(other);
+      } else if (entry.getKey() <= since || before.size() == MOST_BESIDE) {
+        break;
+      } else if (job.sqlExecutionId().isPresent()
+          && other.sqlExecutionId().equals(job.sqlExecutionId())) {
+        before.add(entry.getValue());
+        since = Math.min(since, submittedMs(other));
+      }
+    }
+    return before.stream().mapToInt(Integer::intValue).toArray();
   }
 
   private StageWork stage(int index) {

@@ -38,8 +38,8 @@ class ReplayTest {
   @Test
   void keepsTheDriversGapsAndTails() {
     slots(1);
-    jobs.add(new JobWork(0, -1, 100, 7));
-    jobs.add(new JobWork(1, 0, 50, 3));
+    jobs.add(new JobWork(0, new int[0], 100, 7));
+    jobs.add(new JobWork(1, new int[] {0}, 50, 3));
     stage(0, 10);
     stage(1, 20);
     tailMs = 5;
@@ -49,7 +49,7 @@ class ReplayTest {
   @Test
   void takesAsLongAsAJobDidWhoseStagesAreNotTold() {
     slots(1);
-    jobs.add(new JobWork(0, -1, 10, 90));
+    jobs.add(new JobWork(0, new int[0], 10, 90));
     assertThat(wall()).isEqualTo(100);
   }
 
@@ -190,7 +190,7 @@ class ReplayTest {
   }
 
   private void job(int id) {
-    jobs.add(new JobWork(id, -1, 0, 0));
+    jobs.add(new JobWork(id, new int[0], 0, 0));
   }
 
   private void stage(int job, long... durations) {

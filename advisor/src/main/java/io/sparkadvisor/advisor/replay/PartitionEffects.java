@@ -1,0 +1,88 @@
+package io.sparkadvisor.advisor.replay;
+
+import io.sparkadvisor.rules.change.Repartition;
+import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.metric.TaskMetric;
+
+/** What becomes of a stage with another number of partitions: one hot key stays whole. */
+final class PartitionEffects {
+  /** One in so many partitions gets more keys than the others. */
+  private static final int UNEVEN = 4;
+
+  private final int index;
+  private final TaskLoads loads;
+
+  PartitionEffects(StageAttempt stage, int index) {
+    this.index = index;
+    loads = new TaskLoads(stage);
+  }
+
+  Effect of(Repartition change) {
+    int count = change.partitions();
+    if (loads.size() == 0 || count < 1) {
+      return new Effect.Unknown("The source does not tell of the stage's tasks.");
+    }
+    return Effect.onTasks(
+        index,
+        (tasks, bound) ->
+            count < loads.size() ? merged(tasks, count, bound) : divided(tasks, count, bound),
+        count < loads.size()
+            ? "How much of a small task's time is not its data's can only be estimated."
+            : "How evenly the keys of one partition go to several is not known.",
+        "More or less memory for each task may change how much it spills.");
+  }
+
+  /** Neighbours are put together, as adaptive execution does and as fewer hash values do. */
+  private TaskSet merged(TaskSet tasks, int count, Bound bound) {
+    TaskSetBuilder builder = new TaskSetBuilder(tasks);
+    double imbalance = bound.of(1, 1, 1.1);
+    int from = 0;
+    for (int p = 0; p < count; p++) {
+      int to = (int) ((long) (p + 1) * loads.size() / count);
+      double load = 0;
+      for (int t = from; t < to; t++) {
+        load += loads.loadMs(t, merging(bound));
+      }
+      builder.add(load * imbalance + loads.fixedMs(merging(bound)));
+      from = to;
+    }
+    return builder.build();
+  }
+
+  // The more of a task is fixed, the more is saved by having fewer.
+  private static Bound merging(Bound bound) {
+    return bound == Bound.BEST ? Bound.WORST : bound == Bound.WORST ? Bound.BEST : bound;
+  }
+
+  /**
+   * Keys go to as many partitions as there are; what is more than usual is one key's, and whole.
+   */
+  private TaskSet divided(TaskSet tasks, int count, Bound bound) {
+    double usual = loads.usualLoadMs(bound);
+    double each = 0;
+    double[] whole = new double[count];
+    for (int t = 0; t < loads.size(); t++) {
+      int parts = Math.max(1, count / loads.size());
+      double load = Math.max(0, loads.loadMs(t, bound) - spillMs(t, parts, bound));
+      double hot = loads.isHot(t) ? Math.max(0, load - usual) : 0;
+      whole[(int) ((long) t * count / loads.size())] += hot;
+      each += (load - hot) / count;
+    }
+    TaskSetBuilder builder = new TaskSetBuilder(tasks);
+    for (int p = 0; p < count; p++) {
+      double uneven = p % UNEVEN == 0 ? bound.of(1, 1.1, 1.25) : 1;
+      builder.add(loads.fixedMs(bound) + each * uneven + whole[p]);
+    }
+    return builder.build();
+  }
+
+  /** What of a task's spilling is over where each of its parts holds less. */
+  private double spillMs(int task, int parts, Bound bound) {
+    int row = loads.row(task);
+    double spill = SpillTime.ms(loads.tasks(), row, bound);
+    long peak = loads.tasks().orZero(TaskMetric.PEAK_EXECUTION_MEMORY, row);
+    long spilled = loads.tasks().orZero(TaskMetric.MEMORY_BYTES_SPILLED, row);
+    boolean fits = peak > 0 && (double) (peak + spilled) / parts <= peak;
+    return fits || bound == Bound.BEST ? spill : 0;
+  }
+}

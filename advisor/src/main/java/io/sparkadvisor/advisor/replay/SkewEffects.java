@@ -1,0 +1,226 @@
+package io.sparkadvisor.advisor.replay;
+
+import io.sparkadvisor.rules.change.DropRows;
+import io.sparkadvisor.rules.change.Salt;
+import io.sparkadvisor.rules.change.SeparateKey;
+import io.sparkadvisor.rules.change.SplitInput;
+import io.sparkadvisor.rules.change.SplitSkew;
+import io.sparkadvisor.rules.fact.PlanSection;
+import io.sparkadvisor.rules.fact.ShuffledJoin;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.StageAttempt;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** What becomes of a stage whose hot partition is split, spread, computed apart or dropped. */
+final class SkewEffects {
+
+  private static final String EQUAL_PIECES =
+      "The pieces of the hot partition may not be equally large.";
+  private static final String OTHER_SIDE =
+      "The run does not tell how much of the hot partition is the other side of the join, which"
+          + " every piece reads again.";
+  // Pieces run beside each other and share disks, network and cores; the hot task mostly ran alone.
+  private static final double CONTENTION = 1.15;
+
+  private final SparkApplication application;
+  private final StageAttempt stage;
+  private final int index;
+  private final TaskLoads loads;
+
+  SkewEffects(SparkApplication application, StageAttempt stage, int index) {
+    this.application = application;
+    this.stage = stage;
+    this.index = index;
+    loads = new TaskLoads(stage);
+  }
+
+  /** Adaptive execution splits what its own rule calls skewed. */
+  Effect splitSkew(SplitSkew change) {
+    long[] sizes =
+        IntStream.range(0, loads.size())
+            .mapToLong(t -> loads.tasks().shuffleReadBytes(loads.row(t)).orElse(0))
+            .toArray();
+    if (Arrays.stream(sizes).allMatch(size -> size == 0)) {
+      return new Effect.Unknown("The run does not tell how large the stage's partitions are.");
+    }
+    double usual = TaskCost.median(Arrays.stream(sizes).asDoubleStream().toArray());
+    int mapTasks = mapTasks();
+    return Effect.onTasks(
+        index,
+        (tasks, bound) -> {
+          // What of a usual partition is the side that is not skewed.
+          double other = usual * bound.of(0, 0.25, 0.5);
+          double[] side = Arrays.stream(sizes).mapToDouble(s -> Math.max(0, s - other)).toArray();
+          SkewSplit split = new SkewSplit(change, side, mapTasks);
+          TaskSetBuilder builder = new TaskSetBuilder(tasks);
+          for (int t = 0; t < loads.size(); t++) {
+            int pieces = split.pieces(side[t]);
+            double again =
+                sizes[t] == 0 ? 0 : loads.loadMs(t, bound) * (sizes[t] - side[t]) / sizes[t];
+            addPieces(builder, t, pieces, again, bound);
+          }
+          return builder.build();
+        },
+        EQUAL_PIECES,
+        OTHER_SIDE);
+  }
+
+  /** One input partition is read by several tasks. */
+  Effect splitInput(SplitInput change) {
+    return Effect.onTasks(
+        index,
+        (tasks, bound) -> {
+          TaskSetBuilder builder = new TaskSetBuilder(tasks);
+          for (int t = 0; t < loads.size(); t++) {
+            boolean hot = loads.tasks().partitionId(loads.row(t)) == change.partition();
+            addPieces(builder, t, hot ? Math.max(1, change.parts()) : 1, 0, bound);
+          }
+          return builder.build();
+        },
+        EQUAL_PIECES);
+  }
+
+  /** The rows of hot keys go to other partitions too, and the other side of a join with them. */
+  Effect salt(Salt change) {
+    int[] hot = loads.hot();
+    if (hot.length == 0) {
+      return new Effect.Unknown("No partition of the stage holds so much more than the others.");
+    }
+    double copies = isJoin() ? 1 : 0;
+    int buckets = Math.max(1, change.buckets());
+    return Effect.onTasks(
+        index,
+        (tasks, bound) -> {
+          double[] time = durations();
+          int receivers = Math.min(buckets, loads.size());
+          for (int t : hot) {
+            double excess = excessMs(t, bound);
+            time[t] -= excess;
+            // Two salts may meet in one partition; with few partitions some must.
+            double each = excess / receivers * bound.of(1, 1.1, 1.5);
+            for (int r = 0; r < receivers; r++) {
+              int to = (int) ((t + (long) r * loads.size() / receivers) % loads.size());
+              time[to] += each;
+            }
+          }
+          double more = copies * buckets * bound.of(0, 0.01, 0.05);
+          TaskSetBuilder builder = new TaskSetBuilder(tasks);
+          for (int t = 0; t < loads.size(); t++) {
+            builder.keep(t, time[t] + more * loads.usualLoadMs(bound));
+          }
+          return isJoin() ? builder.build() : withSecondStep(builder, bound);
+        },
+        "A salt may send two parts of the hot key to one partition.",
+        isJoin()
+            ? "What copies of the other side cost depends on how many of its rows match hot keys."
+            : "The second step after a salted aggregate is another shuffle, small but not"
+                + " measured.");
+  }
+
+  /** The hot key's rows need no shuffle: they are computed where they are read. */
+  Effect separateKey(SeparateKey change) {
+    if (application.planSection(stage).has("Window")) {
+      return new Effect.Unknown(
+          "A window needs all rows of its key in one task, wherever that is computed.");
+    }
+    return apart(change.partition(), 1, "Whether the input is read twice is not known.");
+  }
+
+  /** Rows that match nothing are dropped, or, where a join keeps them, need no shuffle. */
+  Effect dropRows(DropRows change) {
+    boolean kept =
+        application.planSection(stage).nodes().stream()
+            .flatMap(node -> ShuffledJoin.of(node).stream())
+            .anyMatch(
+                join ->
+                    join.type() != ShuffledJoin.Type.INNER
+                        && join.type() != ShuffledJoin.Type.CROSS
+                        && join.type() != ShuffledJoin.Type.LEFT_SEMI);
+    return kept
+        ? apart(
+            change.partition(),
+            1,
+            "The join keeps the rows, so what follows it must still be done for them.")
+        : apart(change.partition(), 0, "Not every row of the partition may be one to drop.");
+  }
+
+  /**
+   * The hot partition keeps what is usual; its excess runs in tasks of its own.
+   *
+   * @param rest how much of the excess has still to be done
+   */
+  private Effect apart(int partition, double rest, String reason) {
+    int[] hot = loads.ofPartition(partition);
+    if (hot.length == 0) {
+      return new Effect.Unknown("The source does not tell of the hot partition's task.");
+    }
+    int parts = Math.max(2, mapTasks());
+    return Effect.onTasks(
+        index,
+        (tasks, bound) -> {
+          TaskSetBuilder builder = new TaskSetBuilder(tasks);
+          double work = 0;
+          for (int t = 0; t < loads.size(); t++) {
+            int at = t;
+            boolean isHot = Arrays.stream(hot).anyMatch(h -> h == at);
+            double excess = isHot ? excessMs(t, bound) : 0;
+            builder.keep(t, loads.durationMs(t) - excess);
+            work += excess;
+          }
+          double left = work * (rest > 0 ? bound.of(0.7, 1, CONTENTION) : bound.of(0, 0, 0.1));
+          int tasksOfIt = left < 1 ? 0 : bound == Bound.WORST ? (parts + 1) / 2 : parts;
+          for (int p = 0; p < tasksOfIt; p++) {
+            builder.add(left / tasksOfIt + loads.fixedMs(bound));
+          }
+          return builder.build();
+        },
+        reason,
+        EQUAL_PIECES);
+  }
+
+  private void addPieces(
+      TaskSetBuilder builder, int task, int pieces, double againMs, Bound bound) {
+    if (pieces <= 1) {
+      builder.keep(task, loads.durationMs(task));
+      return;
+    }
+    double own = Math.max(0, loads.loadMs(task, bound) - againMs);
+    double each = own / pieces * bound.of(1, 1, CONTENTION) + againMs + loads.fixedMs(bound);
+    // At worst one piece is half as large again.
+    builder.keep(task, Math.min(loads.durationMs(task), each * bound.of(1, 1.1, 1.5)));
+    for (int p = 1; p < pieces; p++) {
+      builder.add(each);
+    }
+  }
+
+  private TaskSet withSecondStep(TaskSetBuilder builder, Bound bound) {
+    int more = (int) bound.of(0, loads.size() / 4.0, loads.size());
+    for (int t = 0; t < more; t++) {
+      builder.add(loads.fixedMs(bound));
+    }
+    return builder.build();
+  }
+
+  private double excessMs(int task, Bound bound) {
+    return Math.max(0, loads.loadMs(task, bound) - loads.usualLoadMs(bound));
+  }
+
+  private double[] durations() {
+    return IntStream.range(0, loads.size()).mapToDouble(loads::durationMs).toArray();
+  }
+
+  private boolean isJoin() {
+    PlanSection section = application.planSection(stage);
+    return section.nodes().stream().anyMatch(node -> node.name().contains("Join"));
+  }
+
+  /** How many tasks wrote what the stage reads; its own where it reads input. */
+  private int mapTasks() {
+    return stage.parentIds().stream()
+        .flatMap(id -> application.attempts(id).stream())
+        .mapToInt(StageAttempt::taskCount)
+        .max()
+        .orElse(loads.size());
+  }
+}

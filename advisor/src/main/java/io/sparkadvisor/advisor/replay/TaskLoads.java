@@ -1,0 +1,115 @@
+package io.sparkadvisor.advisor.replay;
+
+import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.metric.TaskMetric;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** What the tasks of a stage attempt carry, in the order of its {@link TaskSet}. */
+final class TaskLoads {
+
+  /** Past so many times the usual load a task holds a hot key, which no partitioning divides. */
+  private static final double HOT = 2;
+
+  private final Tasks tasks;
+  private final int[] rows;
+  private final long[] durations;
+  private final double overhead;
+  private final long[] amounts;
+  private final Optional<TaskCost> cost;
+
+  TaskLoads(StageAttempt stage) {
+    tasks = stage.tasks();
+    rows = TaskSets.rows(tasks);
+    durations = column(row -> tasks.durationMs(row).orElse(0));
+    overhead =
+        TaskCost.median(
+            Arrays.stream(rows)
+                .mapToDouble(
+                    row ->
+                        tasks.durationMs(row).orElse(0)
+                            - tasks.orZero(TaskMetric.EXECUTOR_RUN_TIME, row))
+                .filter(ms -> ms >= 0)
+                .toArray());
+    long[] bytes = column(row -> tasks.readBytes(row).orElse(0));
+    long[] records = column(row -> tasks.readRecords(row).orElse(0));
+    Optional<TaskCost> byBytes = TaskCost.fit(bytes, durations, overhead);
+    Optional<TaskCost> byRecords = TaskCost.fit(records, durations, overhead);
+    boolean preferRecords =
+        byRecords.isPresent()
+            && (byBytes.isEmpty() || byRecords.get().spread() < byBytes.get().spread());
+    amounts = preferRecords ? records : bytes;
+    cost = preferRecords ? byRecords : byBytes;
+  }
+
+  int size() {
+    return rows.length;
+  }
+
+  Tasks tasks() {
+    return tasks;
+  }
+
+  /** The row of a task. */
+  int row(int task) {
+    return rows[task];
+  }
+
+  double durationMs(int task) {
+    return durations[task];
+  }
+
+  /** Bytes or records, whichever explains the durations better; 0 where not known. */
+  double amount(int task) {
+    return amounts[task];
+  }
+
+  /** What time costs by the amount; empty where no task's data is known. */
+  Optional<TaskCost> cost() {
+    return cost;
+  }
+
+  /** What a task costs whatever its data is, in ms: at most what the shortest one took. */
+  double fixedMs(Bound bound) {
+    double shortest = Arrays.stream(durations).min().orElse(0);
+    double likely = Math.min(shortest, cost.map(TaskCost::fixedMs).orElse(overhead));
+    return bound.of(Math.min(overhead, likely), likely, Math.max(likely, shortest));
+  }
+
+  /** The part of a task's time that goes with its data. */
+  double loadMs(int task, Bound bound) {
+    return Math.max(0, durations[task] - fixedMs(bound));
+  }
+
+  /** The median of the loads. */
+  double usualLoadMs(Bound bound) {
+    return TaskCost.median(IntStream.range(0, size()).mapToDouble(t -> loadMs(t, bound)).toArray());
+  }
+
+  /** Whether a task has so much more data than the others that one key must be hot in it. */
+  boolean isHot(int task) {
+    double usual = TaskCost.median(Arrays.stream(amounts).asDoubleStream().toArray());
+    return cost.isPresent()
+        ? amounts[task] > HOT * usual
+            && loadMs(task, Bound.LIKELY) > HOT * usualLoadMs(Bound.LIKELY)
+        : loadMs(task, Bound.LIKELY) > HOT * usualLoadMs(Bound.LIKELY);
+  }
+
+  /** The tasks with hot keys. */
+  int[] hot() {
+    return IntStream.range(0, size()).filter(this::isHot).toArray();
+  }
+
+  /** The tasks that read a partition, of all their attempts. */
+  int[] ofPartition(int partition) {
+    return IntStream.range(0, size())
+        .filter(task -> tasks.partitionId(rows[task]) == partition)
+        .toArray();
+  }
+
+  private long[] column(Tasks.RowValue value) {
+    return Arrays.stream(rows).mapToLong(value::of).toArray();
+  }
+}
