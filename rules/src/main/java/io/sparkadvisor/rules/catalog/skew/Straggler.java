@@ -33,6 +33,9 @@ public final class Straggler implements Rule {
           "Tasks of even data differ by a factor of two on a shared cluster without anything being"
               + " wrong.");
 
+  // Where more tasks than that are late, being late is usual.
+  private static final int OF_TASKS = 3;
+
   private static final Materiality MATERIALITY = Materiality.of(ID);
 
   private static final RuleInfo INFO =
@@ -84,8 +87,8 @@ public final class Straggler implements Rule {
   }
 
   private static int[] unexplained(SlowTasks slow) {
-    if (slow.slow().length == 0) {
-      return slow.slow();
+    if (slow.slow().length * OF_TASKS > slow.rows().length) {
+      return new int[0];
     }
     Set<Integer> explained = HotPartitionsFinder.explained(slow).keySet();
     return Arrays.stream(slow.slow())

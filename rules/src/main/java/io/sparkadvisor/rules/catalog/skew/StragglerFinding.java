@@ -7,6 +7,7 @@ import io.sparkadvisor.rules.finding.Finding;
 import io.sparkadvisor.rules.finding.Place;
 import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.finding.Sentence;
+import io.sparkadvisor.rules.metric.TaskMetric;
 import io.sparkadvisor.rules.rule.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,19 @@ record StragglerFinding(Stragglers stragglers, Thresholds thresholds) {
                 measure.quantity(stragglers.usual(r -> measure.of(tasks, r).orElse(0)))));
       }
     }
+    if (tasks.raw(TaskMetric.EXECUTOR_CPU_TIME, row) >= 0) {
+      evidence.add(
+          Evidence.of(
+              "CPU time",
+              Quantity.millis(cpuMs(row)),
+              "median of the others",
+              Quantity.millis(stragglers.usual(this::cpuMs))));
+    }
     return evidence;
+  }
+
+  private long cpuMs(int row) {
+    return stragglers.tasks().orZero(TaskMetric.EXECUTOR_CPU_TIME, row) / 1_000_000;
   }
 
   private List<Sentence> caveats() {

@@ -16,9 +16,9 @@ final class StragglerTests {
 
   /** Why these are slow. */
   static Diagnosis diagnose(Stragglers stragglers) {
-    Optional<Diagnosis> host = SlowHost.test(stragglers);
-    if (host.isPresent()) {
-      return host.get();
+    Optional<Diagnosis> place = SlowHost.test(stragglers).or(() -> FreshExecutor.test(stragglers));
+    if (place.isPresent()) {
+      return place.get();
     }
     for (TaskPart part : TaskPart.values()) {
       Optional<Diagnosis> diagnosis = part.test(stragglers);
@@ -26,9 +26,7 @@ final class StragglerTests {
         return diagnosis.get();
       }
     }
-    return FarData.test(stragglers)
-        .or(() -> FreshExecutor.test(stragglers))
-        .orElseGet(() -> unexplained(stragglers));
+    return FarData.test(stragglers).orElseGet(() -> unexplained(stragglers));
   }
 
   private static Diagnosis unexplained(Stragglers stragglers) {

@@ -43,7 +43,8 @@ record Stragglers(SparkApplication application, SlowTasks slow, int[] rows, Tail
 
   /** What they can be holding at most. */
   Stake stake() {
-    return tail.delay(excessMs());
+    // Every executor has to warm up once, so what that takes is lost only where others wait for it.
+    return FreshExecutor.isCause(this) ? tail.alone() : tail.delay(excessMs());
   }
 
   /** The time in ms that the stragglers took beyond what is usual, all together. */

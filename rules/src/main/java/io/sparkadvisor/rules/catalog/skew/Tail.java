@@ -93,6 +93,16 @@ record Tail(
             Quantity.time(length)));
   }
 
+  /** What could be saved at most where only the stage's end waited for the slow tasks. */
+  Stake alone() {
+    return new Stake(
+        min(idle, overEven(0)),
+        Sentence.of(
+            "Only these tasks of the stage ran in its last {}, and for {} of it slots were free",
+            Quantity.time(length),
+            Quantity.time(idle)));
+  }
+
   /**
    * How much longer the stage took than so much work takes that is spread evenly over the slots.
    */

@@ -173,6 +173,32 @@ class StragglerTest {
   }
 
   @Test
+  void executorsThatWarmUpWhileTheOthersWorkHoldNothing() {
+    StageSpec stage = stage(0);
+    for (int i = 0; i < 8; i++) {
+      stage.task(i, usual().lasting(seconds(8)));
+    }
+    assertThat(rule)
+        .on(anApplication().onExecutors(4, cores(2)).with(stage.tasks(200, usual())))
+        .isClearSaying("held up at most 0.0 s");
+  }
+
+  @Test
+  void whereMoreThanAThirdIsLateBeingLateIsUsual() {
+    StageSpec stage = stage(1).tasks(5, usual());
+    assertThat(rule)
+        .on(running(stage.task(5, late()).task(6, late()).task(7, late())))
+        .isClearSaying("for another reason");
+    assertThat(rule).on(running(stage(1).task(0, usual()).task(1, late()))).isClear();
+  }
+
+  @Test
+  void theCpuTimeTellsWhetherItWaitedOrComputed() {
+    findingOf(late().measuring(TaskMetric.EXECUTOR_CPU_TIME, seconds(1).toNanos()))
+        .hasEvidence("CPU time", Quantity.millis(1_000), Quantity.millis(1_000));
+  }
+
+  @Test
   void speculationIsNotOfferedWhereItIsOn() {
     assertThat(rule)
         .on(running(stage(1).tasks(79, usual()).task(40, late())).set("spark.speculation", "true"))
