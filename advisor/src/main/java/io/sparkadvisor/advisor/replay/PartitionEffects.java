@@ -35,23 +35,18 @@ final class PartitionEffects {
   /** Neighbours are put together, as adaptive execution does and as fewer hash values do. */
   private TaskSet merged(TaskSet tasks, int count, Bound bound) {
     TaskSetBuilder builder = new TaskSetBuilder(tasks);
-    double imbalance = bound.of(1, 1, 1.1);
+    double fixed = loads.mergeableMs(bound);
     int from = 0;
     for (int p = 0; p < count; p++) {
       int to = (int) ((long) (p + 1) * loads.size() / count);
       double load = 0;
       for (int t = from; t < to; t++) {
-        load += loads.loadMs(t, merging(bound));
+        load += Math.max(0, loads.durationMs(t) - fixed);
       }
-      builder.add(load * imbalance + loads.fixedMs(merging(bound)));
+      builder.add(load * bound.of(1, 1, 1.1) + fixed);
       from = to;
     }
     return builder.build();
-  }
-
-  // The more of a task is fixed, the more is saved by having fewer.
-  private static Bound merging(Bound bound) {
-    return bound == Bound.BEST ? Bound.WORST : bound == Bound.WORST ? Bound.BEST : bound;
   }
 
   /**

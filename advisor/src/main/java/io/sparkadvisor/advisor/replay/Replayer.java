@@ -18,6 +18,9 @@ public final class Replayer {
   /** A replay that misses the real run by more is no ground for anything. */
   private static final double MOST_ERROR = 0.10;
 
+  /** A range is at least so wide to either side, as a share of what is saved. */
+  private static final double LEAST_WIDTH = 0.15;
+
   private final SparkApplication application;
   private final Optional<Workload> workload;
   private final Optional<Outcome> unchanged;
@@ -80,10 +83,12 @@ public final class Replayer {
       millis[bound.ordinal()] = Math.round(ratio * workload.get().realMs());
     }
     Arrays.sort(millis);
+    // What no model knows: two runs of one job differ, and so does what a change saves in them.
+    long unknown = Math.round(LEAST_WIDTH * Math.abs(workload.get().realMs() - millis[1]));
     return new Prediction.Range(
-        Duration.ofMillis(millis[0]),
+        Duration.ofMillis(Math.max(0, Math.min(millis[0], millis[1] - unknown))),
         Duration.ofMillis(millis[1]),
-        Duration.ofMillis(millis[2]),
+        Duration.ofMillis(Math.max(millis[2], millis[1] + unknown)),
         known.reasons());
   }
 

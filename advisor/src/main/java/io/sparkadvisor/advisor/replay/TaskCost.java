@@ -12,8 +12,10 @@ import java.util.stream.IntStream;
  * @param fixedMs time of a task without data
  * @param msPerUnit time for one unit of data
  * @param spread the median of how far tasks are from the fit, as a share of what it says
+ * @param sloped whether tasks of different sizes tell the fixed part; else it is only what is
+ *     measured outside of the run time
  */
-record TaskCost(double fixedMs, double msPerUnit, double spread) {
+record TaskCost(double fixedMs, double msPerUnit, double spread, boolean sloped) {
   // A slope needs tasks of different sizes: hash partitions of one size tell only a rate.
   private static final double SPREAD_FOR_A_SLOPE = 2;
   private static final int TASKS_FOR_A_SLOPE = 8;
@@ -69,7 +71,8 @@ record TaskCost(double fixedMs, double msPerUnit, double spread) {
     double fixed =
         median(
             Arrays.stream(byAmount).mapToDouble(i -> millis[i] - perUnit * amounts[i]).toArray());
-    return Optional.of(withSpread(Math.max(overheadMs, fixed), perUnit, byAmount, amounts, millis));
+    return Optional.of(
+        withSpread(Math.max(overheadMs, fixed), perUnit, true, byAmount, amounts, millis));
   }
 
   // Of the larger half, because small tasks spend their time on other things than data.
@@ -79,11 +82,11 @@ record TaskCost(double fixedMs, double msPerUnit, double spread) {
             Arrays.stream(byAmount, byAmount.length / 2, byAmount.length)
                 .mapToDouble(i -> Math.max(0, millis[i] - overheadMs) / amounts[i])
                 .toArray());
-    return withSpread(overheadMs, perUnit, byAmount, amounts, millis);
+    return withSpread(overheadMs, perUnit, false, byAmount, amounts, millis);
   }
 
   private static TaskCost withSpread(
-      double fixed, double perUnit, int[] tasks, long[] amounts, long[] millis) {
+      double fixed, double perUnit, boolean sloped, int[] tasks, long[] amounts, long[] millis) {
     double[] off =
         Arrays.stream(tasks)
             .mapToDouble(
@@ -92,7 +95,7 @@ record TaskCost(double fixedMs, double msPerUnit, double spread) {
                   return Math.abs(millis[i] - expected) / expected;
                 })
             .toArray();
-    return new TaskCost(fixed, perUnit, median(off));
+    return new TaskCost(fixed, perUnit, median(off), sloped);
   }
 
   /** The median; 0 of nothing. */

@@ -13,6 +13,9 @@ final class TaskLoads {
   /** Past so many times the usual load a task holds a hot key, which no partitioning divides. */
   private static final double HOT = 2;
 
+  private static final double MIB = 1 << 20;
+  private static final double DISK_MIB_PER_S = 100;
+
   private final Tasks tasks;
   private final int[] rows;
   private final long[] durations;
@@ -76,6 +79,20 @@ final class TaskLoads {
     double shortest = Arrays.stream(durations).min().orElse(0);
     double likely = Math.min(shortest, cost.map(TaskCost::fixedMs).orElse(overhead));
     return bound.of(Math.min(overhead, likely), likely, Math.max(likely, shortest));
+  }
+
+  /**
+   * What is saved in ms for each task that there is less, where neighbours are put together. Small
+   * tasks of one size do not tell: at best only what a disk would take is their data's, at worst
+   * all that was measured within the run time.
+   */
+  double mergeableMs(Bound bound) {
+    double median = TaskCost.median(Arrays.stream(durations).asDoubleStream().toArray());
+    double mib = tasks.rows().mapToLong(r -> tasks.readBytes(r).orElse(0)).sum() / MIB;
+    double most = Math.max(0, median - 1_000 * mib / Math.max(1, size()) / DISK_MIB_PER_S);
+    double known = Math.min(most, cost.map(TaskCost::fixedMs).orElse(overhead));
+    boolean told = cost.map(TaskCost::sloped).orElse(false);
+    return bound.of(most, told ? known : (known + most) / 2, Math.min(known, overhead));
   }
 
   /** The part of a task's time that goes with its data. */

@@ -57,6 +57,29 @@ class PredictionTest {
   }
 
   @Test
+  void fewerPartitionsSaveWhatEachTaskCostsWithoutItsData() {
+    SparkApplication app =
+        anApplication()
+            .onExecutors(2, 2)
+            .with(
+                stage(0)
+                    .tasks(
+                        400,
+                        task()
+                            .lasting(Duration.ofMillis(50))
+                            .delayedBy(Duration.ofMillis(50))
+                            .reading(Bytes.ofMib(1), 100)))
+            .build();
+
+    Prediction.Range range = predict(app, new Repartition(WRITING, 8));
+
+    // Of the 100 ms of a task 50 ms are known not to be its data's, and 10 ms are a disk's.
+    assertThat(range.low()).isBetween(Duration.ofSeconds(1), Duration.ofMillis(1_300));
+    assertThat(range.mid()).isBetween(Duration.ofMillis(2_900), Duration.ofMillis(3_300));
+    assertThat(range.high()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(6));
+  }
+
+  @Test
   void adaptiveExecutionSplitsAHotPartition() {
     Change split = new SplitSkew(SKEWED, 5, Bytes.ofMib(64), Bytes.ofMib(16));
 
