@@ -32,19 +32,26 @@ final class PartitionEffects {
         "More or less memory for each task may change how much it spills.");
   }
 
-  /** Neighbours are put together, as adaptive execution does and as fewer hash values do. */
+  /**
+   * Small ones are put together so that each holds as much, as adaptive execution and fewer hash
+   * values do. That the first tasks of a stage are slow, as code is still being compiled, is not
+   * their data's.
+   */
   private TaskSet merged(TaskSet tasks, int count, Bound bound) {
-    TaskSetBuilder builder = new TaskSetBuilder(tasks);
     double fixed = loads.mergeableMs(bound);
-    int from = 0;
+    double usual = loads.usualLoadMs(bound);
+    double all = 0;
+    double[] whole = new double[count];
+    for (int t = 0; t < loads.size(); t++) {
+      double hot = loads.isKnownHot(t) ? Math.max(0, loads.loadMs(t, bound) - usual) : 0;
+      whole[(int) ((long) t * count / loads.size())] += hot;
+      // Summed up first: where a task took less than what is fixed, another one took more.
+      all += loads.durationMs(t) - fixed - hot;
+    }
+    TaskSetBuilder builder = new TaskSetBuilder(tasks);
     for (int p = 0; p < count; p++) {
-      int to = (int) ((long) (p + 1) * loads.size() / count);
-      double load = 0;
-      for (int t = from; t < to; t++) {
-        load += Math.max(0, loads.durationMs(t) - fixed);
-      }
-      builder.add(load * bound.of(1, 1, 1.1) + fixed);
-      from = to;
+      double uneven = p % UNEVEN == 0 ? bound.of(1, 1.1, 1.25) : 1;
+      builder.add(fixed + Math.max(0, all) / count * uneven + whole[p]);
     }
     return builder.build();
   }

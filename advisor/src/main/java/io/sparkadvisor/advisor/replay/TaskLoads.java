@@ -114,6 +114,11 @@ final class TaskLoads {
         : loadMs(task, Bound.LIKELY) > HOT * usualLoadMs(Bound.LIKELY);
   }
 
+  /** The same, and the data says so too. */
+  boolean isKnownHot(int task) {
+    return cost.isPresent() && isHot(task);
+  }
+
   /** The tasks with hot keys. */
   int[] hot() {
     return IntStream.range(0, size()).filter(this::isHot).toArray();
