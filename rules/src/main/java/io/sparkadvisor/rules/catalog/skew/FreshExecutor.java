@@ -1,7 +1,5 @@
 package io.sparkadvisor.rules.catalog.skew;
 
-import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.Tasks;
 import io.sparkadvisor.rules.finding.Cause;
 import io.sparkadvisor.rules.finding.Evidence;
@@ -11,12 +9,8 @@ import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.finding.Sentence;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 
 /**
  * Tests whether the slow tasks are the first that their executors ran: a fresh one has yet to load
@@ -32,12 +26,11 @@ final class FreshExecutor {
   /** Whether all that are slow are first tasks, and most of the stage's first tasks are slow. */
   static boolean isCause(Stragglers stragglers) {
     Tasks tasks = stragglers.tasks();
-    Map<String, Long> lastFirst = lastFirst(stragglers.application());
     boolean allFirst =
-        Arrays.stream(stragglers.rows()).allMatch(row -> isFirst(tasks, row, lastFirst));
+        Arrays.stream(stragglers.rows()).allMatch(row -> stragglers.firsts().has(tasks, row));
     long first =
         Arrays.stream(stragglers.slow().rows())
-            .filter(row -> isFirst(tasks, row, lastFirst))
+            .filter(row -> stragglers.firsts().has(tasks, row))
             .count();
     boolean laterOnes = first < stragglers.slow().rows().length;
     return allFirst && laterOnes && 2L * stragglers.rows().length > first;
@@ -45,10 +38,9 @@ final class FreshExecutor {
 
   private static Diagnosis diagnosis(Stragglers stragglers) {
     Tasks tasks = stragglers.tasks();
-    Map<String, Long> lastFirst = lastFirst(stragglers.application());
     long later =
         Arrays.stream(stragglers.slow().others())
-            .filter(row -> !isFirst(tasks, row, lastFirst))
+            .filter(row -> !stragglers.firsts().has(tasks, row))
             .count();
     Sentence test =
         Sentence.of(
@@ -73,37 +65,5 @@ final class FreshExecutor {
         Cause.of("fresh executor", test),
         List.of(Evidence.of("Executor", Quantity.name(tasks.executorId(stragglers.longest())))),
         List.of(remedy));
-  }
-
-  private static boolean isFirst(Tasks tasks, int row, Map<String, Long> lastFirst) {
-    return tasks.launchMs(row) <= lastFirst.getOrDefault(tasks.executorId(row), Long.MIN_VALUE);
-  }
-
-  /**
-   * When each executor got the last of its first tasks, of any stage: one for each slot, because a
-   * slot is free for the next a good while before the driver has taken in the end of the last.
-   */
-  private static Map<String, Long> lastFirst(SparkApplication application) {
-    Map<String, Integer> slots = new HashMap<>();
-    application
-        .executors()
-        .forEach(e -> slots.put(e.id(), Math.max(1, application.cluster().slots(e))));
-    Map<String, PriorityQueue<Long>> earliest = new HashMap<>();
-    for (StageAttempt stage : application.stages()) {
-      Tasks tasks = stage.tasks();
-      for (int row = 0; row < tasks.size(); row++) {
-        String executor = tasks.executorId(row);
-        PriorityQueue<Long> launches =
-            earliest.computeIfAbsent(
-                executor, unused -> new PriorityQueue<>(Comparator.reverseOrder()));
-        launches.add(tasks.launchMs(row));
-        if (launches.size() > slots.getOrDefault(executor, 1)) {
-          launches.remove();
-        }
-      }
-    }
-    Map<String, Long> lastFirst = new HashMap<>();
-    earliest.forEach((executor, launches) -> lastFirst.put(executor, launches.element()));
-    return lastFirst;
   }
 }

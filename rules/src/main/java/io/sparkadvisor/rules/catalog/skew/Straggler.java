@@ -59,6 +59,7 @@ public final class Straggler implements Rule {
     ClosestStage closest = new ClosestStage(thresholds.get(RATIO));
     Supplier<Optional<SlotTimeline>> timeline =
         new OnceNeeded<>(() -> application.cluster().slotTimeline());
+    FirstLaunches firsts = new FirstLaunches(application);
     for (StageAttempt stage : application.stages()) {
       SlowTasks slow =
           SlowTasks.in(stage, thresholds.get(RATIO), thresholds.get(MATERIALITY.time()));
@@ -69,7 +70,7 @@ public final class Straggler implements Rule {
       }
       Set<Integer> late = Arrays.stream(rows).boxed().collect(Collectors.toSet());
       Tail tail = Tail.of(application, timeline.get(), stage, slow.rows(), late);
-      Stragglers stragglers = new Stragglers(application, slow, rows, tail);
+      Stragglers stragglers = new Stragglers(application, firsts, slow, rows, tail);
       if (MATERIALITY.isMet(stragglers.stake(), application, thresholds)) {
         findings.add(new StragglerFinding(stragglers, thresholds).finding());
       } else {

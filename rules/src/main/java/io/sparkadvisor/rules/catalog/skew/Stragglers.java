@@ -11,12 +11,14 @@ import java.util.function.IntToLongFunction;
  * Slow tasks of a stage that their data does not explain.
  *
  * @param application the application
+ * @param firsts which tasks were the first of their executors
  * @param slow all slow tasks of the stage
  * @param rows those that data does not explain, the longest first
  * @param tail what they hold up
  */
 @SuppressWarnings("ArrayRecordComponent") // seen by the rules of this package only
-record Stragglers(SparkApplication application, SlowTasks slow, int[] rows, Tail tail) {
+record Stragglers(
+    SparkApplication application, FirstLaunches firsts, SlowTasks slow, int[] rows, Tail tail) {
 
   StageAttempt stage() {
     return slow.stage();
