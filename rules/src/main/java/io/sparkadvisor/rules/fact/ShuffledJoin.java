@@ -53,6 +53,11 @@ public record ShuffledJoin(
       this.buildsRight = buildsRight;
     }
 
+    /** The name by which Spark writes it, such as {@code LeftOuter}. */
+    public String sparkName() {
+      return sparkName;
+    }
+
     /** The type that Spark writes so, such as {@code ExistenceJoin(exists#5)}. */
     static Optional<Type> parse(String text) {
       String name = text.split("\\(", 2)[0];
@@ -92,8 +97,8 @@ public record ShuffledJoin(
                 type ->
                     new ShuffledJoin(
                         node,
-                        PlanText.list(parts.get(0)),
-                        PlanText.list(parts.get(1)),
+                        PlanText.parts(PlanText.inside(parts.get(0), "[")),
+                        PlanText.parts(PlanText.inside(parts.get(1), "[")),
                         type,
                         node.children().get(0),
                         node.children().get(1)));

@@ -156,17 +156,18 @@ public final class DriverCollect implements Rule {
         stake(result),
         floor(app, result, thresholds),
         new CollectRemedies(app, result).inOrder(),
-        caveats(result));
+        caveats(app, result));
   }
 
-  private static List<Sentence> caveats(DriverResult result) {
-    boolean mayWork = !result.forBroadcast() && result.then().compareTo(NOTICEABLE) >= 0;
+  private static List<Sentence> caveats(SparkApplication app, DriverResult result) {
+    Duration idle = result.untilNextJob(app);
+    boolean mayWork = !result.forBroadcast() && idle.compareTo(NOTICEABLE) >= 0;
     return mayWork
         ? List.of(
             Sentence.of(
                 "No job ran for {} afterwards. If the driver worked on the rows by itself, that"
                     + " time is at stake too.",
-                Quantity.time(result.then())))
+                Quantity.time(idle)))
         : List.of();
   }
 

@@ -32,8 +32,6 @@ import java.util.stream.Stream;
  * @param largest the largest of them
  * @param fetching how long the driver fetched results that were too large to come with the status
  * @param after from the job's end to that of its SQL execution: rows are decoded there
- * @param then from the end of both to the next job, or to the application's end: the driver may
- *     work on the rows meanwhile
  * @param forBroadcast whether Spark collected them for a broadcast and not for the user
  * @param refusal Spark's words, where it gave up because of {@code spark.driver.maxResultSize}
  */
@@ -45,7 +43,6 @@ record DriverResult(
     Bytes largest,
     Duration fetching,
     Duration after,
-    Duration then,
     boolean forBroadcast,
     Optional<String> refusal) {
 
@@ -84,7 +81,6 @@ record DriverResult(
             new Bytes(largest),
             TimeSpan.union(fetches(tasks)),
             sql.map(execution -> after(job, execution)).orElse(Duration.ZERO),
-            then(app, job, sql),
             isForBroadcast(job, stage, sql),
             refused.map(Matcher::group)));
   }
@@ -102,6 +98,28 @@ record DriverResult(
   /** Time in which the driver took in the result. */
   Duration taking() {
     return fetching.plus(after);
+  }
+
+  /**
+   * From the end of both to the next job, or to the application's end: the driver may work on the
+   * rows meanwhile. Nothing where another job runs. Costs time that grows with the jobs.
+   */
+  Duration untilNextJob(SparkApplication app) {
+    Optional<Instant> end = sql.flatMap(SqlExecution::ended).or(job::completed);
+    if (end.isEmpty()) {
+      return Duration.ZERO;
+    }
+    boolean others =
+        app.jobs().stream()
+            .flatMap(other -> other.span().stream())
+            .anyMatch(span -> span.start().isBefore(end.get()) && span.end().isAfter(end.get()));
+    Instant next =
+        app.jobs().stream()
+            .flatMap(other -> other.submitted().stream())
+            .filter(start -> !start.isBefore(end.get()))
+            .min(Comparator.naturalOrder())
+            .orElse(app.info().end());
+    return others ? Duration.ZERO : new TimeSpan(end.get(), next).duration();
   }
 
   private static Optional<Matcher> refused(
@@ -137,24 +155,6 @@ record DriverResult(
     return isLast && job.completed().isPresent() && sql.ended().isPresent()
         ? new TimeSpan(job.completed().get(), sql.ended().get()).duration()
         : Duration.ZERO;
-  }
-
-  private static Duration then(SparkApplication app, Job job, Optional<SqlExecution> sql) {
-    Optional<Instant> end = sql.flatMap(SqlExecution::ended).or(job::completed);
-    if (end.isEmpty()) {
-      return Duration.ZERO;
-    }
-    boolean others =
-        app.jobs().stream()
-            .flatMap(other -> other.span().stream())
-            .anyMatch(span -> span.start().isBefore(end.get()) && span.end().isAfter(end.get()));
-    Instant next =
-        app.jobs().stream()
-            .flatMap(other -> other.submitted().stream())
-            .filter(start -> !start.isBefore(end.get()))
-            .min(Comparator.naturalOrder())
-            .orElse(app.info().end());
-    return others ? Duration.ZERO : new TimeSpan(end.get(), next).duration();
   }
 
   // Call sites do not tell: since Spark 4.1 those of results and of broadcasts look alike.

@@ -163,7 +163,8 @@ public final class FailedWork implements Rule {
 
   private static Cause cause(Loss loss) {
     Failure failure = loss.failure();
-    Quantity line = Quantity.name(failure.line().isEmpty() ? "nothing" : failure.line());
+    String words = loss.jobLine().isEmpty() ? failure.line() : loss.jobLine();
+    Quantity line = Quantity.name(words.isEmpty() ? "nothing" : words);
     return failure.reason() == FailureReason.UNKNOWN
             || failure.reason() == FailureReason.EXECUTOR_LOST
         ? Cause.unexplained(Sentence.of("Spark says only this: {}", line))

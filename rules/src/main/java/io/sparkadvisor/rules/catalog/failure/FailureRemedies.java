@@ -189,11 +189,11 @@ final class FailureRemedies {
 
   private Remedy rarerSpeculation() {
     String key = "spark.speculation.multiplier";
-    boolean spark4 = app.info().version().map(v -> v.isAtLeast(4, 0)).orElse(true);
+    String byDefault = app.info().version().map(v -> v.isAtLeast(4, 0)).orElse(true) ? "3" : "1.5";
     return remedy(
         "Copy only tasks that are far slower than the others",
         "A copy costs a slot for as long as it runs, and only one of the two counts.",
-        set(key, spark4 ? "3" : "1.5", spark4 ? "5" : "3"),
+        set(key, byDefault, twice(app.properties().get(key).orElse(byDefault))),
         FixSafety.SAFE);
   }
 
@@ -209,6 +209,14 @@ final class FailureRemedies {
         "Read the driver's log at that time",
         "The event log does not tell why.",
         "Look for the first error before the failure");
+  }
+
+  private static String twice(String multiplier) {
+    try {
+      return Double.toString(2 * Double.parseDouble(multiplier.strip()));
+    } catch (NumberFormatException e) {
+      return "6.0";
+    }
   }
 
   // Where the master is not known it is a cluster manager's: those who run Spark by hand set it.

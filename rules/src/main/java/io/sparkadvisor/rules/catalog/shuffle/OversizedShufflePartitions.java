@@ -64,6 +64,9 @@ public final class OversizedShufflePartitions implements Rule {
           Set.of(Need.TASKS, Need.TASK_METRICS),
           List.of(SIZE, TARGET, MATERIALITY.time(), MATERIALITY.share()));
 
+  private static final Stake SMALL_ENOUGH =
+      Stake.none(Sentence.of("The partitions are not too large"));
+
   /** A stage with what its tasks read. */
   private record Candidate(StageAttempt stage, Distribution read, Stake stake) {}
 
@@ -82,9 +85,10 @@ public final class OversizedShufflePartitions implements Rule {
       if (read.isEmpty()) {
         continue;
       }
-      Candidate candidate = new Candidate(stage, read.get(), stake(app, stage, rate));
-      if (isTooLarge(candidate, thresholds)
-          && MATERIALITY.isMet(candidate.stake(), app, thresholds)) {
+      boolean large = isTooLarge(read.get(), thresholds);
+      Stake stake = large ? stake(app, stage, rate) : SMALL_ENOUGH;
+      Candidate candidate = new Candidate(stage, read.get(), stake);
+      if (large && MATERIALITY.isMet(stake, app, thresholds)) {
         findings.add(finding(app, candidate, thresholds));
       }
       if (largest == null || candidate.read().median() > largest.read().median()) {
@@ -94,8 +98,8 @@ public final class OversizedShufflePartitions implements Rule {
     return Verdict.of(findings, measured(largest, thresholds));
   }
 
-  private static boolean isTooLarge(Candidate candidate, Thresholds thresholds) {
-    return candidate.read().median() > thresholds.get(SIZE).count();
+  private static boolean isTooLarge(Distribution read, Thresholds thresholds) {
+    return read.median() > thresholds.get(SIZE).count();
   }
 
   /**
@@ -196,7 +200,7 @@ public final class OversizedShufflePartitions implements Rule {
     }
     Quantity median = Quantity.bytes(largest.read().median());
     Quantity stage = Quantity.name(largest.stage().key().toString());
-    return isTooLarge(largest, thresholds)
+    return isTooLarge(largest.read(), thresholds)
         ? Sentence.of(
             "The median task of stage {} reads {} of a shuffle, but smaller partitions could save"
                 + " {} at most",

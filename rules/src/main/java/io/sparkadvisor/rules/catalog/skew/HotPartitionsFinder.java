@@ -1,5 +1,6 @@
 package io.sparkadvisor.rules.catalog.skew;
 
+import io.sparkadvisor.rules.fact.PlanText;
 import io.sparkadvisor.rules.fact.SlotTimeline;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;

@@ -2,34 +2,36 @@ package io.sparkadvisor.rules.catalog.skew;
 
 import io.sparkadvisor.rules.fact.PlanNode;
 import io.sparkadvisor.rules.fact.ShuffleExchange;
+import io.sparkadvisor.rules.fact.ShuffledJoin;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * A join of two shuffled sides (Spark classes {@code SortMergeJoinExec}, {@code
- * ShuffledHashJoinExec}).
+ * What adaptive execution can do about skew in a join of two shuffled sides.
  *
- * @param node the node
- * @param type such as {@code LeftOuter}
- * @param leftKeys the left side's keys, as the plan writes them
- * @param rightKeys the right side's keys
+ * @param join the join
  * @param left the shuffle that the left side reads, where nothing but a sort is between
  * @param right the shuffle that the right side reads
  */
 record JoinNode(
-    PlanNode node,
-    String type,
-    List<String> leftKeys,
-    List<String> rightKeys,
-    Optional<ShuffleExchange> left,
-    Optional<ShuffleExchange> right) {
+    ShuffledJoin join, Optional<ShuffleExchange> left, Optional<ShuffleExchange> right) {
 
   /** Sides of a join that adaptive execution may split, in Spark's own rule. */
-  private static final Set<String> SPLITS_LEFT =
-      Set.of("Inner", "Cross", "LeftSemi", "LeftAnti", "LeftOuter");
+  private static final Set<ShuffledJoin.Type> SPLITS_LEFT =
+      Set.of(
+          ShuffledJoin.Type.INNER,
+          ShuffledJoin.Type.CROSS,
+          ShuffledJoin.Type.LEFT_SEMI,
+          ShuffledJoin.Type.LEFT_ANTI,
+          ShuffledJoin.Type.LEFT_OUTER);
 
-  private static final Set<String> SPLITS_RIGHT = Set.of("Inner", "Cross", "RightOuter");
+  private static final Set<ShuffledJoin.Type> SPLITS_RIGHT =
+      Set.of(ShuffledJoin.Type.INNER, ShuffledJoin.Type.CROSS, ShuffledJoin.Type.RIGHT_OUTER);
+
+  /** Joins that drop rows with a null key before they shuffle. */
+  private static final Set<ShuffledJoin.Type> DROPS_NULLS =
+      Set.of(ShuffledJoin.Type.INNER, ShuffledJoin.Type.CROSS, ShuffledJoin.Type.LEFT_SEMI);
 
   /** What may stand between a join and its shuffle for adaptive execution to split it. */
   private static final List<String> TRANSPARENT =
@@ -43,39 +45,43 @@ record JoinNode(
 
   /** The join that a node is; empty where it is none of shuffled sides. */
   static Optional<JoinNode> of(PlanNode node) {
-    if (!node.name().startsWith("SortMergeJoin") && !node.name().startsWith("ShuffledHashJoin")) {
-      return Optional.empty();
-    }
-    String description = node.description();
-    int arguments = description.indexOf('[');
-    List<String> parts =
-        arguments < 0 ? List.of() : PlanText.parts(description.substring(arguments));
-    if (parts.size() < 3 || node.children().size() != 2) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new JoinNode(
-            node,
-            parts.get(2),
-            PlanText.parts(PlanText.inside(parts.get(0), "[")),
-            PlanText.parts(PlanText.inside(parts.get(1), "[")),
-            shuffleBelow(node.children().get(0)),
-            shuffleBelow(node.children().get(1))));
+    return ShuffledJoin.of(node)
+        .map(join -> new JoinNode(join, shuffleBelow(join.left()), shuffleBelow(join.right())));
+  }
+
+  /** The node. */
+  PlanNode node() {
+    return join.node();
+  }
+
+  /** Such as {@code LeftOuter}. */
+  String type() {
+    return join.type().sparkName();
+  }
+
+  /** The left side's keys, as the plan writes them. */
+  List<String> leftKeys() {
+    return join.leftKeys();
+  }
+
+  /** The right side's keys. */
+  List<String> rightKeys() {
+    return join.rightKeys();
   }
 
   /** Whether adaptive execution has split it already. */
   boolean isSplit() {
-    return node.name().contains("skew=true") || node.description().contains("skew=true");
+    return join.isSplit();
   }
 
   /** Whether rows of the left side may be spread while the right side's are repeated. */
   boolean canSplitLeft() {
-    return SPLITS_LEFT.contains(type);
+    return SPLITS_LEFT.contains(join.type());
   }
 
   /** Whether rows of the right side may be spread while the left side's are repeated. */
   boolean canSplitRight() {
-    return SPLITS_RIGHT.contains(type);
+    return SPLITS_RIGHT.contains(join.type());
   }
 
   /** Whether both sides come straight from shuffles that the join itself asked for. */
@@ -88,7 +94,7 @@ record JoinNode(
 
   /** Whether a row with a null key can be in it: an inner join's are filtered out before. */
   boolean keepsNullKeys() {
-    return !type.equals("Inner") && !type.equals("LeftSemi") && !type.equals("Cross");
+    return !DROPS_NULLS.contains(join.type());
   }
 
   private static Optional<ShuffleExchange> shuffleBelow(PlanNode node) {

@@ -1,6 +1,7 @@
 package io.sparkadvisor.rules.catalog.skew;
 
 import io.sparkadvisor.rules.fact.PlanNode;
+import io.sparkadvisor.rules.fact.PlanText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

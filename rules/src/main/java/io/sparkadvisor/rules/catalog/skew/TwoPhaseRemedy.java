@@ -2,6 +2,7 @@ package io.sparkadvisor.rules.catalog.skew;
 
 import io.sparkadvisor.rules.change.Salt;
 import io.sparkadvisor.rules.fact.PlanNode;
+import io.sparkadvisor.rules.fact.PlanText;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.finding.Remedy;

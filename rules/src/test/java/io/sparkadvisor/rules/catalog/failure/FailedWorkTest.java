@@ -198,7 +198,7 @@ class FailedWorkTest {
         .on(running(stage(0).tasks(6, GOOD).task(6, GOOD, copy)))
         .findsOnly("failures=speculation")
         .stakes(millis(2_500))
-        .sets("spark.speculation.multiplier", "5");
+        .sets("spark.speculation.multiplier", "6.0");
   }
 
   @Test
