@@ -245,7 +245,7 @@ public final class MissedBroadcast implements Rule {
         .orElseGet(
             () ->
                 Sentence.of(
-                    "None of {} shuffled joins has a side that may be broadcast, is within {} in"
+                    "No side of a shuffled join ({} looked at) may be broadcast, is within {} in"
                         + " memory, and much smaller than the other",
                     Quantity.count(joins),
                     size));

@@ -119,7 +119,7 @@ class MissedBroadcastTest {
     rule().on(running(query(join("RightOuter", facts(), small)))).isClear();
     rule()
         .on(running(query(join("FullOuter", facts(), small))))
-        .isClearSaying("None of 1 shuffled");
+        .isClearSaying("No side of a shuffled join (1 looked at)");
     rule().on(running(query(join("LeftOuter", small, facts())))).isClear();
     rule()
         .on(running(query(join("RightOuter", small, facts()))))
