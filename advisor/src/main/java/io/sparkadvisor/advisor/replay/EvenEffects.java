@@ -3,6 +3,7 @@ package io.sparkadvisor.advisor.replay;
 import io.sparkadvisor.rules.change.EvenHosts;
 import io.sparkadvisor.rules.change.EvenTask;
 import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.fact.TheilLine;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -68,7 +69,7 @@ final class EvenEffects {
   /** What a task's data takes elsewhere in the stage; the median where its data is not known. */
   private double expectedMs(int task) {
     double usual =
-        TaskCost.median(IntStream.range(0, loads.size()).mapToDouble(loads::durationMs).toArray());
+        TheilLine.median(IntStream.range(0, loads.size()).mapToDouble(loads::durationMs).toArray());
     return loads
         .cost()
         .filter(cost -> loads.amount(task) > 0)
@@ -83,7 +84,7 @@ final class EvenEffects {
             .filter(t -> isOn(t, host) == on)
             .mapToDouble(t -> loads.durationMs(t) / Math.max(1, expectedMs(t)))
             .toArray();
-    return Arrays.stream(paces).sum() == 0 ? 0 : TaskCost.median(paces);
+    return Arrays.stream(paces).sum() == 0 ? 0 : TheilLine.median(paces);
   }
 
   private boolean isOn(int task, String host) {

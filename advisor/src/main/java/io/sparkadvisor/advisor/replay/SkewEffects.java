@@ -9,6 +9,7 @@ import io.sparkadvisor.rules.fact.PlanSection;
 import io.sparkadvisor.rules.fact.ShuffledJoin;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.fact.TheilLine;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -44,7 +45,7 @@ final class SkewEffects {
     if (Arrays.stream(sizes).allMatch(size -> size == 0)) {
       return new Effect.Unknown("The run does not tell how large the stage's partitions are.");
     }
-    double usual = TaskCost.median(Arrays.stream(sizes).asDoubleStream().toArray());
+    double usual = TheilLine.median(Arrays.stream(sizes).asDoubleStream().toArray());
     int mapTasks = mapTasks();
     return Effect.onTasks(
         index,

@@ -1,6 +1,7 @@
 package io.sparkadvisor.advisor.replay;
 
 import io.sparkadvisor.rules.change.SplitSkew;
+import io.sparkadvisor.rules.fact.TheilLine;
 import java.util.Arrays;
 
 /**
@@ -24,7 +25,7 @@ final class SkewSplit {
   SkewSplit(SplitSkew rule, double[] sizes, int mapTasks) {
     this.rule = rule;
     this.mapTasks = Math.max(1, mapTasks);
-    median = TaskCost.median(sizes);
+    median = TheilLine.median(sizes);
     double mean = Arrays.stream(sizes).filter(size -> !isSkewed(size)).average().orElse(0);
     target = Math.max(1, Math.max((double) rule.target().count(), mean));
   }

@@ -1,9 +1,8 @@
 package io.sparkadvisor.advisor.replay;
 
+import io.sparkadvisor.rules.fact.TheilLine;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * What a task's time costs by the amount of its data: {@code fixed + perUnit × amount}, fitted to
@@ -16,9 +15,8 @@ import java.util.stream.IntStream;
  *     measured outside of the run time
  */
 record TaskCost(double fixedMs, double msPerUnit, double spread, boolean sloped) {
-  // A slope needs tasks of different sizes: hash partitions of one size tell only a rate.
-  private static final double SPREAD_FOR_A_SLOPE = 2;
-  private static final int TASKS_FOR_A_SLOPE = 8;
+  // Sizes are told apart by the deciles.
+  private static final int FRINGE = 10;
 
   /**
    * Fits the cost to tasks.
@@ -27,18 +25,22 @@ record TaskCost(double fixedMs, double msPerUnit, double spread, boolean sloped)
    * @return empty where no task has data
    */
   static Optional<TaskCost> fit(long[] amounts, long[] millis, double overheadMs) {
-    int[] byAmount =
-        IntStream.range(0, amounts.length)
-            .filter(i -> amounts[i] > 0)
-            .boxed()
-            .sorted(Comparator.comparingLong(i -> amounts[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] byAmount = TheilLine.byAmount(amounts);
     if (byAmount.length == 0) {
       return Optional.empty();
     }
-    Optional<TaskCost> sloped = slope(byAmount, amounts, millis, overheadMs);
-    return Optional.of(sloped.orElseGet(() -> rate(byAmount, amounts, millis, overheadMs)));
+    return Optional.of(
+        TheilLine.fit(byAmount, amounts, millis, FRINGE)
+            .map(
+                line ->
+                    withSpread(
+                        Math.max(overheadMs, line.fixedMs()),
+                        line.msPerUnit(),
+                        true,
+                        byAmount,
+                        amounts,
+                        millis))
+            .orElseGet(() -> rate(byAmount, amounts, millis, overheadMs)));
   }
 
   /** The time of a task with so much data. */
@@ -46,39 +48,10 @@ record TaskCost(double fixedMs, double msPerUnit, double spread, boolean sloped)
     return fixedMs + msPerUnit * amount;
   }
 
-  private static Optional<TaskCost> slope(
-      int[] byAmount, long[] amounts, long[] millis, double overheadMs) {
-    int n = byAmount.length;
-    long low = amounts[byAmount[n / 10]];
-    long high = amounts[byAmount[n - 1 - n / 10]];
-    if (n < TASKS_FOR_A_SLOPE || high < SPREAD_FOR_A_SLOPE * low) {
-      return Optional.empty();
-    }
-    // Over pairs that lie half the tasks apart, so that it takes n log n.
-    int half = n / 2;
-    double[] slopes =
-        IntStream.range(0, n - half)
-            .filter(i -> amounts[byAmount[i + half]] > amounts[byAmount[i]])
-            .mapToDouble(
-                i ->
-                    (double) (millis[byAmount[i + half]] - millis[byAmount[i]])
-                        / (amounts[byAmount[i + half]] - amounts[byAmount[i]]))
-            .toArray();
-    double perUnit = median(slopes);
-    if (slopes.length == 0 || perUnit <= 0) {
-      return Optional.empty();
-    }
-    double fixed =
-        median(
-            Arrays.stream(byAmount).mapToDouble(i -> millis[i] - perUnit * amounts[i]).toArray());
-    return Optional.of(
-        withSpread(Math.max(overheadMs, fixed), perUnit, true, byAmount, amounts, millis));
-  }
-
   // Of the larger half, because small tasks spend their time on other things than data.
   private static TaskCost rate(int[] byAmount, long[] amounts, long[] millis, double overheadMs) {
     double perUnit =
-        median(
+        TheilLine.median(
             Arrays.stream(byAmount, byAmount.length / 2, byAmount.length)
                 .mapToDouble(i -> Math.max(0, millis[i] - overheadMs) / amounts[i])
                 .toArray());
@@ -95,14 +68,6 @@ record TaskCost(double fixedMs, double msPerUnit, double spread, boolean sloped)
                   return Math.abs(millis[i] - expected) / expected;
                 })
             .toArray();
-    return new TaskCost(fixed, perUnit, median(off), sloped);
-  }
-
-  /** The median; 0 of nothing. */
-  static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int n = sorted.length;
-    return n == 0 ? 0 : n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
+    return new TaskCost(fixed, perUnit, TheilLine.median(off), sloped);
   }
 }

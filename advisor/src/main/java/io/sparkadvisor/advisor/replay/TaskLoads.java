@@ -2,6 +2,7 @@ package io.sparkadvisor.advisor.replay;
 
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.fact.TheilLine;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import java.util.Arrays;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class TaskLoads {
     rows = TaskSets.rows(tasks);
     durations = column(row -> tasks.durationMs(row).orElse(0));
     overhead =
-        TaskCost.median(
+        TheilLine.median(
             Arrays.stream(rows)
                 .mapToDouble(
                     row ->
@@ -87,7 +88,7 @@ final class TaskLoads {
    * all that was measured within the run time.
    */
   double mergeableMs(Bound bound) {
-    double median = TaskCost.median(Arrays.stream(durations).asDoubleStream().toArray());
+    double median = TheilLine.median(Arrays.stream(durations).asDoubleStream().toArray());
     double mib = tasks.rows().mapToLong(r -> tasks.readBytes(r).orElse(0)).sum() / MIB;
     double most = Math.max(0, median - 1_000 * mib / Math.max(1, size()) / DISK_MIB_PER_S);
     double known = Math.min(most, cost.map(TaskCost::fixedMs).orElse(overhead));
@@ -102,12 +103,13 @@ final class TaskLoads {
 
   /** The median of the loads. */
   double usualLoadMs(Bound bound) {
-    return TaskCost.median(IntStream.range(0, size()).mapToDouble(t -> loadMs(t, bound)).toArray());
+    return TheilLine.median(
+        IntStream.range(0, size()).mapToDouble(t -> loadMs(t, bound)).toArray());
   }
 
   /** Whether a task has so much more data than the others that one key must be hot in it. */
   boolean isHot(int task) {
-    double usual = TaskCost.median(Arrays.stream(amounts).asDoubleStream().toArray());
+    double usual = TheilLine.median(Arrays.stream(amounts).asDoubleStream().toArray());
     return cost.isPresent()
         ? amounts[task] > HOT * usual
             && loadMs(task, Bound.LIKELY) > HOT * usualLoadMs(Bound.LIKELY)

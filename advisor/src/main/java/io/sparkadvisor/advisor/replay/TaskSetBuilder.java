@@ -1,5 +1,6 @@
 package io.sparkadvisor.advisor.replay;
 
+import io.sparkadvisor.rules.fact.TheilLine;
 import java.util.Arrays;
 
 /** Puts changed tasks together, in the order in which they are to be launched. */
@@ -61,6 +62,6 @@ final class TaskSetBuilder {
   }
 
   private static long median(long[] values) {
-    return Math.round(TaskCost.median(Arrays.stream(values).asDoubleStream().toArray()));
+    return Math.round(TheilLine.median(Arrays.stream(values).asDoubleStream().toArray()));
   }
 }

@@ -1,9 +1,8 @@
 package io.sparkadvisor.rules.catalog.skew;
 
+import io.sparkadvisor.rules.fact.TheilLine;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * What a task's time costs by the amount of its data: {@code fixed + perUnit × amount}, fitted so
@@ -13,9 +12,8 @@ import java.util.stream.IntStream;
  * @param msPerUnit time for one unit of data
  */
 record LinearCost(double fixedMs, double msPerUnit) {
-  // A slope needs tasks of different sizes: hash partitions of one size tell only a rate.
-  private static final double SPREAD_FOR_A_SLOPE = 2;
-  private static final int TASKS_FOR_A_SLOPE = 8;
+  // Sizes are told apart by the quartiles.
+  private static final int FRINGE = 4;
 
   /**
    * Fits the cost to tasks.
@@ -23,50 +21,19 @@ record LinearCost(double fixedMs, double msPerUnit) {
    * @return empty where no task has data
    */
   static Optional<LinearCost> fit(long[] amounts, long[] millis) {
-    int[] withData =
-        IntStream.range(0, amounts.length)
-            .filter(i -> amounts[i] > 0)
-            .boxed()
-            .sorted(Comparator.comparingLong(i -> amounts[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] withData = TheilLine.byAmount(amounts);
     if (withData.length == 0) {
       return Optional.empty();
     }
-    Optional<LinearCost> sloped = slope(withData, amounts, millis);
-    return sloped.isPresent() ? sloped : Optional.of(rate(withData, amounts, millis));
+    return Optional.of(
+        TheilLine.fit(withData, amounts, millis, FRINGE)
+            .map(line -> new LinearCost(Math.max(0, line.fixedMs()), line.msPerUnit()))
+            .orElseGet(() -> rate(withData, amounts, millis)));
   }
 
   /** The time of a task with so much data. */
   double millis(long amount) {
     return fixedMs + msPerUnit * amount;
-  }
-
-  // Theil's median of slopes, over pairs that lie half the tasks apart, so that it takes n log n.
-  private static Optional<LinearCost> slope(int[] byAmount, long[] amounts, long[] millis) {
-    int n = byAmount.length;
-    long low = amounts[byAmount[n / 4]];
-    long high = amounts[byAmount[n - 1 - n / 4]];
-    if (n < TASKS_FOR_A_SLOPE || high < SPREAD_FOR_A_SLOPE * low) {
-      return Optional.empty();
-    }
-    int half = n / 2;
-    double[] slopes =
-        IntStream.range(0, n - half)
-            .filter(i -> amounts[byAmount[i + half]] > amounts[byAmount[i]])
-            .mapToDouble(
-                i ->
-                    (double) (millis[byAmount[i + half]] - millis[byAmount[i]])
-                        / (amounts[byAmount[i + half]] - amounts[byAmount[i]]))
-            .toArray();
-    double perUnit = median(slopes);
-    if (perUnit <= 0) {
-      return Optional.empty();
-    }
-    double fixed =
-        median(
-            Arrays.stream(byAmount).mapToDouble(i -> millis[i] - perUnit * amounts[i]).toArray());
-    return Optional.of(new LinearCost(Math.max(0, fixed), perUnit));
   }
 
   // Of the larger half, because small tasks spend their time on other things than data.
@@ -75,13 +42,6 @@ record LinearCost(double fixedMs, double msPerUnit) {
         Arrays.stream(byAmount, byAmount.length / 2, byAmount.length)
             .mapToDouble(i -> (double) millis[i] / amounts[i])
             .toArray();
-    return new LinearCost(0, median(rates));
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int n = sorted.length;
-    return n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
+    return new LinearCost(0, TheilLine.median(rates));
   }
 }
