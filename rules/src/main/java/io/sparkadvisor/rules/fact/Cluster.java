@@ -114,14 +114,10 @@ public final class Cluster {
 
   /**
    * What the slots do over time; empty where it cannot be told: no executor was announced, tasks
-   * ran on one that was not, or the source does not time the jobs.
+   * ran on one that was not, or the source does not time the jobs. Made once for an application.
    */
   public Optional<SlotTimeline> slotTimeline() {
-    boolean known =
-        peakSlots() > 0
-            && application.coverage().unannouncedExecutors().isEmpty()
-            && application.jobs().stream().allMatch(job -> job.submitted().isPresent());
-    return known ? Optional.of(new SlotTimeline(application)) : Optional.empty();
+    return application.derived().slotTimeline(application);
   }
 
   /** The hosts of the executors that can run tasks, each once. */

@@ -5,10 +5,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the slots of the cluster do at each moment of an application, and why those that run no task
- * do not. Costs time and memory that grow with the tasks, so ask for it once.
+ * do not. Costs time and memory that grow with the tasks.
  */
 @SuppressWarnings("EnumOrdinal") // one array slot a use
 public final class SlotTimeline {
@@ -22,7 +23,15 @@ public final class SlotTimeline {
   private final StepFunction sqlExecutions;
   private final long firstJobMs;
 
-  SlotTimeline(SparkApplication application) {
+  static Optional<SlotTimeline> of(SparkApplication application) {
+    boolean known =
+        application.cluster().peakSlots() > 0
+            && application.coverage().unannouncedExecutors().isEmpty()
+            && application.jobs().stream().allMatch(job -> job.submitted().isPresent());
+    return known ? Optional.of(new SlotTimeline(application)) : Optional.empty();
+  }
+
+  private SlotTimeline(SparkApplication application) {
     TimeSpan span = application.info().span();
     startMs = span.start().toEpochMilli();
     endMs = span.end().toEpochMilli();

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param cachedRdds by id
  * @param streamingQueries by start
  * @param coverage what the source could tell, and how far it is to be trusted
+ * @param derived what follows from all of these, kept so that it is made once
  */
 public record SparkApplication(
     ApplicationInfo info,
@@ -32,7 +33,8 @@ public record SparkApplication(
     List<SqlExecution> sqlExecutions,
     List<CachedRdd> cachedRdds,
     List<StreamingQuery> streamingQueries,
-    Coverage coverage) {
+    Coverage coverage,
+    DerivedFacts derived) {
 
   /** Makes the collections immutable. */
   public SparkApplication {
@@ -43,6 +45,34 @@ public record SparkApplication(
     sqlExecutions = List.copyOf(sqlExecutions);
     cachedRdds = List.copyOf(cachedRdds);
     streamingQueries = List.copyOf(streamingQueries);
+  }
+
+  /** The facts as a source tells them, of which nothing is derived yet. */
+  SparkApplication(
+      ApplicationInfo info,
+      SparkProperties properties,
+      SparkSettings settings,
+      List<Job> jobs,
+      List<StageAttempt> stages,
+      List<Executor> executors,
+      List<ResourceProfile> resourceProfiles,
+      List<SqlExecution> sqlExecutions,
+      List<CachedRdd> cachedRdds,
+      List<StreamingQuery> streamingQueries,
+      Coverage coverage) {
+    this(
+        info,
+        properties,
+        settings,
+        jobs,
+        stages,
+        executors,
+        resourceProfiles,
+        sqlExecutions,
+        cachedRdds,
+        streamingQueries,
+        coverage,
+        new DerivedFacts());
   }
 
   /** The cluster that it ran on. */

@@ -180,6 +180,14 @@ class SlotTimelineTest {
   }
 
   @Test
+  void itIsMadeOnceForAnApplication() {
+    SparkApplication app =
+        anApplication().onExecutors(1, cores(1)).with(stage(0).task(0, lasting(1))).build();
+    assertThat(app.cluster().slotTimeline().orElseThrow())
+        .isSameAs(app.cluster().slotTimeline().orElseThrow());
+  }
+
+  @Test
   void nothingIsToldOfExecutorsThatWereNeverAnnounced() {
     SparkApplication app =
         anApplication()

@@ -1,6 +1,5 @@
 package io.sparkadvisor.rules.catalog.skew;
 
-import io.sparkadvisor.rules.fact.SlotTimeline;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.finding.Finding;
@@ -16,9 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Finds tasks that are slower than the others of their stage with no more data than they. */
@@ -57,8 +54,6 @@ public final class Straggler implements Rule {
   public Verdict examine(SparkApplication application, Thresholds thresholds) {
     List<Finding> findings = new ArrayList<>();
     ClosestStage closest = new ClosestStage(thresholds.get(RATIO));
-    Supplier<Optional<SlotTimeline>> timeline =
-        new OnceNeeded<>(() -> application.cluster().slotTimeline());
     FirstLaunches firsts = new FirstLaunches(application);
     for (StageAttempt stage : application.stages()) {
       SlowTasks slow =
@@ -69,7 +64,8 @@ public final class Straggler implements Rule {
         continue;
       }
       Set<Integer> late = Arrays.stream(rows).boxed().collect(Collectors.toSet());
-      Tail tail = Tail.of(application, timeline.get(), stage, slow.rows(), late);
+      Tail tail =
+          Tail.of(application, application.cluster().slotTimeline(), stage, slow.rows(), late);
       Stragglers stragglers = new Stragglers(application, firsts, slow, rows, tail);
       if (MATERIALITY.isMet(stragglers.stake(), application, thresholds)) {
         findings.add(new StragglerFinding(stragglers, thresholds).finding());

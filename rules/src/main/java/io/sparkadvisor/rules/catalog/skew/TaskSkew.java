@@ -1,6 +1,5 @@
 package io.sparkadvisor.rules.catalog.skew;
 
-import io.sparkadvisor.rules.fact.SlotTimeline;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.finding.Finding;
@@ -15,9 +14,7 @@ import io.sparkadvisor.rules.rule.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Finds tasks that are far slower than the others of their stage because they have more data. */
 public final class TaskSkew implements Rule {
@@ -51,8 +48,6 @@ public final class TaskSkew implements Rule {
   public Verdict examine(SparkApplication application, Thresholds thresholds) {
     List<Finding> findings = new ArrayList<>();
     ClosestStage closest = new ClosestStage(thresholds.get(RATIO));
-    Supplier<Optional<SlotTimeline>> timeline =
-        new OnceNeeded<>(() -> application.cluster().slotTimeline());
     for (StageAttempt stage : application.stages()) {
       SlowTasks slow =
           SlowTasks.in(stage, thresholds.get(RATIO), thresholds.get(MATERIALITY.time()));
@@ -62,7 +57,8 @@ public final class TaskSkew implements Rule {
         continue;
       }
       HotPartitions partitions =
-          new HotPartitionsFinder(application, timeline.get()).describe(slow, hot);
+          new HotPartitionsFinder(application, application.cluster().slotTimeline())
+              .describe(slow, hot);
       if (MATERIALITY.isMet(partitions.tail().stake(), application, thresholds)) {
         findings.add(new TaskSkewFinding(partitions, thresholds).finding());
       } else {
