@@ -82,26 +82,29 @@ final class BroadcastEffect {
   }
 
   private Effect moved(StageAttempt stage, int joining, int writer, long builtBytes) {
-    double joinMs = stage.tasks().slotMs();
-    double shuffleMs = Math.min(joinMs, sortMs(stage) + fetchMs(stage.tasks()));
+    double wholeMs = stage.tasks().slotMs();
+    double shufflePart =
+        Math.min(wholeMs, sortMs(stage) + fetchMs(stage.tasks())) / Math.max(1, wholeMs);
     Tasks writing = stage(writer).tasks();
-    int[] rows = TaskSets.rows(writing);
-    double[] own = Arrays.stream(rows).mapToDouble(r -> writing.durationMs(r).orElse(0)).toArray();
-    double all = Math.max(1, Arrays.stream(own).sum());
     return Effect.of(
         (work, bound) -> {
+          double joinMs = Arrays.stream(work.stages().get(joining).tasks().durationMs()).sum();
+          double shuffleMs = joinMs * shufflePart;
           double gone = shuffleMs + (joinMs - shuffleMs) * bound.of(0.7, 0.25, 0);
           double left = joinMs - gone * bound.of(1, 1, 0.7);
           TaskSet tasks = work.stages().get(writer).tasks();
           long[] durations = tasks.durationMs().clone();
+          double all = Math.max(1, Arrays.stream(durations).sum());
           for (int t = 0; t < durations.length; t++) {
+            int row = tasks.row()[t];
+            double own = tasks.durationMs()[t];
             double written =
-                writing.orZero(TaskMetric.SHUFFLE_WRITE_TIME, rows[t])
+                (row < 0 ? 0 : writing.orZero(TaskMetric.SHUFFLE_WRITE_TIME, row))
                     / 1e6
                     * bound.of(2, 1.2, 0.8);
             // Partitioning and serializing rows is not within the time that Spark measures.
-            double saved = Math.max(written, own[t] * bound.of(0.4, 0, 0));
-            durations[t] = Math.round(Math.max(1, own[t] - saved) + left * own[t] / all);
+            double saved = Math.max(written, own * bound.of(0.4, 0, 0));
+            durations[t] = Math.round(Math.max(1, own - saved) + left * own / all);
           }
           double rate = bound.of(FAST.toMib(), USUAL.toMib(), SLOW.toMib());
           long sending = Math.round(1_000.0 * new Bytes(builtBytes).toMib() / rate);

@@ -48,16 +48,18 @@ final class DriverEffects {
   /** Results are not serialized, sent to the driver and put together there. */
   Effect collectLess(CollectLess change, StageAttempt stage, int index) {
     Tasks tasks = stage.tasks();
-    int[] rows = TaskSets.rows(tasks);
     int job = workload.stages().get(index).job();
     return Effect.of(
         (work, bound) -> {
           TaskSet set = work.stages().get(index).tasks();
           long[] durations = set.durationMs().clone();
           for (int t = 0; t < durations.length; t++) {
+            int row = set.row()[t];
             double sent =
-                tasks.resultFetchMs(rows[t]).orElse(0)
-                    + tasks.orZero(TaskMetric.RESULT_SERIALIZATION_TIME, rows[t]);
+                row < 0
+                    ? 0
+                    : tasks.resultFetchMs(row).orElse(0)
+                        + tasks.orZero(TaskMetric.RESULT_SERIALIZATION_TIME, row);
             durations[t] -=
                 Math.round(Math.min((double) durations[t], sent * bound.of(1, 0.9, 0.5)));
           }

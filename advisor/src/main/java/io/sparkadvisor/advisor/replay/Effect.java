@@ -37,11 +37,13 @@ sealed interface Effect {
     return new Known(edit, List.of(reasons));
   }
 
-  /** It alters the tasks of one stage so. */
+  /** It alters the tasks of one stage so, unless another change has left none of them. */
   static Effect onTasks(int stage, TaskEdit edit, String... reasons) {
     return of(
-        (workload, bound) ->
-            workload.withTasks(stage, edit.apply(workload.stages().get(stage).tasks(), bound)),
+        (workload, bound) -> {
+          TaskSet tasks = workload.stages().get(stage).tasks();
+          return tasks.size() == 0 ? workload : workload.withTasks(stage, edit.apply(tasks, bound));
+        },
         reasons);
   }
 

@@ -55,13 +55,18 @@ final class Effects {
     } else if (change instanceof DropRows drop) {
       return on(drop.stage(), (stage, index) -> skew(stage, index).dropRows(drop));
     } else if (change instanceof EvenHosts hosts) {
-      return on(hosts.stage(), (stage, index) -> new EvenEffects(stage, index).hosts(hosts));
+      return on(
+          hosts.stage(),
+          (stage, index) -> new EvenEffects(stage, index, tasks(index)).hosts(hosts));
     } else if (change instanceof EvenTask task) {
-      return on(task.stage(), (stage, index) -> new EvenEffects(stage, index).task(task));
+      return on(
+          task.stage(), (stage, index) -> new EvenEffects(stage, index, tasks(index)).task(task));
     } else if (change instanceof NoSpill spill) {
       return on(spill.stage(), (stage, index) -> SpillTime.effect(spill, stage, index));
     } else if (change instanceof Repartition parts) {
-      return on(parts.stage(), (stage, index) -> new PartitionEffects(stage, index).of(parts));
+      return on(
+          parts.stage(),
+          (stage, index) -> new PartitionEffects(stage, index, tasks(index)).of(parts));
     } else if (change instanceof Salt salt) {
       return on(salt.stage(), (stage, index) -> skew(stage, index).salt(salt));
     } else if (change instanceof SeparateKey key) {
@@ -74,7 +79,11 @@ final class Effects {
   }
 
   private SkewEffects skew(StageAttempt stage, int index) {
-    return new SkewEffects(application, stage, index);
+    return new SkewEffects(application, stage, index, tasks(index));
+  }
+
+  private TaskSet tasks(int index) {
+    return workload.stages().get(index).tasks();
   }
 
   private Effect skip(SkipStages change) {

@@ -11,12 +11,12 @@ import java.util.stream.IntStream;
 final class EvenEffects {
   private final StageAttempt stage;
   private final int index;
-  private final TaskLoads loads;
+  private final TaskLoads original;
 
-  EvenEffects(StageAttempt stage, int index) {
+  EvenEffects(StageAttempt stage, int index, TaskSet tasks) {
     this.stage = stage;
     this.index = index;
-    loads = new TaskLoads(stage);
+    original = new TaskLoads(stage, tasks);
   }
 
   Effect hosts(EvenHosts change) {
@@ -29,12 +29,13 @@ final class EvenEffects {
     return Effect.onTasks(
         index,
         (tasks, bound) -> {
+          TaskLoads loads = original.of(tasks);
           long[] durations = tasks.durationMs().clone();
           double likely = bound.of(ratio, ratio, (1 + ratio) / 2);
           for (int t = 0; t < loads.size(); t++) {
-            if (isOn(t, change.host())) {
+            if (isOn(loads, t, change.host())) {
               // A task is not made faster than those of its size elsewhere.
-              double floor = expectedMs(t) * bound.of(1, 1, 1 + spread());
+              double floor = expectedMs(loads, t) * bound.of(1, 1, 1 + spread());
               durations[t] =
                   Math.min(durations[t], Math.round(Math.max(durations[t] * likely, floor)));
             }
@@ -45,16 +46,17 @@ final class EvenEffects {
   }
 
   Effect task(EvenTask change) {
-    int[] slow = loads.ofPartition(change.partition());
-    if (slow.length == 0 || loads.size() < 2) {
+    if (original.ofPartition(change.partition()).length == 0 || original.size() < 2) {
       return new Effect.Unknown("There is no other task to compare the slow one with.");
     }
     return Effect.onTasks(
         index,
         (tasks, bound) -> {
+          TaskLoads loads = original.of(tasks);
           long[] durations = tasks.durationMs().clone();
-          for (int t : slow) {
-            double expected = expectedMs(t) * bound.of(1, 1 + spread() / 2, 1 + 3 * spread());
+          for (int t : loads.ofPartition(change.partition())) {
+            double expected =
+                expectedMs(loads, t) * bound.of(1, 1 + spread() / 2, 1 + 3 * spread());
             durations[t] = Math.min(durations[t], Math.round(expected));
           }
           return tasks.lasting(durations);
@@ -63,11 +65,11 @@ final class EvenEffects {
   }
 
   private double spread() {
-    return Math.max(0.1, loads.cost().map(TaskCost::spread).orElse(0.5));
+    return Math.max(0.1, original.cost().map(TaskCost::spread).orElse(0.5));
   }
 
   /** What a task's data takes elsewhere in the stage; the median where its data is not known. */
-  private double expectedMs(int task) {
+  private static double expectedMs(TaskLoads loads, int task) {
     double usual =
         TheilLine.median(IntStream.range(0, loads.size()).mapToDouble(loads::durationMs).toArray());
     return loads
@@ -79,15 +81,16 @@ final class EvenEffects {
 
   /** How long the tasks took for what was to be expected of them. */
   private double pace(String host, boolean on) {
+    TaskLoads loads = original;
     double[] paces =
         IntStream.range(0, loads.size())
-            .filter(t -> isOn(t, host) == on)
-            .mapToDouble(t -> loads.durationMs(t) / Math.max(1, expectedMs(t)))
+            .filter(t -> isOn(loads, t, host) == on)
+            .mapToDouble(t -> loads.durationMs(t) / Math.max(1, expectedMs(loads, t)))
             .toArray();
     return Arrays.stream(paces).sum() == 0 ? 0 : TheilLine.median(paces);
   }
 
-  private boolean isOn(int task, String host) {
-    return stage.tasks().host(loads.row(task)).equals(host);
+  private boolean isOn(TaskLoads loads, int task, String host) {
+    return loads.row(task) >= 0 && stage.tasks().host(loads.row(task)).equals(host);
   }
 }

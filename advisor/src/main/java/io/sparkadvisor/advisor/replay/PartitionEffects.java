@@ -10,23 +10,23 @@ final class PartitionEffects {
   private static final int UNEVEN = 4;
 
   private final int index;
-  private final TaskLoads loads;
+  private final TaskLoads original;
 
-  PartitionEffects(StageAttempt stage, int index) {
+  PartitionEffects(StageAttempt stage, int index, TaskSet tasks) {
     this.index = index;
-    loads = new TaskLoads(stage);
+    original = new TaskLoads(stage, tasks);
   }
 
   Effect of(Repartition change) {
     int count = change.partitions();
-    if (loads.size() == 0 || count < 1) {
+    if (original.size() == 0 || count < 1) {
       return new Effect.Unknown("The source does not tell of the stage's tasks.");
     }
     return Effect.onTasks(
         index,
         (tasks, bound) ->
-            count < loads.size() ? merged(tasks, count, bound) : divided(tasks, count, bound),
-        count < loads.size()
+            count < tasks.size() ? merged(tasks, count, bound) : divided(tasks, count, bound),
+        count < original.size()
             ? "How much of a small task's time is not its data's can only be estimated."
             : "How evenly the keys of one partition go to several is not known.",
         "More or less memory for each task may change how much it spills.");
@@ -38,6 +38,7 @@ final class PartitionEffects {
    * their data's.
    */
   private TaskSet merged(TaskSet tasks, int count, Bound bound) {
+    TaskLoads loads = original.of(tasks);
     double fixed = loads.mergeableMs(bound);
     double usual = loads.usualLoadMs(bound);
     double all = 0;
@@ -51,7 +52,10 @@ final class PartitionEffects {
     TaskSetBuilder builder = new TaskSetBuilder(tasks);
     for (int p = 0; p < count; p++) {
       double uneven = p % UNEVEN == 0 ? bound.of(1, 1.1, 1.25) : 1;
-      builder.add(fixed + Math.max(0, all) / count * uneven + whole[p]);
+      builder.add(
+          fixed + Math.max(0, all) / count * uneven + whole[p],
+          (double) loads.allBytes() / count,
+          (double) loads.allRecords() / count);
     }
     return builder.build();
   }
@@ -60,12 +64,13 @@ final class PartitionEffects {
    * Keys go to as many partitions as there are; what is more than usual is one key's, and whole.
    */
   private TaskSet divided(TaskSet tasks, int count, Bound bound) {
+    TaskLoads loads = original.of(tasks);
     double usual = loads.usualLoadMs(bound);
     double each = 0;
     double[] whole = new double[count];
     for (int t = 0; t < loads.size(); t++) {
       int parts = Math.max(1, count / loads.size());
-      double load = Math.max(0, loads.loadMs(t, bound) - spillMs(t, parts, bound));
+      double load = Math.max(0, loads.loadMs(t, bound) - spillMs(loads, t, parts, bound));
       double hot = loads.isHot(t) ? Math.max(0, load - usual) : 0;
       whole[(int) ((long) t * count / loads.size())] += hot;
       each += (load - hot) / count;
@@ -73,14 +78,20 @@ final class PartitionEffects {
     TaskSetBuilder builder = new TaskSetBuilder(tasks);
     for (int p = 0; p < count; p++) {
       double uneven = p % UNEVEN == 0 ? bound.of(1, 1.1, 1.25) : 1;
-      builder.add(loads.fixedMs(bound) + each * uneven + whole[p]);
+      builder.add(
+          loads.fixedMs(bound) + each * uneven + whole[p],
+          (double) loads.allBytes() / count,
+          (double) loads.allRecords() / count);
     }
     return builder.build();
   }
 
   /** What of a task's spilling is over where each of its parts holds less. */
-  private double spillMs(int task, int parts, Bound bound) {
+  private double spillMs(TaskLoads loads, int task, int parts, Bound bound) {
     int row = loads.row(task);
+    if (row < 0) {
+      return 0;
+    }
     double spill = SpillTime.ms(loads.tasks(), row, bound);
     long peak = loads.tasks().orZero(TaskMetric.PEAK_EXECUTION_MEMORY, row);
     long spilled = loads.tasks().orZero(TaskMetric.MEMORY_BYTES_SPILLED, row);

@@ -12,9 +12,20 @@ public sealed interface Prediction {
    * @param low at best
    * @param mid most likely
    * @param high at worst
+   * @param least what it would take on as many slots as it can use: the longest chain of the
+   *     driver's work and single tasks
+   * @param coreTime cores of executors times the time for which they are held
+   * @param bottleneck the largest piece of the chain that the time consists of
    * @param reasons what makes the range, as sentences; empty where the run leaves nothing open
    */
-  record Range(Duration low, Duration mid, Duration high, List<String> reasons)
+  record Range(
+      Duration low,
+      Duration mid,
+      Duration high,
+      Duration least,
+      Duration coreTime,
+      Bottleneck bottleneck,
+      List<String> reasons)
       implements Prediction {
     /** Makes the collections immutable, and checks the order. */
     public Range {

@@ -26,6 +26,8 @@ final class Replay {
   private final boolean[] jobStarted;
   private final long[] stageEnd;
   private final long[] stageStart;
+  private final long[] stageFirst;
+  private final long[] jobStart;
   private final long[] jobEnd;
   private int jobsEnded;
   private long now;
@@ -42,6 +44,8 @@ final class Replay {
     jobStarted = new boolean[jobs];
     stageEnd = new long[stages];
     stageStart = new long[stages];
+    stageFirst = new long[stages];
+    jobStart = new long[jobs];
     jobEnd = new long[jobs];
     for (int j = 0; j < jobs; j++) {
       jobsAfter.add(new ArrayList<>());
@@ -72,7 +76,13 @@ final class Replay {
       last = Math.max(last, end);
     }
     return new Outcome(
-        last + workload.tailMs(), jobsEnded == jobEnd.length, stageStart, stageEnd, jobEnd);
+        last + workload.tailMs(),
+        jobsEnded == jobEnd.length,
+        jobStart,
+        jobEnd,
+        stageStart,
+        stageFirst,
+        stageEnd);
   }
 
   private void link() {
@@ -119,6 +129,7 @@ final class Replay {
 
   private void startJob(int job) {
     jobStarted[job] = true;
+    jobStart[job] = now;
     if (stagesLeft[job] == 0) {
       events.add(now + workload.jobs().get(job).tailMs(), EventQueue.JOB_ENDED, job, 0);
       return;
@@ -132,6 +143,7 @@ final class Replay {
 
   private void submit(int stage) {
     stageStart[stage] = now + workload.stages().get(stage).delayMs();
+    stageFirst[stage] = -1;
     if (workload.stages().get(stage).tasks().size() == 0) {
       events.add(stageStart[stage], EventQueue.TASK_ENDED, stage, -1);
     } else {
@@ -150,6 +162,7 @@ final class Replay {
 
   private void endStage(int stage) {
     stageEnd[stage] = now;
+    stageFirst[stage] = stageFirst[stage] < 0 ? stageStart[stage] : stageFirst[stage];
     for (int child : stagesAfter.get(stage)) {
       if (--parentsLeft[child] == 0 && jobStarted[workload.stages().get(child).job()]) {
         submit(child);
@@ -176,6 +189,7 @@ final class Replay {
       TaskSet tasks = workload.stages().get(stage).tasks();
       int executor = slots.take(workload.stages().get(stage).resourceProfileId());
       int task = queues.launch(stage);
+      stageFirst[stage] = stageFirst[stage] < 0 ? now : stageFirst[stage];
       long end = now + tasks.waitMs()[task] + tasks.durationMs()[task];
       events.add(end, EventQueue.TASK_ENDED, stage, task);
       events.add(now + tasks.heldMs(task), EventQueue.SLOT_FREE, executor, 0);

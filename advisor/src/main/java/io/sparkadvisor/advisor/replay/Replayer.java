@@ -4,7 +4,7 @@ import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.fact.Coverage;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -12,7 +12,6 @@ import java.util.OptionalDouble;
  * Replays one application's schedule, and says how well it does. Where the source tells too little
  * of the schedule it refuses, with the reason.
  */
-@SuppressWarnings("EnumOrdinal") // one array slot a bound
 public final class Replayer {
 
   /** A replay that misses the real run by more is no ground for anything. */
@@ -59,37 +58,71 @@ public final class Replayer {
     return unchanged.filter(Outcome::finished).map(o -> Duration.ofMillis(o.wallMs()));
   }
 
-  /**
-   * What the application would have taken with this change: the ratio of two replays, times the
-   * real wall-clock time, so that what both get wrong cancels out.
-   */
+  /** What the application would have taken with this change. */
   public Prediction predict(Change change) {
+    return predict(List.of(change));
+  }
+
+  /**
+   * What the application would have taken with these changes together: the ratio of two replays,
+   * times the real wall-clock time, so that what both get wrong cancels out. Without any change,
+   * what it did take. The order in which they are named means nothing.
+   */
+  public Prediction predict(List<Change> changes) {
     if (refusal.isPresent()) {
       return new Prediction.CannotSay(refusal.get());
     }
-    Effect effect = new Effects(application, workload.get()).of(change);
-    if (effect instanceof Effect.Unknown unknown) {
-      return new Prediction.CannotSay(unknown.reason());
+    Workload work = workload.get();
+    ChangeSet.Result result = ChangeSet.of(changes, new Effects(application, work));
+    if (result.refusal().isPresent()) {
+      return new Prediction.CannotSay(result.refusal().get());
     }
-    Effect.Known known = (Effect.Known) effect;
-    long[] millis = new long[Bound.values().length];
-    for (Bound bound : Bound.values()) {
-      Outcome changed = Replay.run(known.edit().apply(workload.get(), bound));
-      if (!changed.finished()) {
-        return new Prediction.CannotSay(
-            "With this change tasks would be left without an executor.");
-      }
-      double ratio = (double) changed.wallMs() / Math.max(1, unchanged.get().wallMs());
-      millis[bound.ordinal()] = Math.round(ratio * workload.get().realMs());
+    ChangeSet set = result.set().get();
+    Workload changed = set.apply(work);
+    Outcome likely = Replay.run(changed);
+    double mid = realMs(likely);
+    double better = 0;
+    double worse = 0;
+    boolean finished = likely.finished();
+    for (Class<? extends Change> kind : set.kinds()) {
+      Outcome best = Replay.run(set.apply(work, kind, Bound.BEST));
+      Outcome worst = Replay.run(set.apply(work, kind, Bound.WORST));
+      finished &= best.finished() && worst.finished();
+      double low = Math.min(0, Math.min(realMs(best), realMs(worst)) - mid);
+      double high = Math.max(0, Math.max(realMs(best), realMs(worst)) - mid);
+      better = Math.hypot(better, low);
+      worse = Math.hypot(worse, high);
     }
-    Arrays.sort(millis);
+    if (!finished) {
+      return new Prediction.CannotSay("With this change tasks would be left without an executor.");
+    }
     // What no model knows: two runs of one job differ, and so does what a change saves in them.
-    long unknown = Math.round(LEAST_WIDTH * Math.abs(workload.get().realMs() - millis[1]));
+    double unknown = LEAST_WIDTH * Math.abs(work.realMs() - mid);
     return new Prediction.Range(
-        Duration.ofMillis(Math.max(0, Math.min(millis[0], millis[1] - unknown))),
-        Duration.ofMillis(millis[1]),
-        Duration.ofMillis(Math.max(millis[2], millis[1] + unknown)),
-        known.reasons());
+        millis(Math.max(0, mid - Math.max(better, unknown))),
+        millis(mid),
+        millis(mid + Math.max(worse, unknown)),
+        millis(scale() * CriticalPath.leastMs(changed)),
+        millis(scale() * changed.slotMs(likely.wallMs()) * taskCpus()),
+        CriticalPath.largest(changed, likely),
+        set.reasons());
+  }
+
+  private double realMs(Outcome outcome) {
+    return scale() * outcome.wallMs();
+  }
+
+  /** What the real run took for each millisecond of its replay. */
+  private double scale() {
+    return (double) workload.get().realMs() / Math.max(1, unchanged.get().wallMs());
+  }
+
+  private int taskCpus() {
+    return Math.max(1, application.settings().taskCpus().value());
+  }
+
+  private static Duration millis(double millis) {
+    return Duration.ofMillis(Math.round(millis));
   }
 
   private Optional<String> whyWrong() {

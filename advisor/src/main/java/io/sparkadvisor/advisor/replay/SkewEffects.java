@@ -27,39 +27,36 @@ final class SkewEffects {
   private final SparkApplication application;
   private final StageAttempt stage;
   private final int index;
-  private final TaskLoads loads;
+  private final TaskLoads original;
 
-  SkewEffects(SparkApplication application, StageAttempt stage, int index) {
+  SkewEffects(SparkApplication application, StageAttempt stage, int index, TaskSet tasks) {
     this.application = application;
     this.stage = stage;
     this.index = index;
-    loads = new TaskLoads(stage);
+    original = new TaskLoads(stage, tasks);
   }
 
   /** Adaptive execution splits what its own rule calls skewed. */
   Effect splitSkew(SplitSkew change) {
-    long[] sizes =
-        IntStream.range(0, loads.size())
-            .mapToLong(t -> loads.tasks().shuffleReadBytes(loads.row(t)).orElse(0))
-            .toArray();
-    if (Arrays.stream(sizes).allMatch(size -> size == 0)) {
+    if (Arrays.stream(shuffleBytes(original)).allMatch(size -> size == 0)) {
       return new Effect.Unknown("The run does not tell how large the stage's partitions are.");
     }
-    double usual = TheilLine.median(Arrays.stream(sizes).asDoubleStream().toArray());
     int mapTasks = mapTasks();
     return Effect.onTasks(
         index,
         (tasks, bound) -> {
+          TaskLoads loads = original.of(tasks);
+          double[] sizes = shuffleBytes(loads);
           // What of a usual partition is the side that is not skewed.
-          double other = usual * bound.of(0, 0.25, 0.5);
-          double[] side = Arrays.stream(sizes).mapToDouble(s -> Math.max(0, s - other)).toArray();
+          double other = TheilLine.median(sizes) * bound.of(0, 0.25, 0.5);
+          double[] side = Arrays.stream(sizes).map(s -> Math.max(0, s - other)).toArray();
           SkewSplit split = new SkewSplit(change, side, mapTasks);
           TaskSetBuilder builder = new TaskSetBuilder(tasks);
           for (int t = 0; t < loads.size(); t++) {
             int pieces = split.pieces(side[t]);
             double again =
                 sizes[t] == 0 ? 0 : loads.loadMs(t, bound) * (sizes[t] - side[t]) / sizes[t];
-            addPieces(builder, t, pieces, again, bound);
+            addPieces(builder, loads, t, pieces, again, bound);
           }
           return builder.build();
         },
@@ -72,10 +69,11 @@ final class SkewEffects {
     return Effect.onTasks(
         index,
         (tasks, bound) -> {
+          TaskLoads loads = original.of(tasks);
           TaskSetBuilder builder = new TaskSetBuilder(tasks);
           for (int t = 0; t < loads.size(); t++) {
-            boolean hot = loads.tasks().partitionId(loads.row(t)) == change.partition();
-            addPieces(builder, t, hot ? Math.max(1, change.parts()) : 1, 0, bound);
+            boolean hot = loads.reads(t, change.partition());
+            addPieces(builder, loads, t, hot ? Math.max(1, change.parts()) : 1, 0, bound);
           }
           return builder.build();
         },
@@ -84,8 +82,7 @@ final class SkewEffects {
 
   /** The rows of hot keys go to other partitions too, and the other side of a join with them. */
   Effect salt(Salt change) {
-    int[] hot = loads.hot();
-    if (hot.length == 0) {
+    if (original.hot().length == 0) {
       return new Effect.Unknown("No partition of the stage holds so much more than the others.");
     }
     double copies = isJoin() ? 1 : 0;
@@ -93,10 +90,11 @@ final class SkewEffects {
     return Effect.onTasks(
         index,
         (tasks, bound) -> {
-          double[] time = durations();
+          TaskLoads loads = original.of(tasks);
+          double[] time = Arrays.stream(tasks.durationMs()).asDoubleStream().toArray();
           int receivers = Math.min(buckets, loads.size());
-          for (int t : hot) {
-            double excess = excessMs(t, bound);
+          for (int t : loads.hot()) {
+            double excess = loads.excessMs(t, bound);
             time[t] -= excess;
             // Two salts may meet in one partition; with few partitions some must.
             double each = excess / receivers * bound.of(1, 1.1, 1.5);
@@ -108,9 +106,10 @@ final class SkewEffects {
           double more = copies * buckets * bound.of(0, 0.01, 0.05);
           TaskSetBuilder builder = new TaskSetBuilder(tasks);
           for (int t = 0; t < loads.size(); t++) {
-            builder.keep(t, time[t] + more * loads.usualLoadMs(bound));
+            double changed = time[t] + more * loads.usualLoadMs(bound);
+            builder.keep(t, changed, changed / Math.max(1, loads.durationMs(t)));
           }
-          return isJoin() ? builder.build() : withSecondStep(builder, bound);
+          return isJoin() ? builder.build() : withSecondStep(builder, loads, bound);
         },
         "A salt may send two parts of the hot key to one partition.",
         isJoin()
@@ -152,27 +151,26 @@ final class SkewEffects {
    * @param rest how much of the excess has still to be done
    */
   private Effect apart(int partition, double rest, String reason) {
-    int[] hot = loads.ofPartition(partition);
-    if (hot.length == 0) {
+    if (original.ofPartition(partition).length == 0) {
       return new Effect.Unknown("The source does not tell of the hot partition's task.");
     }
     int parts = Math.max(2, mapTasks());
     return Effect.onTasks(
         index,
         (tasks, bound) -> {
+          TaskLoads loads = original.of(tasks);
           TaskSetBuilder builder = new TaskSetBuilder(tasks);
           double work = 0;
           for (int t = 0; t < loads.size(); t++) {
-            int at = t;
-            boolean isHot = Arrays.stream(hot).anyMatch(h -> h == at);
-            double excess = isHot ? excessMs(t, bound) : 0;
-            builder.keep(t, loads.durationMs(t) - excess);
+            double excess = loads.reads(t, partition) ? loads.excessMs(t, bound) : 0;
+            double kept = loads.durationMs(t) - excess;
+            builder.keep(t, kept, kept / Math.max(1, loads.durationMs(t)));
             work += excess;
           }
           double left = work * (rest > 0 ? bound.of(0.7, 1, CONTENTION) : bound.of(0, 0, 0.1));
           int tasksOfIt = left < 1 ? 0 : bound == Bound.WORST ? (parts + 1) / 2 : parts;
           for (int p = 0; p < tasksOfIt; p++) {
-            builder.add(left / tasksOfIt + loads.fixedMs(bound));
+            builder.add(left / tasksOfIt + loads.fixedMs(bound), 0, 0);
           }
           return builder.build();
         },
@@ -180,35 +178,32 @@ final class SkewEffects {
         EQUAL_PIECES);
   }
 
-  private void addPieces(
-      TaskSetBuilder builder, int task, int pieces, double againMs, Bound bound) {
+  private static void addPieces(
+      TaskSetBuilder builder, TaskLoads loads, int task, int pieces, double againMs, Bound bound) {
     if (pieces <= 1) {
-      builder.keep(task, loads.durationMs(task));
+      builder.keep(task);
       return;
     }
     double own = Math.max(0, loads.loadMs(task, bound) - againMs);
     double each = own / pieces * bound.of(1, 1, CONTENTION) + againMs + loads.fixedMs(bound);
     // At worst one piece is half as large again.
-    builder.keep(task, Math.min(loads.durationMs(task), each * bound.of(1, 1.1, 1.5)));
+    builder.keep(
+        task, Math.min(loads.durationMs(task), each * bound.of(1, 1.1, 1.5)), 1.0 / pieces);
     for (int p = 1; p < pieces; p++) {
-      builder.add(each);
+      builder.keep(task, each, 1.0 / pieces);
     }
   }
 
-  private TaskSet withSecondStep(TaskSetBuilder builder, Bound bound) {
+  private static TaskSet withSecondStep(TaskSetBuilder builder, TaskLoads loads, Bound bound) {
     int more = (int) bound.of(0, loads.size() / 4.0, loads.size());
     for (int t = 0; t < more; t++) {
-      builder.add(loads.fixedMs(bound));
+      builder.add(loads.fixedMs(bound), 0, 0);
     }
     return builder.build();
   }
 
-  private double excessMs(int task, Bound bound) {
-    return Math.max(0, loads.loadMs(task, bound) - loads.usualLoadMs(bound));
-  }
-
-  private double[] durations() {
-    return IntStream.range(0, loads.size()).mapToDouble(loads::durationMs).toArray();
+  private static double[] shuffleBytes(TaskLoads loads) {
+    return IntStream.range(0, loads.size()).mapToDouble(loads::shuffleBytes).toArray();
   }
 
   private boolean isJoin() {
@@ -222,6 +217,6 @@ final class SkewEffects {
         .flatMap(id -> application.attempts(id).stream())
         .mapToInt(StageAttempt::taskCount)
         .max()
-        .orElse(loads.size());
+        .orElse(original.size());
   }
 }

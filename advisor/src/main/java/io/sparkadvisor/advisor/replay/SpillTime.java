@@ -35,13 +35,14 @@ final class SpillTime {
     if (stage.tasks().sum(TaskMetric.DISK_BYTES_SPILLED).orElse(0) == 0) {
       return new Effect.Unknown("The source tells of no spill in " + change.stage() + ".");
     }
-    TaskLoads loads = new TaskLoads(stage);
     return Effect.onTasks(
         index,
         (tasks, bound) -> {
           long[] durations = tasks.durationMs().clone();
-          for (int t = 0; t < loads.size(); t++) {
-            durations[t] -= Math.round(ms(loads.tasks(), loads.row(t), bound));
+          for (int t = 0; t < tasks.size(); t++) {
+            int row = tasks.row()[t];
+            durations[t] -= row < 0 ? 0 : Math.round(ms(stage.tasks(), row, bound));
+            durations[t] = Math.max(0, durations[t]);
           }
           return tasks.lasting(durations);
         },

@@ -18,51 +18,74 @@ final class TaskLoads {
   private static final double DISK_MIB_PER_S = 100;
 
   private final Tasks tasks;
-  private final int[] rows;
-  private final long[] durations;
+  private final TaskSet set;
   private final double overhead;
   private final long[] amounts;
   private final Optional<TaskCost> cost;
 
-  TaskLoads(StageAttempt stage) {
-    tasks = stage.tasks();
-    rows = TaskSets.rows(tasks);
-    durations = column(row -> tasks.durationMs(row).orElse(0));
+  TaskLoads(StageAttempt stage, TaskSet set) {
+    this(stage.tasks(), set);
+  }
+
+  private TaskLoads(Tasks tasks, TaskSet set) {
+    this.tasks = tasks;
+    this.set = set;
     overhead =
         TheilLine.median(
-            Arrays.stream(rows)
+            IntStream.range(0, set.size())
+                .filter(task -> set.row()[task] >= 0)
                 .mapToDouble(
-                    row ->
-                        tasks.durationMs(row).orElse(0)
-                            - tasks.orZero(TaskMetric.EXECUTOR_RUN_TIME, row))
+                    task ->
+                        set.durationMs()[task]
+                            - tasks.orZero(TaskMetric.EXECUTOR_RUN_TIME, set.row()[task]))
                 .filter(ms -> ms >= 0)
                 .toArray());
-    long[] bytes = column(row -> tasks.readBytes(row).orElse(0));
-    long[] records = column(row -> tasks.readRecords(row).orElse(0));
-    Optional<TaskCost> byBytes = TaskCost.fit(bytes, durations, overhead);
-    Optional<TaskCost> byRecords = TaskCost.fit(records, durations, overhead);
+    Optional<TaskCost> byBytes = TaskCost.fit(set.bytes(), set.durationMs(), overhead);
+    Optional<TaskCost> byRecords = TaskCost.fit(set.records(), set.durationMs(), overhead);
     boolean preferRecords =
         byRecords.isPresent()
             && (byBytes.isEmpty() || byRecords.get().spread() < byBytes.get().spread());
-    amounts = preferRecords ? records : bytes;
+    amounts = preferRecords ? set.records() : set.bytes();
     cost = preferRecords ? byRecords : byBytes;
   }
 
+  /** The same of tasks that another change has altered already. */
+  TaskLoads of(TaskSet others) {
+    return others == set ? this : new TaskLoads(tasks, others);
+  }
+
   int size() {
-    return rows.length;
+    return set.size();
   }
 
   Tasks tasks() {
     return tasks;
   }
 
-  /** The row of a task. */
+  /** The row of a task; -1 where there was no such task. */
   int row(int task) {
-    return rows[task];
+    return set.row()[task];
+  }
+
+  long allBytes() {
+    return Arrays.stream(set.bytes()).sum();
+  }
+
+  long allRecords() {
+    return Arrays.stream(set.records()).sum();
+  }
+
+  /** What of it comes from shuffles; 0 where not known. */
+  double shuffleBytes(int task) {
+    int row = row(task);
+    long all = row < 0 ? 0 : tasks.readBytes(row).orElse(0);
+    return all == 0
+        ? set.bytes()[task]
+        : (double) set.bytes()[task] * tasks.shuffleReadBytes(row).orElse(0) / all;
   }
 
   double durationMs(int task) {
-    return durations[task];
+    return set.durationMs()[task];
   }
 
   /** Bytes or records, whichever explains the durations better; 0 where not known. */
@@ -77,7 +100,7 @@ final class TaskLoads {
 
   /** What a task costs whatever its data is, in ms: at most what the shortest one took. */
   double fixedMs(Bound bound) {
-    double shortest = Arrays.stream(durations).min().orElse(0);
+    double shortest = Arrays.stream(set.durationMs()).min().orElse(0);
     double likely = Math.min(shortest, cost.map(TaskCost::fixedMs).orElse(overhead));
     return bound.of(Math.min(overhead, likely), likely, Math.max(likely, shortest));
   }
@@ -88,8 +111,8 @@ final class TaskLoads {
    * all that was measured within the run time.
    */
   double mergeableMs(Bound bound) {
-    double median = TheilLine.median(Arrays.stream(durations).asDoubleStream().toArray());
-    double mib = tasks.rows().mapToLong(r -> tasks.readBytes(r).orElse(0)).sum() / MIB;
+    double median = TheilLine.median(Arrays.stream(set.durationMs()).asDoubleStream().toArray());
+    double mib = Arrays.stream(set.bytes()).sum() / MIB;
     double most = Math.max(0, median - 1_000 * mib / Math.max(1, size()) / DISK_MIB_PER_S);
     double known = Math.min(most, cost.map(TaskCost::fixedMs).orElse(overhead));
     boolean told = cost.map(TaskCost::sloped).orElse(false);
@@ -98,13 +121,18 @@ final class TaskLoads {
 
   /** The part of a task's time that goes with its data. */
   double loadMs(int task, Bound bound) {
-    return Math.max(0, durations[task] - fixedMs(bound));
+    return Math.max(0, durationMs(task) - fixedMs(bound));
   }
 
   /** The median of the loads. */
   double usualLoadMs(Bound bound) {
     return TheilLine.median(
         IntStream.range(0, size()).mapToDouble(t -> loadMs(t, bound)).toArray());
+  }
+
+  /** What a task takes longer than usual because of its data. */
+  double excessMs(int task, Bound bound) {
+    return Math.max(0, loadMs(task, bound) - usualLoadMs(bound));
   }
 
   /** Whether a task has so much more data than the others that one key must be hot in it. */
@@ -126,14 +154,13 @@ final class TaskLoads {
     return IntStream.range(0, size()).filter(this::isHot).toArray();
   }
 
-  /** The tasks that read a partition, of all their attempts. */
-  int[] ofPartition(int partition) {
-    return IntStream.range(0, size())
-        .filter(task -> tasks.partitionId(rows[task]) == partition)
-        .toArray();
+  /** Whether a task, or what it is a piece of, is known to read a partition. */
+  boolean reads(int task, int partition) {
+    return row(task) >= 0 && tasks.partitionId(row(task)) == partition;
   }
 
-  private long[] column(Tasks.RowValue value) {
-    return Arrays.stream(rows).mapToLong(value::of).toArray();
+  /** The tasks that read a partition, of all their attempts. */
+  int[] ofPartition(int partition) {
+    return IntStream.range(0, size()).filter(task -> reads(task, partition)).toArray();
   }
 }

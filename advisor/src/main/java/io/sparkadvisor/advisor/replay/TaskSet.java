@@ -11,12 +11,24 @@ package io.sparkadvisor.advisor.replay;
  *     executor takes a task as soon as it reports a result, and the driver writes the finish time
  *     down only when it has the result in hand
  * @param after for each task the one that it follows, where it is a retry; -1 where it follows none
+ * @param row the row of the stage's tasks that it was; -1 where there was no such task
+ * @param bytes what each task reads, shuffle and input; 0 where not known
+ * @param records what each task reads, shuffle and input; 0 where not known
  */
 @SuppressWarnings("ArrayRecordComponent") // columns of what may be millions; never compared
-record TaskSet(long[] durationMs, long[] waitMs, long[] overlapMs, int[] after) {
+record TaskSet(
+    long[] durationMs,
+    long[] waitMs,
+    long[] overlapMs,
+    int[] after,
+    int[] row,
+    long[] bytes,
+    long[] records) {
 
   /** No task. */
-  static final TaskSet NONE = new TaskSet(new long[0], new long[0], new long[0], new int[0]);
+  static final TaskSet NONE =
+      new TaskSet(
+          new long[0], new long[0], new long[0], new int[0], new int[0], new long[0], new long[0]);
 
   int size() {
     return durationMs.length;
@@ -38,6 +50,17 @@ record TaskSet(long[] durationMs, long[] waitMs, long[] overlapMs, int[] after) 
 
   /** These tasks with other durations. */
   TaskSet lasting(long[] durations) {
-    return new TaskSet(durations, waitMs, overlapMs, after);
+    return new TaskSet(durations, waitMs, overlapMs, after, row, bytes, records);
+  }
+
+  /** The longest time from the first attempt at a task to its last one's end. */
+  long longestChainMs() {
+    long[] ends = new long[size()];
+    long longest = 0;
+    for (int t = 0; t < size(); t++) {
+      ends[t] = durationMs[t] + (after[t] >= 0 && after[t] < t ? ends[after[t]] : 0);
+      longest = Math.max(longest, ends[t]);
+    }
+    return longest;
   }
 }

@@ -11,6 +11,9 @@ final class TaskSetBuilder {
   private long[] durations;
   private long[] waits;
   private long[] overlaps;
+  private int[] rows;
+  private long[] bytes;
+  private long[] records;
   private int size;
 
   /** Tasks that are new wait for their slots as those of this set usually do. */
@@ -18,24 +21,41 @@ final class TaskSetBuilder {
     this.from = from;
     usualWait = median(from.waitMs());
     usualOverlap = median(from.overlapMs());
-    durations = new long[Math.max(4, from.size())];
-    waits = new long[durations.length];
-    overlaps = new long[durations.length];
+    int room = Math.max(4, from.size());
+    durations = new long[room];
+    waits = new long[room];
+    overlaps = new long[room];
+    rows = new int[room];
+    bytes = new long[room];
+    records = new long[room];
   }
 
   /** A task as it was. */
   TaskSetBuilder keep(int task) {
-    return keep(task, (double) from.durationMs()[task]);
+    return keep(task, (double) from.durationMs()[task], 1);
   }
 
-  /** A task that there was, with another duration. */
-  TaskSetBuilder keep(int task, double durationMs) {
-    return put(durationMs, from.waitMs()[task], from.overlapMs()[task]);
+  /**
+   * A task that there was, with another duration.
+   *
+   * @param share how much of its data it still reads
+   */
+  TaskSetBuilder keep(int task, double durationMs, double share) {
+    grow();
+    rows[size] = from.row()[task];
+    return put(
+        durationMs,
+        from.waitMs()[task],
+        from.overlapMs()[task],
+        from.bytes()[task] * share,
+        from.records()[task] * share);
   }
 
-  /** A task that there was not. */
-  TaskSetBuilder add(double durationMs) {
-    return put(durationMs, usualWait, usualOverlap);
+  /** A task that there was not, and what it reads. */
+  TaskSetBuilder add(double durationMs, double bytesRead, double recordsRead) {
+    grow();
+    rows[size] = -1;
+    return put(durationMs, usualWait, usualOverlap, bytesRead, recordsRead);
   }
 
   TaskSet build() {
@@ -45,20 +65,32 @@ final class TaskSetBuilder {
         Arrays.copyOf(durations, size),
         Arrays.copyOf(waits, size),
         Arrays.copyOf(overlaps, size),
-        after);
+        after,
+        Arrays.copyOf(rows, size),
+        Arrays.copyOf(bytes, size),
+        Arrays.copyOf(records, size));
   }
 
-  private TaskSetBuilder put(double durationMs, long wait, long overlap) {
+  private TaskSetBuilder put(
+      double durationMs, long wait, long overlap, double bytesRead, double recordsRead) {
+    durations[size] = Math.max(0, Math.round(durationMs));
+    waits[size] = wait;
+    overlaps[size] = Math.min(overlap, durations[size]);
+    bytes[size] = Math.round(bytesRead);
+    records[size] = Math.round(recordsRead);
+    size++;
+    return this;
+  }
+
+  private void grow() {
     if (size == durations.length) {
       durations = Arrays.copyOf(durations, 2 * size);
       waits = Arrays.copyOf(waits, 2 * size);
       overlaps = Arrays.copyOf(overlaps, 2 * size);
+      rows = Arrays.copyOf(rows, 2 * size);
+      bytes = Arrays.copyOf(bytes, 2 * size);
+      records = Arrays.copyOf(records, 2 * size);
     }
-    durations[size] = Math.max(0, Math.round(durationMs));
-    waits[size] = wait;
-    overlaps[size] = Math.min(overlap, durations[size]);
-    size++;
-    return this;
   }
 
   private static long median(long[] values) {

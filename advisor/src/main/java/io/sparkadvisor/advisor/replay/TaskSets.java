@@ -41,12 +41,16 @@ final class TaskSets {
     long[] durations = new long[rows.length];
     long[] waits = new long[rows.length];
     long[] overlaps = new long[rows.length];
+    long[] bytes = new long[rows.length];
+    long[] records = new long[rows.length];
     for (int i = 0; i < rows.length; i++) {
       durations[i] = tasks.durationMs(rows[i]).orElse(0);
       waits[i] = launches.waitMs(stage.key(), rows[i]);
       overlaps[i] = launches.overlapMs(stage.key(), rows[i]);
+      bytes[i] = tasks.readBytes(rows[i]).orElse(0);
+      records[i] = tasks.readRecords(rows[i]).orElse(0);
     }
-    return new TaskSet(durations, waits, overlaps, after(tasks, rows));
+    return new TaskSet(durations, waits, overlaps, after(tasks, rows), rows, bytes, records);
   }
 
   private static int[] after(Tasks tasks, int[] rows) {

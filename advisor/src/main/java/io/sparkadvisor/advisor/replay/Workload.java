@@ -39,6 +39,23 @@ record Workload(
         .findFirst();
   }
 
+  /** For each job its stages, as indexes. */
+  List<List<Integer>> stagesOfJobs() {
+    List<List<Integer>> all = new ArrayList<>();
+    jobs.forEach(job -> all.add(new ArrayList<>()));
+    for (int s = 0; s < stages.size(); s++) {
+      all.get(stages.get(s).job()).add(s);
+    }
+    return all;
+  }
+
+  /** How long all slots are held in a run of this length, in ms. */
+  long slotMs(long wallMs) {
+    return executors.stream()
+        .mapToLong(e -> e.slots() * Math.max(0, Math.min(e.toMs(), wallMs) - e.fromMs()))
+        .sum();
+  }
+
   /** The same with other tasks of one stage. */
   Workload withTasks(int stage, TaskSet tasks) {
     List<StageWork> changed = new ArrayList<>(stages);

@@ -119,7 +119,7 @@ class ReplayTest {
     slots(10);
     job(0);
     TaskSet withRetry =
-        new TaskSet(new long[] {30, 10, 20}, new long[3], new long[3], new int[] {-1, -1, 0});
+        tasks(new long[] {30, 10, 20}, new long[3], new long[3], new int[] {-1, -1, 0});
     stages.add(work(0, withRetry));
     assertThat(wall()).isEqualTo(50);
   }
@@ -136,8 +136,7 @@ class ReplayTest {
   void givesASlotAwayBeforeTheRecordedEndOfItsTask() {
     slots(1);
     job(0);
-    TaskSet early =
-        new TaskSet(new long[] {10, 10}, new long[2], new long[] {3, 0}, new int[] {-1, -1});
+    TaskSet early = tasks(new long[] {10, 10}, new long[2], new long[] {3, 0}, new int[] {-1, -1});
     stages.add(work(0, early));
     assertThat(wall()).isEqualTo(17);
   }
@@ -219,7 +218,12 @@ class ReplayTest {
     Arrays.fill(after, -1);
     long[] waits = new long[durations.length];
     Arrays.fill(waits, waitMs);
-    return new TaskSet(durations, waits, new long[durations.length], after);
+    return tasks(durations, waits, new long[durations.length], after);
+  }
+
+  private static TaskSet tasks(long[] durations, long[] waits, long[] overlaps, int[] after) {
+    int n = durations.length;
+    return new TaskSet(durations, waits, overlaps, after, new int[n], new long[n], new long[n]);
   }
 
   private long wall() {

@@ -1,0 +1,145 @@
+package io.sparkadvisor.advisor.replay;
+
+import io.sparkadvisor.rules.change.Broadcast;
+import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.change.CloseDriverGap;
+import io.sparkadvisor.rules.change.CollectLess;
+import io.sparkadvisor.rules.change.DropRows;
+import io.sparkadvisor.rules.change.EvenHosts;
+import io.sparkadvisor.rules.change.EvenTask;
+import io.sparkadvisor.rules.change.NoFailures;
+import io.sparkadvisor.rules.change.NoSpill;
+import io.sparkadvisor.rules.change.Repartition;
+import io.sparkadvisor.rules.change.ResizeCluster;
+import io.sparkadvisor.rules.change.Salt;
+import io.sparkadvisor.rules.change.SeparateKey;
+import io.sparkadvisor.rules.change.SkipStages;
+import io.sparkadvisor.rules.change.SplitInput;
+import io.sparkadvisor.rules.change.SplitSkew;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Several changes at once, made in the order in which Spark would meet them, whatever the order in
+ * which they are named: each alters what those before it have left.
+ *
+ * <p>What is not known of changes of one kind is taken to turn out the same for all of them, since
+ * one model prices them; what is not known of different kinds, independently of each other.
+ */
+final class ChangeSet {
+
+  /** What runs at all; how fast tasks are; what data they get; how it is cut; on what it runs. */
+  private static final List<Class<? extends Change>> ORDER =
+      List.of(
+          NoFailures.class,
+          SkipStages.class,
+          EvenHosts.class,
+          EvenTask.class,
+          NoSpill.class,
+          CollectLess.class,
+          DropRows.class,
+          SeparateKey.class,
+          Broadcast.class,
+          Salt.class,
+          SplitInput.class,
+          Repartition.class,
+          SplitSkew.class,
+          CloseDriverGap.class,
+          ResizeCluster.class);
+
+  private final Map<Class<? extends Change>, List<Effect.Known>> byKind;
+
+  private ChangeSet(Map<Class<? extends Change>, List<Effect.Known>> byKind) {
+    this.byKind = byKind;
+  }
+
+  /**
+   * What came of putting changes together: one of the two is there.
+   *
+   * @param refusal which of them cannot be said, and why, as a sentence
+   */
+  record Result(Optional<ChangeSet> set, Optional<String> refusal) {
+    private static Result refused(String why) {
+      return new Result(Optional.empty(), Optional.of(why));
+    }
+  }
+
+  static Result of(List<Change> changes, Effects effects) {
+    Map<Class<? extends Change>, List<Effect.Known>> byKind = new LinkedHashMap<>();
+    Set<Object> decided = new HashSet<>();
+    for (Change change : inOrder(changes)) {
+      String name = changes.size() == 1 ? "" : change.getClass().getSimpleName() + ": ";
+      if (!decided.add(decides(change))) {
+        return Result.refused(name + "Another change of its kind says otherwise.");
+      }
+      Effect effect = effects.of(change);
+      if (effect instanceof Effect.Unknown unknown) {
+        return Result.refused(name + unknown.reason());
+      }
+      byKind
+          .computeIfAbsent(change.getClass(), kind -> new ArrayList<>())
+          .add((Effect.Known) effect);
+    }
+    return new Result(Optional.of(new ChangeSet(byKind)), Optional.empty());
+  }
+
+  private static List<Change> inOrder(List<Change> changes) {
+    return changes.stream()
+        .distinct()
+        .sorted(Comparator.comparingInt(change -> ORDER.indexOf(change.getClass())))
+        .toList();
+  }
+
+  /** What can be decided only once: the cluster's size, how a stage is cut. */
+  private static Object decides(Change change) {
+    if (change instanceof ResizeCluster) {
+      return ResizeCluster.class;
+    } else if (change instanceof Repartition parts) {
+      return parts.stage();
+    } else if (change instanceof Salt salt) {
+      return List.of(Salt.class, salt.stage());
+    } else if (change instanceof SplitSkew split) {
+      return List.of(SplitSkew.class, split.stage());
+    }
+    return change;
+  }
+
+  /** The kinds of change in it. */
+  Set<Class<? extends Change>> kinds() {
+    return byKind.keySet();
+  }
+
+  /** The work with all changes as they most likely turn out, but those of one kind. */
+  Workload apply(Workload workload, Class<? extends Change> kind, Bound bound) {
+    Workload changed = workload;
+    for (Map.Entry<Class<? extends Change>, List<Effect.Known>> each : byKind.entrySet()) {
+      for (Effect.Known effect : each.getValue()) {
+        Bound own = each.getKey().equals(kind) ? bound : Bound.LIKELY;
+        changed = effect.edit().apply(changed, own);
+      }
+    }
+    return changed;
+  }
+
+  /** The work with all changes as they most likely turn out. */
+  Workload apply(Workload workload) {
+    return apply(workload, Change.class, Bound.LIKELY);
+  }
+
+  /** What is not known, each once. */
+  List<String> reasons() {
+    return List.copyOf(
+        byKind.values().stream()
+            .flatMap(List::stream)
+            .flatMap(effect -> effect.reasons().stream())
+            .collect(Collectors.toCollection(LinkedHashSet::new)));
+  }
+}
