@@ -3,10 +3,12 @@ package io.sparkadvisor.advisor.replay;
 import io.sparkadvisor.rules.change.Broadcast;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.CloseDriverGap;
+import io.sparkadvisor.rules.change.CoalesceTasks;
 import io.sparkadvisor.rules.change.CollectLess;
 import io.sparkadvisor.rules.change.DropRows;
 import io.sparkadvisor.rules.change.EvenHosts;
 import io.sparkadvisor.rules.change.EvenTask;
+import io.sparkadvisor.rules.change.Memory;
 import io.sparkadvisor.rules.change.NoFailures;
 import io.sparkadvisor.rules.change.NoSpill;
 import io.sparkadvisor.rules.change.Repartition;
@@ -51,8 +53,10 @@ final class ChangeSet {
           Salt.class,
           SplitInput.class,
           Repartition.class,
+          CoalesceTasks.class,
           SplitSkew.class,
           CloseDriverGap.class,
+          Memory.class,
           ResizeCluster.class);
 
   private final Map<Class<? extends Change>, List<Effect.Known>> byKind;
@@ -100,10 +104,12 @@ final class ChangeSet {
 
   /** What can be decided only once: the cluster's size, how a stage is cut. */
   private static Object decides(Change change) {
-    if (change instanceof ResizeCluster) {
-      return ResizeCluster.class;
+    if (change instanceof ResizeCluster || change instanceof Memory) {
+      return change.getClass();
     } else if (change instanceof Repartition parts) {
       return parts.stage();
+    } else if (change instanceof CoalesceTasks coalesce) {
+      return List.of(CoalesceTasks.class, coalesce.stage());
     } else if (change instanceof Salt salt) {
       return List.of(Salt.class, salt.stage());
     } else if (change instanceof SplitSkew split) {

@@ -3,10 +3,12 @@ package io.sparkadvisor.advisor.replay;
 import io.sparkadvisor.rules.change.Broadcast;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.CloseDriverGap;
+import io.sparkadvisor.rules.change.CoalesceTasks;
 import io.sparkadvisor.rules.change.CollectLess;
 import io.sparkadvisor.rules.change.DropRows;
 import io.sparkadvisor.rules.change.EvenHosts;
 import io.sparkadvisor.rules.change.EvenTask;
+import io.sparkadvisor.rules.change.Memory;
 import io.sparkadvisor.rules.change.NoFailures;
 import io.sparkadvisor.rules.change.NoSpill;
 import io.sparkadvisor.rules.change.Repartition;
@@ -36,6 +38,8 @@ final class Effects {
       return new BroadcastEffect(application, workload, broadcast).effect();
     } else if (change instanceof CloseDriverGap gap) {
       return new DriverEffects(application, workload).closeGap(gap);
+    } else if (change instanceof Memory memory) {
+      return MemoryEffect.of(memory, application, workload);
     } else if (change instanceof NoFailures failures) {
       return FailureEffect.of(failures, application, workload);
     } else if (change instanceof ResizeCluster cluster) {
@@ -47,7 +51,11 @@ final class Effects {
   }
 
   private Effect ofStage(Change change) {
-    if (change instanceof CollectLess collect) {
+    if (change instanceof CoalesceTasks tasks) {
+      return on(
+          tasks.stage(),
+          (stage, index) -> new PartitionEffects(stage, index, tasks(index)).coalesce(tasks));
+    } else if (change instanceof CollectLess collect) {
       return on(
           collect.stage(),
           (stage, index) ->

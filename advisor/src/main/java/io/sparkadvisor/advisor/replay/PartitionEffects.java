@@ -1,5 +1,6 @@
 package io.sparkadvisor.advisor.replay;
 
+import io.sparkadvisor.rules.change.CoalesceTasks;
 import io.sparkadvisor.rules.change.Repartition;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.metric.TaskMetric;
@@ -30,6 +31,39 @@ final class PartitionEffects {
             ? "How much of a small task's time is not its data's can only be estimated."
             : "How evenly the keys of one partition go to several is not known.",
         "More or less memory for each task may change how much it spills.");
+  }
+
+  Effect coalesce(CoalesceTasks change) {
+    if (original.size() == 0 || change.tasks() < 1) {
+      return new Effect.Unknown("The source does not tell of the stage's tasks.");
+    } else if (change.tasks() > original.size()) {
+      return new Effect.Unknown("The stage has no more than " + original.size() + " tasks.");
+    }
+    return Effect.onTasks(
+        index,
+        (tasks, bound) -> neighbours(tasks, Math.min(change.tasks(), tasks.size()), bound),
+        "How much of a small task's time is not its data's can only be estimated.");
+  }
+
+  /** Neighbours are read by one task: what each has stays together. */
+  private TaskSet neighbours(TaskSet tasks, int count, Bound bound) {
+    TaskLoads loads = original.of(tasks);
+    double fixed = loads.mergeableMs(bound);
+    TaskSetBuilder builder = new TaskSetBuilder(tasks);
+    int t = 0;
+    for (int p = 0; p < count; p++) {
+      int end = (int) ((p + 1L) * tasks.size() / count);
+      double load = 0;
+      double bytes = 0;
+      double records = 0;
+      for (; t < end; t++) {
+        load += loads.durationMs(t) - fixed;
+        bytes += tasks.bytes()[t];
+        records += tasks.records()[t];
+      }
+      builder.add(fixed + Math.max(0, load), bytes, records);
+    }
+    return builder.build();
   }
 
   /**

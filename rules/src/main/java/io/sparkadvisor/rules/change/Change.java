@@ -7,10 +7,12 @@ package io.sparkadvisor.rules.change;
 public sealed interface Change
     permits Broadcast,
         CloseDriverGap,
+        CoalesceTasks,
         CollectLess,
         DropRows,
         EvenHosts,
         EvenTask,
+        Memory,
         NoFailures,
         NoSpill,
         Repartition,
