@@ -50,6 +50,7 @@ final class TaskLoads {
   }
 
   /** The same of tasks that another change has altered already. */
+  @SuppressWarnings("ReferenceEquality") // the very same, which need not be fitted again
   TaskLoads of(TaskSet others) {
     return others == set ? this : new TaskLoads(tasks, others);
   }
