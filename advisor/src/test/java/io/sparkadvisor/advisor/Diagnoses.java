@@ -34,6 +34,11 @@ public final class Diagnoses {
     return EventLogs.find(List.of(path.toString()), InputStream.nullInputStream()).logs();
   }
 
+  /** The log that comes through a pipe. */
+  public static EventLog piped(InputStream log) throws IOException {
+    return EventLogs.find(List.of("-"), log).logs().get(0);
+  }
+
   /** The diagnosis of a log. */
   public static Diagnosis of(EventLog log) throws IOException {
     EventLogSource source = new EventLogSource(log, ReadLimits.standard(), Retention.OF_A_LOG);

@@ -26,6 +26,14 @@ public final class Reports {
     return out.toString();
   }
 
+  /** The lines of the text report with numbers that are none. */
+  public static List<String> oddNumbers(Diagnosis diagnosis) throws IOException {
+    return text(diagnosis)
+        .lines()
+        .filter(line -> line.matches(".*\\b(NaN|Infinity)\\b.*"))
+        .toList();
+  }
+
   /** The quantity as reports write it. */
   public static String text(Quantity quantity) {
     return Wording.of(quantity).replace(Wording.NO_BREAK, ' ');

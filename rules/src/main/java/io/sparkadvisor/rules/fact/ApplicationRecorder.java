@@ -93,6 +93,7 @@ public final class ApplicationRecorder {
    * unchanged.
    */
   public SparkApplication snapshot() {
+    coverage.dropped("ends of tasks that were told twice", stages.repeatedTasks());
     coverage.dropped("SQL plans", sql.droppedPlans());
     coverage.dropped("streaming batches", streaming.droppedBatches());
     SparkProperties properties = header.properties();
@@ -114,9 +115,11 @@ public final class ApplicationRecorder {
   }
 
   private void taskEnded(TaskEnded event) {
+    if (!stages.taskEnded(event)) {
+      return; // told twice
+    }
     times.include(event.task().launchMs());
     times.include(event.task().finishMs());
-    stages.taskEnded(event);
     executors.peaks(event.task().executorId(), event.executorPeaks());
     event.updatedBlocks().forEach(storage::block);
   }

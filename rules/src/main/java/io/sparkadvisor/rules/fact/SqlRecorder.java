@@ -38,6 +38,8 @@ final class SqlRecorder {
   private final TreeMap<Long, Execution> executions = new TreeMap<>();
   private final LinkedHashSet<Execution> withPlan = new LinkedHashSet<>();
   private final Map<Long, Long> driverValues = new HashMap<>();
+  // Of executions whose start is not told, or not yet.
+  private final Map<Long, SqlExecutionEnded> endedBeforeStart = new HashMap<>();
   private long planNodes;
   private long planTextChars;
   private long droppedPlans;
@@ -47,7 +49,11 @@ final class SqlRecorder {
   }
 
   void started(SqlExecutionStarted event) {
+    if (executions.containsKey(event.executionId())) {
+      return; // told twice
+    }
     Execution execution = new Execution();
+    execution.end = Optional.ofNullable(endedBeforeStart.remove(event.executionId()));
     execution.start = event;
     execution.finalPlan = event.plan();
     execution.physicalPlan = event.physicalPlan();
@@ -89,6 +95,8 @@ final class SqlRecorder {
     Execution execution = executions.get(event.executionId());
     if (execution != null) {
       execution.end = Optional.of(event);
+    } else {
+      endedBeforeStart.put(event.executionId(), event);
     }
   }
 

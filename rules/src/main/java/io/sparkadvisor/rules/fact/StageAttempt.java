@@ -115,7 +115,7 @@ public record StageAttempt(
     if (status != StageStatus.COMPLETE) {
       return 0;
     }
-    BitSet told = new BitSet(taskCount);
+    BitSet told = new BitSet();
     tasks.successful().map(tasks::index).forEach(told::set);
     return Math.max(0, taskCount - told.cardinality());
   }

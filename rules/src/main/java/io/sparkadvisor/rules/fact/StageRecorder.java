@@ -49,12 +49,15 @@ final class StageRecorder {
   }
 
   void describe(StageDescription stage, List<Rdd> itsRdds) {
+    if (isOver() && stage.completed().isEmpty()) {
+      return; // events out of order: what is told at the end is more
+    }
     description = stage.accumulators().isEmpty() ? stage : withoutAccumulators(stage);
     rdds = itsRdds;
   }
 
   void submitted(Map<String, String> properties) {
-    status = StageStatus.ACTIVE;
+    status = isOver() ? status : StageStatus.ACTIVE;
     pool = Optional.ofNullable(properties.get("spark.scheduler.pool"));
     OptionalLong sql = LocalProperty.sqlExecutionId(properties);
     if (sql.isPresent()) {
@@ -78,6 +81,10 @@ final class StageRecorder {
     }
   }
 
+  private boolean isOver() {
+    return status == StageStatus.COMPLETE || status == StageStatus.FAILED;
+  }
+
   boolean isDescribed() {
     return description != null;
   }
@@ -87,7 +94,7 @@ final class StageRecorder {
   }
 
   TasksRecorder tasks() {
-    // A stage whose submission was dropped runs all the same.
+    // A stage whose submission was dropped, or was not told yet, runs all the same.
     if (status == StageStatus.PENDING || status == StageStatus.SKIPPED) {
       status = StageStatus.ACTIVE;
     }

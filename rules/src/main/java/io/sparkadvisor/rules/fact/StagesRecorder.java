@@ -26,6 +26,7 @@ final class StagesRecorder {
   private final Set<String> executorsOfTasks = new HashSet<>();
   // The same RDD stands in the lineage of many stages.
   private final Map<RddDescription, Rdd> rdds = new HashMap<>();
+  private final EndedTasks endedTasks = new EndedTasks();
   private StageRecorder last;
 
   void jobStarted(JobStarted event) {
@@ -72,12 +73,23 @@ final class StagesRecorder {
 
   void taskStarted(TaskStarted event) {
     executorsOfTasks.add(event.task().executorId());
-    stage(event.stageId(), event.stageAttempt()).tasks().started(event.task());
+    if (!endedTasks.contains(event.task().taskId())) {
+      stage(event.stageId(), event.stageAttempt()).tasks().started(event.task());
+    }
   }
 
-  void taskEnded(TaskEnded event) {
+  /** Takes in the end of a task; false where it was told before. */
+  boolean taskEnded(TaskEnded event) {
+    if (!endedTasks.add(event.task().taskId(), event.end().isSuccess())) {
+      return false;
+    }
     executorsOfTasks.add(event.task().executorId());
     stage(event.stageId(), event.stageAttempt()).taskEnded(event);
+    return true;
+  }
+
+  long repeatedTasks() {
+    return endedTasks.repeated();
   }
 
   void speculativeTask(SpeculativeTaskSubmitted event) {

@@ -15,6 +15,12 @@ public final class TaskMetrics {
   /** Stands for a value that the source did not supply. */
   public static final long UNKNOWN = -1;
 
+  /**
+   * More than any task can have measured: 8 PiB, 285,000 years, or 104 days of processor time in
+   * nanoseconds. What is said to be more is damaged, and would make every sum with it overflow.
+   */
+  private static final long MOST = 1L << 53;
+
   private static final int SIZE = TaskMetric.values().length;
 
   /** Nothing is known. */
@@ -72,9 +78,9 @@ public final class TaskMetrics {
   public static final class Builder {
     private long[] values = empty();
 
-    /** Sets a value; a negative one means that it is not known. */
+    /** Sets a value; a negative one, or one that cannot be, means that it is not known. */
     public Builder set(TaskMetric metric, long value) {
-      values[metric.ordinal()] = Math.max(value, UNKNOWN);
+      values[metric.ordinal()] = value < 0 || value > MOST ? UNKNOWN : value;
       return this;
     }
 

@@ -98,6 +98,53 @@ class ApplicationRecorderTest {
   }
 
   @Test
+  void takesTheSuccessOfATaskOnceAndCountsItsRepetition() {
+    recorder.accept(new StageSubmitted(stage(0, 2, Optional.empty(), List.of()), Map.of()));
+    recorder.accept(ended(0, 0, 10, everyMetric(0)));
+    recorder.accept(ended(0, 0, 10, everyMetric(0)));
+    SparkApplication application = recorder.snapshot();
+    assertThat(application.stages().get(0).tasks().size()).isEqualTo(1);
+    assertThat(application.coverage().dropped())
+        .containsExactly(Map.entry("ends of tasks that were told twice", 1L));
+  }
+
+  @Test
+  void takesTheResubmissionOfATaskThatSucceeded() {
+    TaskEnded success = ended(0, 0, 10, everyMetric(0));
+    recorder.accept(success);
+    recorder.accept(
+        new TaskEnded(
+            0,
+            0,
+            success.taskType(),
+            new TaskEnd("Resubmitted", "", "", "", Optional.empty(), OptionalInt.empty()),
+            success.task(),
+            TaskMetrics.NONE,
+            ExecutorMetrics.NONE,
+            List.of()));
+    SparkApplication application = recorder.snapshot();
+    assertThat(application.stages().get(0).tasks().size()).isEqualTo(2);
+    assertThat(application.coverage().dropped()).isEmpty();
+  }
+
+  @Test
+  void tellsTheSameOfEventsThatComeInAnotherOrder() {
+    recorder.accept(ended(0, 0, 10, everyMetric(0)));
+    recorder.accept(new StageCompleted(stage(0, 1, Optional.of(T0), List.of())));
+    recorder.accept(new StageSubmitted(stage(0, 1, Optional.empty(), List.of()), Map.of()));
+    recorder.accept(new TaskStarted(0, 0, task(0, 0)));
+    recorder.accept(new SqlExecutionEnded(7, T0, Optional.empty()));
+    recorder.accept(
+        new SqlExecutionStarted(7, OptionalLong.empty(), "", "", "", plan("Scan"), T0, Map.of()));
+    SparkApplication application = recorder.snapshot();
+    StageAttempt stage = application.stages().get(0);
+    assertThat(stage.status()).isEqualTo(StageStatus.COMPLETE);
+    assertThat(stage.completed()).contains(T0);
+    assertThat(stage.tasks().withStatus(TaskStatus.RUNNING)).isEmpty();
+    assertThat(application.sqlExecutions().get(0).ended()).contains(T0);
+  }
+
+  @Test
   void leavesAnEarlierSnapshotAsItWas() {
     recorder.accept(ended(0, 0, 10, everyMetric(0)));
     SparkApplication before = recorder.snapshot();

@@ -2,19 +2,23 @@ package io.sparkadvisor.advisor.source.eventlog;
 
 import io.sparkadvisor.rules.fact.ReadProblem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Tells an event log from everything else by the beginning of its content: somewhere in it a line
- * is a JSON object with a field {@code "Event"}, which every version and vendor writes first.
+ * is a JSON object with a field {@code "Event"}, which every version and vendor writes first, and
+ * which names a class of Spark, of an extension of Spark, or of a listener.
  */
 final class Content {
   /** A log whose first lines are damaged, or whose first event is large, is still one. */
   private static final int LOOKED_AT_BYTES = 1 << 20;
 
   private static final int FIRST_LOOK_BYTES = 16 << 10;
+  private static final int LONGEST_NAME = 200;
   private static final byte[] EVENT = {'"', 'E', 'v', 'e', 'n', 't', '"'};
 
   private Content() {}
@@ -90,11 +94,20 @@ final class Content {
         int colon = skipSpace(data, i + EVENT.length, end);
         if (colon < end && data[colon] == ':') {
           int value = skipSpace(data, colon + 1, end);
-          return value < end && data[value] == '"';
+          return value < end && data[value] == '"' && isOfSpark(data, value + 1, end);
         }
       }
     }
     return false;
+  }
+
+  /** Whether the name that begins there is that of an event of Spark's, and not of anybody's. */
+  private static boolean isOfSpark(byte[] data, int from, int end) {
+    String start =
+        new String(data, from, Math.min(LONGEST_NAME, end - from), StandardCharsets.ISO_8859_1);
+    int quote = start.indexOf('"');
+    String name = quote < 0 ? start : start.substring(0, quote);
+    return name.contains("Listener") || name.toLowerCase(Locale.ROOT).contains("spark");
   }
 
   private static int skipSpace(byte[] data, int from, int end) {

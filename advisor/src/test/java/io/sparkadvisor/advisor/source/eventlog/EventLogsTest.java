@@ -91,7 +91,9 @@ class EventLogsTest {
     assertThat(found.logs().get(0).name()).isEqualTo(folder.toString());
     assertThat(ReadLines.of(found.logs().get(0)).texts())
         .containsExactly(
-            "{\"Event\":\"older\"}", "{\"Event\":\"old\"}", "{\"Event\":\"eventlog\"}");
+            "{\"Event\":\"spark.older\"}",
+            "{\"Event\":\"spark.old\"}",
+            "{\"Event\":\"spark.eventlog\"}");
   }
 
   @Test

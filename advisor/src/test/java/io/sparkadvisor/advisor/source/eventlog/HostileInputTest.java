@@ -74,7 +74,7 @@ class HostileInputTest {
     ByteArrayOutputStream bomb = new ByteArrayOutputStream();
     try (ZipOutputStream out = new ZipOutputStream(bomb)) {
       out.putNextEntry(new ZipEntry("app_1"));
-      out.write("{\"Event\":\"x\"}\n".getBytes(UTF_8));
+      out.write("{\"Event\":\"spark.x\"}\n".getBytes(UTF_8));
       byte[] feeds = new byte[MIB];
       Arrays.fill(feeds, (byte) '\n');
       for (int i = 0; i < 50; i++) {

@@ -24,6 +24,6 @@ final class SampleEvents {
   }
 
   static byte[] event(String name) {
-    return ("{\"Event\":\"" + name + "\"}\n").getBytes(StandardCharsets.UTF_8);
+    return ("{\"Event\":\"spark." + name + "\"}\n").getBytes(StandardCharsets.UTF_8);
   }
 }

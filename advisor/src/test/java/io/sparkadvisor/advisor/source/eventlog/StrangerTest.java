@@ -32,6 +32,7 @@ class StrangerTest {
         arguments("[ { \"id\" : \"app-1\" } ]", "a JSON document without Spark events"),
         arguments("{\"id\":\"app-1\"}", "a JSON document without Spark events"),
         arguments("{\"Event\":7}", "a JSON document without Spark events"),
+        arguments("{\"Event\":\"OrderPlaced\"}", "a JSON document without Spark events"),
         arguments("24/05/01 10:00:00 INFO SparkContext", "a text file without Spark events"),
         arguments("[info] {\"Event\":\"x\"}", "a text file without Spark events"),
         arguments("\u0001\u0002\u0003", "a binary file of an unknown kind"),
@@ -69,7 +70,7 @@ class StrangerTest {
 
   @Test
   void acceptsALogWhoseFirstLinesAreDamaged() throws IOException {
-    String damaged = "cut off in front\"}\n".repeat(3_000) + " {\"Event\" : \"x\"}\n";
+    String damaged = "cut off in front\"}\n".repeat(3_000) + " {\"Event\" : \"spark.x\"}\n";
     LogFiles files = new LogFiles(folder).file("x", damaged.getBytes(UTF_8));
 
     assertThat(files.find("x").logs()).hasSize(1);

@@ -142,7 +142,7 @@ final class CompactJson {
 
   int integer() {
     long value = number();
-    if (value != (int) value) {
+    if (value < 0 || value != (int) value) {
       lost = true;
     }
     return (int) value;

@@ -101,15 +101,15 @@ final class TaskEvents {
         default -> json.skip();
       }
     }
-    int place = Value.neededInt(index, "Index");
+    int place = Value.neededIndex(index, "Index");
     return new TaskDescription(
         Value.needed(id, "Task ID"),
         place,
         Value.intOr(attempt, 0, "Attempt"),
         Value.intOr(partition, place, "Partition ID"),
-        Value.needed(launched, "Launch Time"),
-        Value.longOr(gettingResult, 0),
-        Value.longOr(finished, 0),
+        Value.neededMillis(launched, "Launch Time"),
+        Value.timeOrZero(gettingResult),
+        Value.timeOrZero(finished),
         Value.needed(executor, "Executor ID"),
         Value.textOr(host, ""),
         Value.textOr(locality, ""),

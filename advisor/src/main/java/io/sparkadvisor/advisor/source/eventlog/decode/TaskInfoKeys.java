@@ -68,7 +68,7 @@ final class TaskInfoKeys {
         json.lose();
       }
     }
-    if ((seen & NEEDED) != NEEDED) {
+    if ((seen & NEEDED) != NEEDED || !Value.isIndex(index) || !Value.isTime(launchMs)) {
       json.lose();
     }
     if ((seen & 1 << PARTITION_ID) == 0) {
@@ -103,8 +103,8 @@ final class TaskInfoKeys {
         attempt,
         partitionId,
         launchMs,
-        gettingResultMs,
-        finishMs,
+        Value.timeOrZero(gettingResultMs),
+        Value.timeOrZero(finishMs),
         executorId,
         host,
         locality,

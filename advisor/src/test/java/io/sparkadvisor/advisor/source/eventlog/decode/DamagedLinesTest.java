@@ -74,6 +74,24 @@ class DamagedLinesTest {
   }
 
   @Test
+  void anIdOrATimeThatCannotBeIsOutOfRange() {
+    String task =
+        "{'Event':'SparkListenerTaskStart','Stage ID':%s,'Stage Attempt ID':0,'Task Info':{'Task ID':1,"
+            + "'Index':%s,'Attempt':0,'Launch Time':%s,'Executor ID':'1','Host':'h',"
+            + "'Locality':'ANY','Speculative':false,'Getting Result Time':0,'Finish Time':0,"
+            + "'Failed':false,'Killed':false,'Accumulables':[]}}";
+    assertThat(Told.of(task.formatted(1, 2, 3)).problems()).isEmpty();
+    assertThat(Told.of(task.formatted(-1, 2, 3)).problems())
+        .containsExactly("\"Stage ID\" is out of range: -1.");
+    assertThat(Told.of(task.formatted(1, -1, 3)).problems())
+        .containsExactly("\"Index\" is out of range: -1.");
+    assertThat(Told.of(task.formatted(1, 67_108_864, 3)).problems())
+        .containsExactly("\"Index\" is out of range: 67108864.");
+    assertThat(Told.of(task.formatted(1, 2, 253_402_300_800_000L)).problems())
+        .containsExactly("\"Launch Time\" is out of range: 253402300800000.");
+  }
+
+  @Test
   void aPlanThatIsNestedTooDeepIsLeftOutWithoutAStackOverflow() {
     String node = "{'nodeName':'Project','simpleString':'','metrics':[],'children':[";
     int depth = 100_000;
