@@ -18,6 +18,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class CommandRunner {
 
+  /** Picocli refuses to write help that is narrower. */
+  private static final int LEAST_HELP_WIDTH = 55;
+
   private final Terminal terminal;
 
   CommandRunner(Terminal terminal) {
@@ -32,13 +35,28 @@ final class CommandRunner {
         .setOut(new PrintWriter(new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8)))
         .setErr(terminal.err())
         .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
-        .setUsageHelpWidth(terminal.paper().columns())
+        .setUsageHelpWidth(Math.max(LEAST_HELP_WIDTH, terminal.paper().columns()))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(this::badUsage)
         .setExecutionExceptionHandler((e, command, result) -> failed(e, isVerbose(args)));
-    int code = commandLine.execute(args);
+    int code = execute(commandLine, args);
     commandLine.getOut().flush();
     return code;
+  }
+
+  private int execute(CommandLine commandLine, String[] args) {
+    try {
+      return commandLine.execute(args);
+    } catch (OutOfMemoryError e) {
+      say(
+          "The memory of "
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MiB is too little for this. Give it more, such as by"
+              + " SPARK_ADVISOR_JAVA_OPTS=-Xmx4g.");
+      return ExitCode.INTERNAL;
+    } catch (StackOverflowError e) {
+      return failed(e, isVerbose(args));
+    }
   }
 
   private int badUsage(ParameterException e, String[] args) {
@@ -66,10 +84,16 @@ final class CommandRunner {
   }
 
   private static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    // picocli says "option option '--conf'"
+    return String.valueOf(e.getMessage())
+        .replace("option option", "option")
+        .replace("is not an int", "is not a whole number")
+        .lines()
+        .findFirst()
+        .orElse("");
   }
 
-  private int failed(Exception e, boolean verbose) {
+  private int failed(Throwable e, boolean verbose) {
     if (e instanceof StandardOutput.ReaderGoneException) {
       // Whoever read us has seen enough.
       return ExitCode.FINE;

@@ -57,6 +57,16 @@ class AnalyzeCommandTest {
     assertThat(new Shell().run("analyze", log).out()).doesNotContain("\u001b[");
   }
 
+  @ParameterizedTest
+  @CsvSource({"40", "20", "1"})
+  void aTerminalMayBeNarrow(int columns) {
+    Run run = new Shell().onTerminal(columns, true).run("analyze", log);
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(new Shell().onTerminal(columns, true).run("analyze", "--help").exitCode()).isZero();
+  }
+
   @Test
   void aFileIsWrittenWholeAndReplaced() throws IOException {
     Path report = Files.writeString(folder.resolve("report.txt"), "the old one");
