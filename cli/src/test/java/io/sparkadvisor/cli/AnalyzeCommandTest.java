@@ -141,7 +141,7 @@ class AnalyzeCommandTest {
         "analyze | Missing required parameter: 'SOURCE",
         "analyze LOG --fromat json | --format",
         "analyze LOG --format yaml | expected one of [TEXT, JSON]",
-        "analyze LOG --top many | 'many' is not an int",
+        "analyze LOG --top many | 'many' is not a whole number",
         "analyze LOG --top -1 | --top must be a number of findings",
         "analyze LOG --rule task-skw | did you mean task-skew?",
         "analyze LOG --ignore everything-of-it | \"spark-advisor rules\" lists them.",
