@@ -31,9 +31,17 @@ public final class Advisor {
    * @throws IOException where nothing can be read at all
    */
   public Diagnosis diagnose(ApplicationSource source, LongConsumer progress) throws IOException {
-    SparkApplication application = source.read(progress);
+    return diagnose(source.name(), source.read(progress));
+  }
+
+  /**
+   * Says what is wrong with an application whose facts are in hand.
+   *
+   * @param source where they come from, as a user would recognise it
+   */
+  public Diagnosis diagnose(String source, SparkApplication application) {
     List<Examination> examinations = rulebook.examine(application, thresholds);
     List<RankedFinding> findings = Ranking.worstFirst(examinations, application);
-    return new Diagnosis(source.name(), application, examinations, findings);
+    return new Diagnosis(source, application, examinations, findings);
   }
 }

@@ -1,0 +1,104 @@
+package io.sparkadvisor.listener;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.hadoop.util.ShutdownHookManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings a recording to its conclusion, once: when the application has ended, or when the driver is
+ * told to go.
+ *
+ * <p>Events still come after the one that tells the end, such as those of the jobs that stopping
+ * cancels, until the thread of the listener bus ends. So the conclusion waits for that, on a thread
+ * of its own, and {@code SparkContext.stop()} does not wait for the conclusion. The JVM does: the
+ * thread is no daemon, and a shutdown hook waits for it that runs after Spark's own hook, which
+ * stops the context, and before Hadoop's, which closes file systems.
+ */
+final class Ending {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AdvisorListener.class);
+
+  /** Between Hadoop's file systems (10) and Spark's hooks (40 and more). */
+  private static final int HOOK_PRIORITY = 20;
+
+  private static final long HOOK_SECONDS = 25;
+  // Stopping YARN's and Kubernetes' schedulers may take some seconds.
+  private static final long BUS_SECONDS = 15;
+
+  private final Recording recording;
+  private final Conclusion conclusion;
+  private final AtomicBoolean begun = new AtomicBoolean();
+  private final Runnable hook = this::onShutdown;
+  private volatile Thread concluding;
+
+  Ending(Recording recording, Conclusion conclusion) {
+    this.recording = recording;
+    this.conclusion = conclusion;
+    ShutdownHookManager.get()
+        .addShutdownHook(hook, HOOK_PRIORITY, HOOK_SECONDS + 1, TimeUnit.SECONDS);
+  }
+
+  /** The application has ended; its last events come on this thread. */
+  void begin(Thread bus) {
+    if (begun.compareAndSet(false, true)) {
+      Thread thread =
+          new Thread(
+              () -> {
+                awaitEnd(bus);
+                conclude();
+                removeHook();
+              },
+              "spark-advisor-conclusion");
+      thread.setDaemon(false);
+      concluding = thread;
+      thread.start();
+    }
+  }
+
+  /** There is nothing to conclude. */
+  void cancel() {
+    begun.set(true);
+    removeHook();
+  }
+
+  private void onShutdown() {
+    if (begun.compareAndSet(false, true)) {
+      // nobody stopped the context
+      conclude();
+      return;
+    }
+    Thread thread = concluding;
+    if (thread != null) {
+      try {
+        thread.join(TimeUnit.SECONDS.toMillis(HOOK_SECONDS));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @SuppressWarnings("CatchThrowable") // nothing may get in the way of an application's end
+  private void conclude() {
+    try {
+      recording.facts().ifPresent(conclusion::draw);
+    } catch (Throwable e) {
+      LOG.error("Spark Advisor failed to report. The application is not affected.", e);
+    }
+  }
+
+  private static void awaitEnd(Thread bus) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(BUS_SECONDS);
+    while (bus.isAlive() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
+  }
+
+  private void removeHook() {
+    if (!ShutdownHookManager.get().isShutdownInProgress()) {
+      ShutdownHookManager.get().removeShutdownHook(hook);
+    }
+  }
+}

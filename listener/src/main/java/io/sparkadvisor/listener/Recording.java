@@ -1,0 +1,67 @@
+package io.sparkadvisor.listener;
+
+import io.sparkadvisor.advisor.source.eventlog.decode.EventSink;
+import io.sparkadvisor.advisor.source.eventlog.decode.LogRedaction;
+import io.sparkadvisor.rules.event.ApplicationEnded;
+import io.sparkadvisor.rules.event.ApplicationEvent;
+import io.sparkadvisor.rules.event.ApplicationStarted;
+import io.sparkadvisor.rules.event.LogStarted;
+import io.sparkadvisor.rules.fact.ApplicationRecorder;
+import io.sparkadvisor.rules.fact.ReadProblem;
+import io.sparkadvisor.rules.fact.Retention;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import java.util.Optional;
+import org.apache.spark.package$;
+import org.apache.spark.scheduler.SparkListenerEvent;
+
+/**
+ * Records one application from its first event to its last. Events come on the thread of Spark's
+ * listener bus; the facts are asked for on another.
+ */
+final class Recording implements EventSink {
+
+  private static final String WHERE = "the running application";
+
+  private final Translator translator;
+  private final ApplicationRecorder recorder = new ApplicationRecorder(Retention.OF_A_DRIVER);
+  private final LogRedaction redaction = new LogRedaction();
+  private boolean started;
+  private boolean ended;
+
+  Recording(Translator translator) {
+    this.translator = translator;
+    // a log begins with this event, which no listener is told
+    event(new LogStarted(package$.MODULE$.SPARK_VERSION()));
+  }
+
+  /** Takes in an event; returns whether it was the application's end. */
+  synchronized boolean accept(SparkListenerEvent event) {
+    boolean before = ended;
+    translator.translate(event, this);
+    return ended && !before;
+  }
+
+  /** The facts as of now; empty where the application never started. */
+  synchronized Optional<SparkApplication> facts() {
+    return started ? Optional.of(recorder.snapshot()) : Optional.empty();
+  }
+
+  @Override
+  public void event(ApplicationEvent event) {
+    started |= event instanceof ApplicationStarted;
+    ended |= event instanceof ApplicationEnded;
+    recorder.accept(redaction.redact(event));
+  }
+
+  @Override
+  public void count(String name, boolean known) {
+    if (!known) {
+      recorder.ignored(name, 1);
+    }
+  }
+
+  @Override
+  public void problem(ReadProblem.Kind kind, String what) {
+    recorder.problem(new ReadProblem(kind, WHERE, 0, what));
+  }
+}
