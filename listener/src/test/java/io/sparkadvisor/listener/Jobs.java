@@ -1,0 +1,98 @@
+package io.sparkadvisor.listener;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.udf;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.streaming.StreamingQueryException;
+import org.apache.spark.sql.streaming.Trigger;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * What the applications of these tests do: together, every kind of event that a fact is made of.
+ */
+final class Jobs {
+
+  private Jobs() {}
+
+  /** Reads, joins both ways, aggregates, caches, writes. */
+  static void everyDay(SparkSession spark, Path folder) {
+    Dataset<Row> orders =
+        spark.range(0, 20_000, 1, 4).withColumn("item", col("id").mod(100)).alias("orders");
+    Dataset<Row> items = spark.range(100).withColumnRenamed("id", "item");
+    Dataset<Row> joined = orders.join(broadcast(items), "item").persist(StorageLevel.MEMORY_ONLY());
+    joined.count();
+    spark.conf().set("spark.sql.autoBroadcastJoinThreshold", "-1");
+    spark.sparkContext().setJobDescription("revenue of items");
+    joined
+        .join(items, "item")
+        .groupBy("item")
+        .agg(sum("id"))
+        .write()
+        .parquet(folder.resolve("table").toString());
+    spark.read().parquet(folder.resolve("table").toString()).collectAsList();
+    joined.unpersist(true);
+    spark.sparkContext().setJobDescription(null);
+  }
+
+  /** A task that fails once, and one that never succeeds. */
+  static void failing(SparkSession spark) {
+    AtomicBoolean first = FAILED_ONCE;
+    first.set(true);
+    UserDefinedFunction once =
+        udf(
+            (Long id) -> {
+              if (id == 7 && FAILED_ONCE.getAndSet(false)) {
+                throw new IllegalStateException("the first attempt");
+              }
+              return id;
+            },
+            DataTypes.LongType);
+    spark.range(0, 100, 1, 4).select(once.apply(col("id"))).collectAsList();
+    UserDefinedFunction never =
+        udf(
+            (Long id) -> {
+              throw new IllegalStateException("every attempt");
+            },
+            DataTypes.LongType);
+    spark.range(0, 10, 1, 2).select(never.apply(col("id"))).collectAsList();
+  }
+
+  private static final AtomicBoolean FAILED_ONCE = new AtomicBoolean();
+
+  /** Two micro-batches. */
+  static void streaming(SparkSession spark, Path folder) {
+    try {
+      spark
+          .readStream()
+          .format("rate")
+          .option("rowsPerSecond", 10)
+          .load()
+          .writeStream()
+          .format("memory")
+          .queryName("rates")
+          .option("checkpointLocation", folder.resolve("checkpoint").toString())
+          .trigger(Trigger.AvailableNow())
+          .start()
+          .awaitTermination(20_000);
+    } catch (TimeoutException | StreamingQueryException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Every number squared, without SQL. */
+  static List<Integer> plainRdd(SparkSession spark) {
+    var context = org.apache.spark.api.java.JavaSparkContext.fromSparkContext(spark.sparkContext());
+    return context.parallelize(List.of(1, 2, 3, 4), 4).map(n -> n * n).collect();
+  }
+}
