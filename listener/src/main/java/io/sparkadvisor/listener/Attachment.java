@@ -35,19 +35,23 @@ final class Attachment {
             LOG.info("Spark Advisor is switched off by {}.", ListenerSettings.ENABLED);
             return null;
           }
-          Recording recording = new Recording(new EventTranslator(conf));
+          Recording recording = new Recording(new EventTranslator(conf), warnings(conf));
           return new Parts(
               recording, new Ending(recording, new Conclusion(settings, Catalog.rulebook(), conf)));
         });
   }
 
   /** Attaches with a translator and a conclusion of the caller's. */
-  static Attachment to(Translator translator, Conclusion conclusion) {
+  static Attachment to(Translator translator, SparkConf conf, Conclusion conclusion) {
     return to(
         () -> {
-          Recording recording = new Recording(translator);
+          Recording recording = new Recording(translator, warnings(conf));
           return new Parts(recording, new Ending(recording, conclusion));
         });
+  }
+
+  private static EarlyWarnings warnings(SparkConf conf) {
+    return new EarlyWarnings(conf.getSizeAsBytes("spark.driver.maxResultSize", "1g"), LOG::warn);
   }
 
   private static Attachment to(Supplier<Parts> parts) {

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.SparkConf;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +31,7 @@ final class Conclusion {
 
   private static final Logger LOG = LoggerFactory.getLogger(AdvisorListener.class);
 
-  private static final String SOURCE =
-      "the running application, by " + AdvisorListener.class.getName();
+  static final String SOURCE = "the running application, by " + AdvisorListener.class.getName();
 
   private final ListenerSettings settings;
   private final Advisor advisor;
@@ -66,7 +66,8 @@ final class Conclusion {
               folder.get().write(name + ".txt", rendered(diagnosis, Conclusion::inFull)));
       LOG.info("Spark Advisor wrote {}.", String.join(" and ", paths));
       return true;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | FSError e) {
+      // an FSError is what Hadoop makes of a local disk that is full
       LOG.error(
           "Spark Advisor cannot write to {} ({}); the whole report follows. The application is not"
               + " affected.",

@@ -12,11 +12,11 @@ import org.apache.spark.deploy.SparkHadoopUtil;
 /** A folder of any Hadoop file system, reached with the application's own configuration. */
 final class OutputFolder {
 
-  private final Path folder;
+  private final String address;
   private final SparkConf conf;
 
-  OutputFolder(String folder, SparkConf conf) {
-    this.folder = new Path(folder);
+  OutputFolder(String address, SparkConf conf) {
+    this.address = address;
     this.conf = conf;
   }
 
@@ -24,9 +24,11 @@ final class OutputFolder {
    * Writes a file, over one of the same name; what cannot be written whole is taken away.
    *
    * @return its full address
+   * @throws IllegalArgumentException where the folder's address is none
    */
   String write(String name, String text) throws IOException {
     Configuration hadoop = SparkHadoopUtil.get().newConfiguration(conf);
+    Path folder = new Path(address);
     FileSystem files = folder.getFileSystem(hadoop);
     Path file = files.makeQualified(new Path(folder, name));
     boolean whole = false;

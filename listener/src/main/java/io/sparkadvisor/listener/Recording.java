@@ -13,6 +13,7 @@ import io.sparkadvisor.rules.fact.SparkApplication;
 import java.util.Optional;
 import org.apache.spark.package$;
 import org.apache.spark.scheduler.SparkListenerEvent;
+import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
 
 /**
  * Records one application from its first event to its last. Events come on the thread of Spark's
@@ -25,11 +26,13 @@ final class Recording implements EventSink {
   private final Translator translator;
   private final ApplicationRecorder recorder = new ApplicationRecorder(Retention.OF_A_DRIVER);
   private final LogRedaction redaction = new LogRedaction();
+  private final EarlyWarnings warnings;
   private boolean started;
   private boolean ended;
 
-  Recording(Translator translator) {
+  Recording(Translator translator, EarlyWarnings warnings) {
     this.translator = translator;
+    this.warnings = warnings;
     // a log begins with this event, which no listener is told
     event(new LogStarted(package$.MODULE$.SPARK_VERSION()));
   }
@@ -38,6 +41,10 @@ final class Recording implements EventSink {
   synchronized boolean accept(SparkListenerEvent event) {
     boolean before = ended;
     translator.translate(event, this);
+    if (event instanceof SparkListenerExecutorMetricsUpdate) {
+      // a heartbeat: the one event that comes while a task merely goes on
+      warnings.look(System.currentTimeMillis());
+    }
     return ended && !before;
   }
 
@@ -51,6 +58,7 @@ final class Recording implements EventSink {
     started |= event instanceof ApplicationStarted;
     ended |= event instanceof ApplicationEnded;
     recorder.accept(redaction.redact(event));
+    warnings.take(event);
   }
 
   @Override

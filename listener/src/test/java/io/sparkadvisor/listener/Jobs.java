@@ -95,4 +95,15 @@ final class Jobs {
     var context = org.apache.spark.api.java.JavaSparkContext.fromSparkContext(spark.sparkContext());
     return context.parallelize(List.of(1, 2, 3, 4), 4).map(n -> n * n).collect();
   }
+
+  /** A job that takes a minute, unless it is cancelled. */
+  static void endless(SparkSession spark) {
+    var context = org.apache.spark.api.java.JavaSparkContext.fromSparkContext(spark.sparkContext());
+    context
+        .parallelize(List.of(1, 2), 2)
+        .foreach(
+            n -> {
+              Thread.sleep(60_000);
+            });
+  }
 }

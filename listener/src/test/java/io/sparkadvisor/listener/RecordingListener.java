@@ -14,7 +14,7 @@ public final class RecordingListener extends SparkFirehoseListener {
 
   /** Spark calls it. */
   public RecordingListener(SparkConf conf) {
-    recording = new Recording(new EventTranslator(conf));
+    recording = new Recording(new EventTranslator(conf), new EarlyWarnings(0, line -> {}));
     latest = recording;
   }
 

@@ -1,0 +1,129 @@
+package io.sparkadvisor.listener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparkadvisor.rules.event.StageCompleted;
+import io.sparkadvisor.rules.event.StageDescription;
+import io.sparkadvisor.rules.event.StageSubmitted;
+import io.sparkadvisor.rules.event.TaskDescription;
+import io.sparkadvisor.rules.event.TaskEnd;
+import io.sparkadvisor.rules.event.TaskEnded;
+import io.sparkadvisor.rules.event.TaskStarted;
+import io.sparkadvisor.rules.metric.ExecutorMetrics;
+import io.sparkadvisor.rules.metric.TaskMetric;
+import io.sparkadvisor.rules.metric.TaskMetrics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EarlyWarningsTest {
+
+  private static final int TASKS = 20;
+  private static final long MIB = 1 << 20;
+  private static final StageDescription STAGE =
+      new StageDescription(
+          4,
+          0,
+          "collect at Jobs.java:34",
+          TASKS,
+          List.of(),
+          List.of(),
+          "",
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          0);
+
+  private final List<String> lines = new ArrayList<>();
+  private final EarlyWarnings warnings = new EarlyWarnings(100 * MIB, lines::add);
+
+  private static TaskDescription task(int id, long finishMs) {
+    return new TaskDescription(
+        id, id, 0, id, 0, 0, finishMs, "2", "host-a", "ANY", false, false, false);
+  }
+
+  private void start(int id) {
+    warnings.take(new TaskStarted(4, 0, task(id, 0)));
+  }
+
+  private void end(int id, long finishMs, long resultBytes) {
+    warnings.take(
+        new TaskEnded(
+            4,
+            0,
+            "ResultTask",
+            TaskEnd.SUCCESS,
+            task(id, finishMs),
+            new TaskMetrics.Builder().set(TaskMetric.RESULT_SIZE, resultBytes).build(),
+            ExecutorMetrics.NONE,
+            List.of()));
+  }
+
+  private void runAllButOne(int ended) {
+    warnings.take(new StageSubmitted(STAGE, Map.of()));
+    for (int id = 0; id < TASKS; id++) {
+      start(id);
+    }
+    for (int id = 1; id <= ended; id++) {
+      end(id, 1_000, 1);
+    }
+  }
+
+  @Test
+  void aTaskThirtyTimesTheMedianIsSaidOnce() {
+    runAllButOne(19);
+    warnings.look(29_000);
+    assertThat(lines).isEmpty();
+    warnings.look(40_000);
+    warnings.look(80_000);
+    assertThat(lines)
+        .singleElement()
+        .asString()
+        .contains(
+            "Stage 4.0 (collect at Jobs.java:34)", "partition 0", "host-a", "40 s", "19 tasks")
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void nothingIsSaidWhileHalfOfTheTasksAreStillToEnd() {
+    runAllButOne(9);
+    warnings.look(400_000);
+    assertThat(lines).isEmpty();
+  }
+
+  @Test
+  void nothingIsSaidOfAStageThatIsOver() {
+    runAllButOne(19);
+    warnings.take(new StageCompleted(STAGE));
+    warnings.look(400_000);
+    assertThat(lines).isEmpty();
+  }
+
+  @Test
+  void resultsThatHeadForTheLimitAreSaidOnce() {
+    runAllButOne(0);
+    for (int id = 0; id < 9; id++) {
+      end(id, 1_000, 7 * MIB);
+    }
+    assertThat(lines).isEmpty();
+    end(9, 1_000, 7 * MIB);
+    end(10, 1_000, 7 * MIB);
+    assertThat(lines)
+        .singleElement()
+        .asString()
+        .contains("10 of its 20 tasks are 70 MiB and head for 140 MiB", "100 MiB")
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void resultsThatStayBelowTheLimitAreNotSaid() {
+    runAllButOne(0);
+    for (int id = 0; id < TASKS; id++) {
+      end(id, 1_000, 4 * MIB);
+    }
+    assertThat(lines).isEmpty();
+  }
+}
