@@ -30,6 +30,7 @@ import io.sparkadvisor.rules.event.StreamingQueryStarted;
 import io.sparkadvisor.rules.event.TaskEnded;
 import io.sparkadvisor.rules.event.TaskStarted;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -47,11 +48,13 @@ public final class ApplicationRecorder {
   private final StorageRecorder storage = new StorageRecorder();
   private final CoverageRecorder coverage = new CoverageRecorder();
   private final TimeBounds times = new TimeBounds();
+  private final Retention retention;
   private final SqlRecorder sql;
   private final StreamingRecorder streaming;
 
   /** A recorder that keeps so much of what grows without end. */
   public ApplicationRecorder(Retention retention) {
+    this.retention = retention;
     sql = new SqlRecorder(retention);
     streaming = new StreamingRecorder(retention);
   }
@@ -96,12 +99,16 @@ public final class ApplicationRecorder {
     coverage.dropped("ends of tasks that were told twice", stages.repeatedTasks());
     coverage.dropped("SQL plans", sql.droppedPlans());
     coverage.dropped("streaming batches", streaming.droppedBatches());
+    coverage.dropped("cached RDDs", storage.dropped());
+    coverage.dropped("jobs", jobs.dropped());
+    coverage.dropped("stages", stages.dropped());
+    coverage.dropped("SQL executions", sql.dropped());
     SparkProperties properties = header.properties();
     List<Job> jobFacts = jobs.snapshot(properties, header.version());
     List<StageAttempt> stageFacts = stages.snapshot();
     List<String> unannounced = executors.unannounced(stages.executorsOfTasks());
     return new SparkApplication(
-        header.snapshot(times),
+        header.snapshot(times, jobs.endOfDropped()),
         properties,
         new SparkSettings(properties, header.version()),
         jobFacts,
@@ -135,6 +142,7 @@ public final class ApplicationRecorder {
       e.time().ifPresent(times::include);
       jobs.ended(e);
       stages.jobEnded(jobs.stageIds(e.jobId()));
+      keepWithinBounds();
     } else if (event instanceof StageSubmitted e) {
       e.stage().submitted().ifPresent(times::include);
       stages.submitted(e);
@@ -149,6 +157,17 @@ public final class ApplicationRecorder {
       return false;
     }
     return true;
+  }
+
+  private void keepWithinBounds() {
+    while (jobs.ended() > retention.jobs() || stages.keptTasks() > retention.tasks()) {
+      Optional<JobsRecorder.Dropped> oldest = jobs.dropOldest();
+      if (oldest.isEmpty()) {
+        return;
+      }
+      stages.drop(oldest.get());
+      sql.drop(oldest.get());
+    }
   }
 
   private boolean acceptedAsSql(ApplicationEvent event) {

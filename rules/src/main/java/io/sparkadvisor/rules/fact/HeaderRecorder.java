@@ -4,6 +4,7 @@ import io.sparkadvisor.rules.event.ApplicationEnded;
 import io.sparkadvisor.rules.event.ApplicationStarted;
 import io.sparkadvisor.rules.event.EnvironmentUpdated;
 import io.sparkadvisor.rules.event.LogStarted;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -62,14 +63,19 @@ final class HeaderRecorder {
         .or(() -> logVersion.flatMap(SparkVersion::parse));
   }
 
-  ApplicationInfo snapshot(TimeBounds bounds) {
+  /**
+   * Which application it is.
+   *
+   * @param dropped the end of what was dropped to keep memory bounded: facts begin there
+   */
+  ApplicationInfo snapshot(TimeBounds bounds, Optional<Instant> dropped) {
     return new ApplicationInfo(
         start.flatMap(ApplicationStarted::id).or(() -> property("spark.app.id")),
         start.flatMap(ApplicationStarted::attemptId),
         start.map(ApplicationStarted::name).or(() -> property("spark.app.name")),
         start.map(ApplicationStarted::user),
         version(),
-        start.map(ApplicationStarted::time).orElseGet(bounds::first),
+        dropped.or(() -> start.map(ApplicationStarted::time)).orElseGet(bounds::first),
         end.map(ApplicationEnded::time).orElseGet(bounds::last),
         end.isPresent(),
         end.map(ApplicationEnded::exitCode).orElse(OptionalInt.empty()),

@@ -3,17 +3,23 @@ package io.sparkadvisor.rules.fact;
 import io.sparkadvisor.rules.event.JobEnded;
 import io.sparkadvisor.rules.event.JobStarted;
 import io.sparkadvisor.rules.event.StageDescription;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Collects what is told of jobs. */
 final class JobsRecorder {
 
   private record Started(JobStarted event, String callSite, Map<String, String> sessionSettings) {}
+
+  /** What belongs to a job that is dropped. */
+  record Dropped(int jobId, List<Integer> stageIds, OptionalLong sqlExecutionId) {}
 
   private static final List<String> KEPT =
       List.of(
@@ -26,6 +32,8 @@ final class JobsRecorder {
   private final Map<Integer, JobEnded> ended = new HashMap<>();
   // Most jobs run under the same session settings.
   private final Map<Map<String, String>, Map<String, String>> sessions = new HashMap<>();
+  private Optional<Instant> endOfDropped = Optional.empty();
+  private long dropped;
 
   void started(JobStarted event) {
     Map<String, String> session = new HashMap<>(event.properties());
@@ -36,6 +44,41 @@ final class JobsRecorder {
 
   void ended(JobEnded event) {
     ended.put(event.jobId(), event);
+  }
+
+  /** How many jobs are over and not dropped. */
+  int ended() {
+    return ended.size();
+  }
+
+  /** How many jobs were dropped. */
+  long dropped() {
+    return dropped;
+  }
+
+  /** When the last of those jobs ended that were dropped. */
+  Optional<Instant> endOfDropped() {
+    return endOfDropped;
+  }
+
+  /** Drops the oldest of the jobs that are over; empty where none is. */
+  Optional<Dropped> dropOldest() {
+    for (Started job : started.values()) {
+      JobEnded end = ended.get(job.event().jobId());
+      if (end != null) {
+        started.remove(job.event().jobId());
+        ended.remove(job.event().jobId());
+        dropped++;
+        endOfDropped =
+            Stream.concat(endOfDropped.stream(), end.time().stream()).max(Instant::compareTo);
+        return Optional.of(
+            new Dropped(
+                job.event().jobId(),
+                job.event().stageIds(),
+                LocalProperty.sqlExecutionId(job.event().properties())));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The stages of a job; none where its start was not told. */

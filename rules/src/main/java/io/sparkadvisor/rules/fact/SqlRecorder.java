@@ -43,6 +43,7 @@ final class SqlRecorder {
   private long planNodes;
   private long planTextChars;
   private long droppedPlans;
+  private long dropped;
 
   SqlRecorder(Retention retention) {
     this.retention = retention;
@@ -107,6 +108,35 @@ final class SqlRecorder {
     }
   }
 
+  /** Drops the execution of a job that is dropped, once it was the last, and those before it. */
+  void drop(JobsRecorder.Dropped job) {
+    if (job.sqlExecutionId().isEmpty()) {
+      return;
+    }
+    Execution of = executions.get(job.sqlExecutionId().getAsLong());
+    if (of != null) {
+      of.jobIds.remove(job.jobId());
+    }
+    // commands without a job go with the execution that follows them
+    var oldest = executions.headMap(job.sqlExecutionId().getAsLong(), true).values().iterator();
+    while (oldest.hasNext()) {
+      Execution execution = oldest.next();
+      if (execution.end.isPresent() && execution.jobIds.isEmpty()) {
+        oldest.remove();
+        if (withPlan.remove(execution)) {
+          drop(execution);
+          droppedPlans--;
+        }
+        dropped++;
+      }
+    }
+  }
+
+  /** How many executions were dropped. */
+  long dropped() {
+    return dropped;
+  }
+
   long droppedPlans() {
     return droppedPlans;
   }
@@ -162,6 +192,8 @@ final class SqlRecorder {
 
   private void drop(Execution execution) {
     SqlExecutionStarted start = execution.start;
+    forgetDriverValues(start.plan());
+    forgetDriverValues(execution.finalPlan);
     planNodes -= size(start.plan());
     if (execution.planUpdates > 0) {
       planNodes -= size(execution.finalPlan);
@@ -181,6 +213,13 @@ final class SqlRecorder {
             start.time(),
             start.modifiedConfigs());
     droppedPlans++;
+  }
+
+  private void forgetDriverValues(PlanDescription plan) {
+    for (PlanMetric metric : plan.metrics()) {
+      driverValues.remove(metric.accumulatorId());
+    }
+    plan.children().forEach(this::forgetDriverValues);
   }
 
   private static int size(PlanDescription plan) {

@@ -116,6 +116,12 @@ final class StageRecorder {
     speculativeTasks++;
   }
 
+  /** Takes a job away; returns whether that was the last one. */
+  boolean isNeededNoMoreBy(int jobId) {
+    jobIds.remove(jobId);
+    return jobIds.isEmpty();
+  }
+
   Set<Integer> jobIds() {
     return jobIds;
   }

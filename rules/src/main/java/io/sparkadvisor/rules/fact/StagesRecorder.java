@@ -28,6 +28,8 @@ final class StagesRecorder {
   private final Map<RddDescription, Rdd> rdds = new HashMap<>();
   private final EndedTasks endedTasks = new EndedTasks();
   private StageRecorder last;
+  private int keptTasks;
+  private long dropped;
 
   void jobStarted(JobStarted event) {
     OptionalLong sql = LocalProperty.sqlExecutionId(event.properties());
@@ -85,11 +87,38 @@ final class StagesRecorder {
     }
     executorsOfTasks.add(event.task().executorId());
     stage(event.stageId(), event.stageAttempt()).taskEnded(event);
+    keptTasks++;
     return true;
   }
 
   long repeatedTasks() {
     return endedTasks.repeated();
+  }
+
+  /** How many tasks that are over are kept. */
+  int keptTasks() {
+    return keptTasks;
+  }
+
+  /** How many stage attempts were dropped. */
+  long dropped() {
+    return dropped;
+  }
+
+  /** Drops the stages of a job, but for those that another job needs. */
+  void drop(JobsRecorder.Dropped job) {
+    for (int stageId : job.stageIds()) {
+      for (StageRecorder stage : List.copyOf(attempts(stageId))) {
+        if (stage.isNeededNoMoreBy(job.jobId())) {
+          stages.remove(stage.key());
+          keptTasks -= stage.tasks().ended();
+          dropped++;
+          last = last == stage ? null : last;
+        }
+      }
+    }
+    // only a way to share what is equal: what is left will be shared again
+    rdds.clear();
   }
 
   void speculativeTask(SpeculativeTaskSubmitted event) {

@@ -4,7 +4,7 @@ import io.sparkadvisor.rules.event.BlockUpdated;
 import io.sparkadvisor.rules.event.RddDescription;
 import io.sparkadvisor.rules.event.StageDescription;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 final class StorageRecorder {
 
   private static final Pattern RDD_BLOCK = Pattern.compile("rdd_(\\d+)_(\\d+)");
+
+  // A stream that caches each batch never ends to add some.
+  private static final int MOST_UNPERSISTED = 10_000;
 
   private record Block(int partition, String executorId) {}
 
@@ -53,7 +56,8 @@ final class StorageRecorder {
 
   private final TreeMap<Integer, RddDescription> cached = new TreeMap<>();
   private final Map<Integer, Usage> usages = new HashMap<>();
-  private final Set<Integer> unpersisted = new HashSet<>();
+  private final Set<Integer> unpersisted = new LinkedHashSet<>();
+  private long dropped;
 
   void stage(StageDescription stage) {
     for (RddDescription rdd : stage.rdds()) {
@@ -78,7 +82,22 @@ final class StorageRecorder {
   }
 
   void unpersisted(int rddId) {
+    if (!cached.containsKey(rddId)) {
+      return;
+    }
     unpersisted.add(rddId);
+    while (unpersisted.size() > MOST_UNPERSISTED) {
+      int oldest = unpersisted.iterator().next();
+      unpersisted.remove(oldest);
+      cached.remove(oldest);
+      usages.remove(oldest);
+      dropped++;
+    }
+  }
+
+  /** How many RDDs were dropped to keep memory bounded. */
+  long dropped() {
+    return dropped;
   }
 
   List<CachedRdd> snapshot() {

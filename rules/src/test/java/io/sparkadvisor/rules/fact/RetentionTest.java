@@ -1,0 +1,149 @@
+package io.sparkadvisor.rules.fact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparkadvisor.rules.event.ApplicationStarted;
+import io.sparkadvisor.rules.event.JobEnded;
+import io.sparkadvisor.rules.event.JobStarted;
+import io.sparkadvisor.rules.event.PlanDescription;
+import io.sparkadvisor.rules.event.SqlExecutionEnded;
+import io.sparkadvisor.rules.event.SqlExecutionStarted;
+import io.sparkadvisor.rules.event.StageCompleted;
+import io.sparkadvisor.rules.event.StageDescription;
+import io.sparkadvisor.rules.event.StageSubmitted;
+import io.sparkadvisor.rules.event.TaskDescription;
+import io.sparkadvisor.rules.event.TaskEnd;
+import io.sparkadvisor.rules.event.TaskEnded;
+import io.sparkadvisor.rules.metric.ExecutorMetrics;
+import io.sparkadvisor.rules.metric.TaskMetrics;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** An application that never ends is kept in bounded memory. */
+class RetentionTest {
+
+  private static final Instant T0 = Instant.ofEpochMilli(1_700_000_000_000L);
+  private static final int TASKS = 4;
+
+  private static Instant at(int second) {
+    return T0.plusSeconds(second);
+  }
+
+  private static SparkApplication afterJobs(int jobs, Retention retention) {
+    ApplicationRecorder recorder = new ApplicationRecorder(retention);
+    recorder.accept(
+        new ApplicationStarted("stream", Optional.of("app"), Optional.empty(), T0, "user"));
+    for (int job = 0; job < jobs; job++) {
+      run(recorder, job);
+    }
+    return recorder.snapshot();
+  }
+
+  /** A job of one stage and one SQL execution, which takes the second half of a second. */
+  private static void run(ApplicationRecorder recorder, int job) {
+    Instant end = at(job + 1);
+    recorder.accept(
+        new SqlExecutionStarted(
+            job,
+            OptionalLong.empty(),
+            "batch",
+            "",
+            "",
+            new PlanDescription("Scan", "", List.of(), Map.of(), List.of()),
+            at(job),
+            Map.of()));
+    StageDescription stage =
+        new StageDescription(
+            job,
+            0,
+            "batch",
+            TASKS,
+            List.of(),
+            List.of(),
+            "",
+            Optional.of(end.minusMillis(500)),
+            Optional.of(end),
+            Optional.empty(),
+            List.of(),
+            0);
+    Map<String, String> properties = Map.of("spark.sql.execution.id", String.valueOf(job));
+    recorder.accept(
+        new JobStarted(
+            job, Optional.of(end.minusMillis(500)), List.of(job), List.of(stage), properties));
+    recorder.accept(new StageSubmitted(stage, properties));
+    for (int task = 0; task < TASKS; task++) {
+      recorder.accept(task(job, task, end));
+    }
+    recorder.accept(new StageCompleted(stage));
+    recorder.accept(new JobEnded(job, Optional.of(end), true, Optional.empty()));
+    recorder.accept(new SqlExecutionEnded(job, end, Optional.empty()));
+  }
+
+  private static TaskEnded task(int stageId, int index, Instant end) {
+    return new TaskEnded(
+        stageId,
+        0,
+        "ResultTask",
+        TaskEnd.SUCCESS,
+        new TaskDescription(
+            stageId * TASKS + index,
+            index,
+            0,
+            index,
+            end.toEpochMilli() - 400,
+            0,
+            end.toEpochMilli(),
+            "1",
+            "host-a",
+            "ANY",
+            false,
+            false,
+            false),
+        TaskMetrics.NONE,
+        ExecutorMetrics.NONE,
+        List.of());
+  }
+
+  @Test
+  void jobsPastTheLimitAreDroppedWithAllThatBelongsToThem() {
+    SparkApplication application =
+        afterJobs(100, new Retention(1_000, 1_000, 10, 10, Integer.MAX_VALUE));
+    assertThat(application.jobs()).extracting(Job::id).startsWith(90).hasSize(10);
+    assertThat(application.stages()).hasSize(10);
+    // the execution of the last job dropped had not ended yet when that job was
+    assertThat(application.sqlExecutions()).hasSizeBetween(10, 11);
+    assertThat(application.coverage().dropped())
+        .containsEntry("jobs", 90L)
+        .containsEntry("stages", 90L)
+        .containsKey("SQL executions")
+        .doesNotContainKey("SQL plans");
+  }
+
+  @Test
+  void tasksPastTheLimitTakeTheOldestJobsWithThem() {
+    SparkApplication application =
+        afterJobs(100, new Retention(1_000, 1_000, 10, Integer.MAX_VALUE, 20 * TASKS));
+    assertThat(application.jobs()).hasSize(20);
+    assertThat(application.coverage().toldTasks()).isEqualTo(20 * TASKS);
+  }
+
+  @Test
+  void theFactsTellOfTheTimeAfterWhatWasDropped() {
+    SparkApplication application =
+        afterJobs(100, new Retention(1_000, 1_000, 10, 10, Integer.MAX_VALUE));
+    assertThat(application.info().start()).isEqualTo(at(90));
+    assertThat(application.info().end()).isEqualTo(at(100));
+  }
+
+  @Test
+  void nothingIsDroppedWithinTheLimits() {
+    SparkApplication application = afterJobs(10, Retention.OF_A_DRIVER);
+    assertThat(application.jobs()).hasSize(10);
+    assertThat(application.info().start()).isEqualTo(T0);
+    assertThat(application.coverage().dropped()).isEmpty();
+  }
+}
