@@ -38,7 +38,7 @@ final class Durations {
       return (int) millis;
     }
     int doubling = Long.SIZE - 1 - Long.numberOfLeadingZeros(millis) - STEP_BITS;
-    return (int) ((doubling + 1L << STEP_BITS) + (millis >>> doubling) - STEPS);
+    return (int) (((doubling + 1L) << STEP_BITS) + (millis >>> doubling) - STEPS);
   }
 
   private static long upperEnd(int bucket) {
@@ -46,7 +46,7 @@ final class Durations {
       return bucket;
     }
     int doubling = (bucket >>> STEP_BITS) - 1;
-    long step = (bucket & STEPS - 1) + STEPS;
-    return (step + 1 << doubling) - 1;
+    long step = (bucket & (STEPS - 1L)) + STEPS;
+    return ((step + 1) << doubling) - 1;
   }
 }

@@ -67,6 +67,6 @@ final class EarlyWarnings {
   }
 
   private static long key(int stageId, int attempt) {
-    return (long) stageId << Integer.SIZE | attempt;
+    return ((long) stageId << Integer.SIZE) | attempt;
   }
 }
