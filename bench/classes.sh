@@ -4,7 +4,7 @@ module=$root/bench
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 
 if [ ! -f "$module/target/class-path" ] ||
-  [ -n "$(find "$root"/{rules,advisor,bench}/{src/main,pom.xml} "$root/pom.xml" -newer "$module/target/class-path" -print -quit)" ]; then
+  [ -n "$(find "$root"/{rules,advisor,listener,bench}/{src/main,pom.xml} "$root/pom.xml" -newer "$module/target/class-path" -print -quit)" ]; then
   echo "bench: compiling" >&2
   (cd "$root" && mvn -q -B -Pbench -Dquick -pl bench -am process-classes) >&2
   touch "$module/target/class-path"
