@@ -12,6 +12,7 @@ import io.sparkadvisor.rules.fact.SqlExecution;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.StageKey;
 import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.fact.TheilLine;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import java.util.Arrays;
 import java.util.List;
@@ -78,47 +79,31 @@ final class BroadcastEffect {
     if (application.planSection(stage).inputs().size() > 2) {
       return new Effect.Unknown("The stage reads other shuffles too, so it does not go away.");
     }
-    return moved(stage, joining.getAsInt(), writer.getAsInt(), size);
+    int building = writer(built.get()).orElse(-1);
+    return moved(stage, joining.getAsInt(), writer.getAsInt(), building, size);
   }
 
-  private Effect moved(StageAttempt stage, int joining, int writer, long builtBytes) {
-    double wholeMs = stage.tasks().slotMs();
-    double shufflePart =
-        Math.min(wholeMs, sortMs(stage) + fetchMs(stage.tasks())) / Math.max(1, wholeMs);
+  private Effect moved(StageAttempt stage, int joining, int writer, int building, long builtBytes) {
+    Tasks tasks = stage.tasks();
+    double shuffleMs = sortMs(stage) + fetchMs(tasks) + overheadMs(tasks);
+    // Merging sorted rows needs a core: of the time without one, such as waits, nothing is saved.
+    double mergeMs =
+        Math.max(0, tasks.sum(TaskMetric.EXECUTOR_CPU_TIME).orElse(0) / 1e6 - sortMs(stage));
     Tasks writing = stage(writer).tasks();
     return Effect.of(
         (work, bound) -> {
           double joinMs = Arrays.stream(work.stages().get(joining).tasks().durationMs()).sum();
-          double shuffleMs = joinMs * shufflePart;
-          double gone = shuffleMs + (joinMs - shuffleMs) * bound.of(0.7, 0.25, 0);
-          double left = joinMs - gone * bound.of(1, 1, 0.7);
-          TaskSet tasks = work.stages().get(writer).tasks();
-          long[] durations = tasks.durationMs().clone();
-          double all = Math.max(1, Arrays.stream(durations).sum());
-          for (int t = 0; t < durations.length; t++) {
-            int row = tasks.row()[t];
-            double own = tasks.durationMs()[t];
-            double written =
-                (row < 0 ? 0 : writing.orZero(TaskMetric.SHUFFLE_WRITE_TIME, row))
-                    / 1e6
-                    * bound.of(2, 1.2, 0.8);
-            // Partitioning and serializing rows is not within the time that Spark measures.
-            double saved = Math.max(written, own * bound.of(0.4, 0, 0));
-            durations[t] = Math.round(Math.max(1, own - saved) + left * own / all);
-          }
-          double rate = bound.of(FAST.toMib(), USUAL.toMib(), SLOW.toMib());
-          long sending = Math.round(1_000.0 * new Bytes(builtBytes).toMib() / rate);
-          StageWork first = work.stages().get(writer);
-          StageWork delayed =
-              new StageWork(
-                  first.key(),
-                  first.job(),
-                  first.after(),
-                  first.delayMs() + sending,
-                  first.pool(),
-                  first.resourceProfileId(),
-                  tasks.lasting(durations));
-          return work.withStage(writer, delayed)
+          double gone = shuffleMs * bound.of(1, 1, 0.7) + mergeMs * bound.of(0.7, 0.4, 0);
+          double left = Math.max(0, joinMs - gone);
+          TaskSet streamed = work.stages().get(writer).tasks();
+          StageWork first =
+              work.stages()
+                  .get(writer)
+                  .withTasks(joined(streamed, writing, left, bound))
+                  .withDelay(work.stages().get(writer).delayMs() + sendingMs(builtBytes, bound));
+          // The side that is sent must be there before the other one is read.
+          boolean waits = building >= 0 && building < writer;
+          return work.withStage(writer, waits ? first.alsoAfter(building) : first)
               .withStage(joining, work.stages().get(joining).skipped());
         },
         "How much of the joining stage's time went into reading and merging the shuffles is only"
@@ -126,6 +111,42 @@ final class BroadcastEffect {
         "How long it takes to send the side to every executor depends on driver and network.",
         "What follows the join runs in the tasks that read the other side, and may need a shuffle"
             + " that it now shares.");
+  }
+
+  /** The tasks of the other side, which no longer write a shuffle, but join. */
+  private static TaskSet joined(TaskSet streamed, Tasks writing, double joinMs, Bound bound) {
+    long[] durations = streamed.durationMs().clone();
+    double all = Math.max(1, Arrays.stream(durations).sum());
+    for (int t = 0; t < durations.length; t++) {
+      int row = streamed.row()[t];
+      double own = streamed.durationMs()[t];
+      double written = (row < 0 ? 0 : writing.orZero(TaskMetric.SHUFFLE_WRITE_TIME, row)) / 1e6;
+      double cpu = (row < 0 ? 0 : writing.orZero(TaskMetric.EXECUTOR_CPU_TIME, row)) / 1e6;
+      // Partitioning and serializing rows is not within the time that Spark measures.
+      double saved =
+          Math.min(own, Math.max(written * bound.of(2, 1.2, 0.8), cpu * bound.of(0.4, 0, 0)));
+      durations[t] = Math.round(Math.max(1, own - saved) + joinMs * own / all);
+    }
+    return streamed.lasting(durations);
+  }
+
+  private static long sendingMs(long builtBytes, Bound bound) {
+    double rate = bound.of(FAST.toMib(), USUAL.toMib(), SLOW.toMib());
+    return Math.round(bound.of(50, 150, 500) + 1_000.0 * new Bytes(builtBytes).toMib() / rate);
+  }
+
+  /** What its tasks cost outside of their run time, as fewer tasks need not be started. */
+  private static double overheadMs(Tasks tasks) {
+    double[] outside =
+        tasks
+            .rows()
+            .mapToDouble(
+                row ->
+                    tasks.durationMs(row).orElse(0)
+                        - tasks.orZero(TaskMetric.EXECUTOR_RUN_TIME, row))
+            .filter(ms -> ms >= 0)
+            .toArray();
+    return TheilLine.median(outside) * tasks.size();
   }
 
   private Optional<ShuffledJoin> join() {

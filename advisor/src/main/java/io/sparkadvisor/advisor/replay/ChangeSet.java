@@ -18,6 +18,7 @@ import io.sparkadvisor.rules.change.SeparateKey;
 import io.sparkadvisor.rules.change.SkipStages;
 import io.sparkadvisor.rules.change.SplitInput;
 import io.sparkadvisor.rules.change.SplitSkew;
+import io.sparkadvisor.rules.fact.StageKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -98,8 +99,15 @@ final class ChangeSet {
   private static List<Change> inOrder(List<Change> changes) {
     return changes.stream()
         .distinct()
-        .sorted(Comparator.comparingInt(change -> ORDER.indexOf(change.getClass())))
+        .sorted(
+            Comparator.<Change>comparingInt(change -> ORDER.indexOf(change.getClass()))
+                .thenComparingInt(ChangeSet::fromTheTop))
         .toList();
+  }
+
+  /** A join whose work moves on to a stage that another broadcast empties must go first. */
+  private static int fromTheTop(Change change) {
+    return change instanceof Broadcast broadcast ? broadcast.joinNode() : 0;
   }
 
   /** What can be decided only once: the cluster's size, how a stage is cut. */
@@ -116,6 +124,19 @@ final class ChangeSet {
       return List.of(SplitSkew.class, split.stage());
     }
     return change;
+  }
+
+  /** The stages whose number of tasks is decided by one of these changes. */
+  static Set<StageKey> cut(List<Change> changes) {
+    Set<StageKey> cut = new HashSet<>();
+    for (Change change : changes) {
+      if (change instanceof Repartition parts) {
+        cut.add(parts.stage());
+      } else if (change instanceof CoalesceTasks coalesce) {
+        cut.add(coalesce.stage());
+      }
+    }
+    return cut;
   }
 
   /** The kinds of change in it. */

@@ -50,7 +50,7 @@ final class CriticalPath {
         stageEnd[s] =
             stage.tasks().size() == 0
                 ? ready
-                : Math.max(ready, firstSlot) + stage.tasks().longestChainMs();
+                : Math.max(ready, firstSlot) + stage.firstMs() + stage.tasks().longestChainMs();
         jobEnd[j] = Math.max(jobEnd[j], stageEnd[s]);
       }
       jobEnd[j] += job.tailMs();
@@ -104,7 +104,7 @@ final class CriticalPath {
         new Bottleneck(
             Bottleneck.Kind.WAITING_FOR_SLOTS, stage.key(), first - outcome.stageStartMs()[index]));
     long length = outcome.stageEndMs()[index] - first;
-    boolean tail = 2 * stage.tasks().longestMs() >= length;
+    boolean tail = 2 * (stage.firstMs() + stage.tasks().longestMs()) >= length;
     offer(
         new Bottleneck(
             tail ? Bottleneck.Kind.LONGEST_TASK : Bottleneck.Kind.ALL_TASKS, stage.key(), length));

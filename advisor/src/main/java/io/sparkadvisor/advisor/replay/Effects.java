@@ -22,15 +22,23 @@ import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.StageKey;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** The effect of each kind of change on an application's work: the table of contents of models. */
 final class Effects {
   private final SparkApplication application;
   private final Workload workload;
+  private final Set<StageKey> cut;
 
-  Effects(SparkApplication application, Workload workload) {
+  /**
+   * The models.
+   *
+   * @param cut stages whose number of tasks a change decides
+   */
+  Effects(SparkApplication application, Workload workload, Set<StageKey> cut) {
     this.application = application;
     this.workload = workload;
+    this.cut = Set.copyOf(cut);
   }
 
   Effect of(Change change) {
@@ -43,7 +51,7 @@ final class Effects {
     } else if (change instanceof NoFailures failures) {
       return FailureEffect.of(failures, application, workload);
     } else if (change instanceof ResizeCluster cluster) {
-      return ClusterEffect.of(cluster, application, workload);
+      return ClusterEffect.of(cluster, application, workload, cut);
     } else if (change instanceof SkipStages skip) {
       return skip(skip);
     }

@@ -7,9 +7,6 @@ import io.sparkadvisor.rules.metric.TaskMetric;
 
 /** What becomes of a stage with another number of partitions: one hot key stays whole. */
 final class PartitionEffects {
-  /** One in so many partitions gets more keys than the others. */
-  private static final int UNEVEN = 4;
-
   private final int index;
   private final TaskLoads original;
 
@@ -25,11 +22,11 @@ final class PartitionEffects {
     }
     return Effect.onTasks(
         index,
-        (tasks, bound) ->
-            count < tasks.size() ? merged(tasks, count, bound) : divided(tasks, count, bound),
+        (tasks, bound) -> rehashed(tasks, count, bound),
         count < original.size()
             ? "How much of a small task's time is not its data's can only be estimated."
-            : "How evenly the keys of one partition go to several is not known.",
+            : "How evenly the keys of one partition go to several is not known, nor where a hot one"
+                + " goes.",
         "More or less memory for each task may change how much it spills.");
   }
 
@@ -67,57 +64,58 @@ final class PartitionEffects {
   }
 
   /**
-   * Small ones are put together so that each holds as much, as adaptive execution and fewer hash
-   * values do. That the first tasks of a stage are slow, as code is still being compiled, is not
-   * their data's.
+   * Keys go to as many partitions as there are; what a hot partition has more than usual is one
+   * key's, and whole. How unlike each other the partitions are follows from how unlike they were:
+   * the fewer keys in each, the more.
    */
-  private TaskSet merged(TaskSet tasks, int count, Bound bound) {
+  private TaskSet rehashed(TaskSet tasks, int count, Bound bound) {
     TaskLoads loads = original.of(tasks);
-    double fixed = loads.mergeableMs(bound);
+    boolean fewer = count < tasks.size();
+    double fixed = fewer ? loads.mergeableMs(bound) : loads.fixedMs(bound);
     double usual = loads.usualLoadMs(bound);
     double all = 0;
     double[] whole = new double[count];
+    double[] wholeBytes = new double[count];
+    double[] wholeRecords = new double[count];
+    double bytes = loads.allBytes();
+    double records = loads.allRecords();
     for (int t = 0; t < loads.size(); t++) {
-      double hot = loads.isKnownHot(t) ? Math.max(0, loads.loadMs(t, bound) - usual) : 0;
-      whole[(int) ((long) t * count / loads.size())] += hot;
+      int parts = Math.max(1, count / loads.size());
+      double load = loads.durationMs(t) - fixed - spillMs(loads, t, parts, bound);
+      double hot = isWhole(loads, t, fewer) ? Math.max(0, load - usual) : 0;
+      if (hot > 0) {
+        int to = placeOfHot(t, loads.size(), count, bound);
+        whole[to] += hot;
+        wholeBytes[to] += tasks.bytes()[t] * hot / load;
+        wholeRecords[to] += tasks.records()[t] * hot / load;
+        bytes -= tasks.bytes()[t] * hot / load;
+        records -= tasks.records()[t] * hot / load;
+      }
       // Summed up first: where a task took less than what is fixed, another one took more.
-      all += loads.durationMs(t) - fixed - hot;
+      all += load - hot;
     }
+    double each = Math.max(0, all) / count;
+    double variation =
+        loads.variation() * Math.sqrt((double) count / loads.size()) * bound.of(0.7, 1, 1.4);
+    double[] shares = Uneven.shares(count, variation);
     TaskSetBuilder builder = new TaskSetBuilder(tasks);
     for (int p = 0; p < count; p++) {
-      double uneven = p % UNEVEN == 0 ? bound.of(1, 1.1, 1.25) : 1;
       builder.add(
-          fixed + Math.max(0, all) / count * uneven + whole[p],
-          (double) loads.allBytes() / count,
-          (double) loads.allRecords() / count);
+          fixed + each * shares[p] + whole[p],
+          bytes / count * shares[p] + wholeBytes[p],
+          records / count * shares[p] + wholeRecords[p]);
     }
     return builder.build();
   }
 
-  /**
-   * Keys go to as many partitions as there are; what is more than usual is one key's, and whole.
-   */
-  private TaskSet divided(TaskSet tasks, int count, Bound bound) {
-    TaskLoads loads = original.of(tasks);
-    double usual = loads.usualLoadMs(bound);
-    double each = 0;
-    double[] whole = new double[count];
-    for (int t = 0; t < loads.size(); t++) {
-      int parts = Math.max(1, count / loads.size());
-      double load = Math.max(0, loads.loadMs(t, bound) - spillMs(loads, t, parts, bound));
-      double hot = loads.isHot(t) ? Math.max(0, load - usual) : 0;
-      whole[(int) ((long) t * count / loads.size())] += hot;
-      each += (load - hot) / count;
-    }
-    TaskSetBuilder builder = new TaskSetBuilder(tasks);
-    for (int p = 0; p < count; p++) {
-      double uneven = p % UNEVEN == 0 ? bound.of(1, 1.1, 1.25) : 1;
-      builder.add(
-          loads.fixedMs(bound) + each * uneven + whole[p],
-          (double) loads.allBytes() / count,
-          (double) loads.allRecords() / count);
-    }
-    return builder.build();
+  /** Where the hot key's hash falls is not known: at worst its task is launched last. */
+  private static int placeOfHot(int task, int from, int to, Bound bound) {
+    int like = (int) ((long) task * to / from);
+    return bound == Bound.LIKELY ? like : bound == Bound.BEST ? 0 : to - 1;
+  }
+
+  private static boolean isWhole(TaskLoads loads, int task, boolean fewer) {
+    return fewer ? loads.isKnownHot(task) : loads.isHot(task);
   }
 
   /** What of a task's spilling is over where each of its parts holds less. */

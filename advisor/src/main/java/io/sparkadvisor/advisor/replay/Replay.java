@@ -29,6 +29,7 @@ final class Replay {
   private final long[] stageFirst;
   private final long[] jobStart;
   private final long[] jobEnd;
+  private final int[][] launched;
   private int jobsEnded;
   private long now;
 
@@ -47,6 +48,7 @@ final class Replay {
     stageFirst = new long[stages];
     jobStart = new long[jobs];
     jobEnd = new long[jobs];
+    launched = new int[stages][];
     for (int j = 0; j < jobs; j++) {
       jobsAfter.add(new ArrayList<>());
       stagesOfJob.add(new ArrayList<>());
@@ -162,6 +164,7 @@ final class Replay {
 
   private void endStage(int stage) {
     stageEnd[stage] = now;
+    launched[stage] = null;
     stageFirst[stage] = stageFirst[stage] < 0 ? stageStart[stage] : stageFirst[stage];
     for (int child : stagesAfter.get(stage)) {
       if (--parentsLeft[child] == 0 && jobStarted[workload.stages().get(child).job()]) {
@@ -190,9 +193,22 @@ final class Replay {
       int executor = slots.take(workload.stages().get(stage).resourceProfileId());
       int task = queues.launch(stage);
       stageFirst[stage] = stageFirst[stage] < 0 ? now : stageFirst[stage];
-      long end = now + tasks.waitMs()[task] + tasks.durationMs()[task];
+      long first = firstMs(stage, executor);
+      long end = now + tasks.waitMs()[task] + tasks.durationMs()[task] + first;
       events.add(end, EventQueue.TASK_ENDED, stage, task);
-      events.add(now + tasks.heldMs(task), EventQueue.SLOT_FREE, executor, 0);
+      events.add(now + tasks.heldMs(task) + first, EventQueue.SLOT_FREE, executor, 0);
     }
+  }
+
+  /** What the next task of a stage takes longer on this executor because it is new there. */
+  private long firstMs(int stage, int executor) {
+    long first = workload.stages().get(stage).firstMs();
+    if (first == 0) {
+      return 0;
+    }
+    if (launched[stage] == null) {
+      launched[stage] = new int[workload.executors().size()];
+    }
+    return launched[stage][executor]++ < workload.executors().get(executor).slots() ? first : 0;
   }
 }

@@ -20,10 +20,17 @@ public final class Replayer {
   /** A range is at least so wide to either side, as a share of what is saved. */
   private static final double LEAST_WIDTH = 0.15;
 
+  /**
+   * By what share of its time a run of a job misses the next one where cores are not waited for.
+   */
+  private static final double NOISE = 0.03;
+
   private final SparkApplication application;
   private final Optional<Workload> workload;
   private final Optional<Outcome> unchanged;
   private final Optional<String> refusal;
+  private Workload warm;
+  private Outcome warmOutcome;
 
   private Replayer(SparkApplication application) {
     this.application = application;
@@ -72,8 +79,9 @@ public final class Replayer {
     if (refusal.isPresent()) {
       return new Prediction.CannotSay(refusal.get());
     }
-    Workload work = workload.get();
-    ChangeSet.Result result = ChangeSet.of(changes, new Effects(application, work));
+    Workload work = warm();
+    ChangeSet.Result result =
+        ChangeSet.of(changes, new Effects(application, work, ChangeSet.cut(changes)));
     if (result.refusal().isPresent()) {
       return new Prediction.CannotSay(result.refusal().get());
     }
@@ -84,8 +92,11 @@ public final class Replayer {
     double better = 0;
     double worse = 0;
     boolean finished = likely.finished();
+    double least = scale() * CriticalPath.leastMs(changed);
     for (Class<? extends Change> kind : set.kinds()) {
-      Outcome best = Replay.run(set.apply(work, kind, Bound.BEST));
+      Workload atBest = set.apply(work, kind, Bound.BEST);
+      least = Math.min(least, scale() * CriticalPath.leastMs(atBest));
+      Outcome best = Replay.run(atBest);
       Outcome worst = Replay.run(set.apply(work, kind, Bound.WORST));
       finished &= best.finished() && worst.finished();
       double low = Math.min(0, Math.min(realMs(best), realMs(worst)) - mid);
@@ -96,16 +107,38 @@ public final class Replayer {
     if (!finished) {
       return new Prediction.CannotSay("With this change tasks would be left without an executor.");
     }
-    // What no model knows: two runs of one job differ, and so does what a change saves in them.
-    double unknown = LEAST_WIDTH * Math.abs(work.realMs() - mid);
+    double unknown = changes.isEmpty() ? 0 : unknownMs(mid);
     return new Prediction.Range(
-        millis(Math.max(0, mid - Math.max(better, unknown))),
+        // The longest chain differs from run to run, but by no more than that.
+        millis(Math.max(Math.min(mid, least - noiseMs(least)), mid - Math.hypot(better, unknown))),
         millis(mid),
-        millis(mid + Math.max(worse, unknown)),
+        millis(mid + Math.hypot(worse, unknown)),
         millis(scale() * CriticalPath.leastMs(changed)),
         millis(scale() * changed.slotMs(likely.wallMs()) * taskCpus()),
         CriticalPath.largest(changed, likely),
         set.reasons());
+  }
+
+  /** What changes are made to: the work with the warming up of executors apart. */
+  private synchronized Workload warm() {
+    if (warm == null) {
+      warm = WarmUp.split(application, workload.get());
+      warmOutcome = Replay.run(warm);
+    }
+    return warm;
+  }
+
+  /**
+   * What no model knows: two runs of one job differ, the more so where cores are waited for, and so
+   * does what a change saves in them.
+   */
+  private double unknownMs(double mid) {
+    double saved = LEAST_WIDTH * Math.abs(workload.get().realMs() - mid);
+    return Math.hypot(saved, noiseMs(mid));
+  }
+
+  private double noiseMs(double millis) {
+    return NOISE * Contention.waiting(application) * millis;
   }
 
   private double realMs(Outcome outcome) {
@@ -114,7 +147,7 @@ public final class Replayer {
 
   /** What the real run took for each millisecond of its replay. */
   private double scale() {
-    return (double) workload.get().realMs() / Math.max(1, unchanged.get().wallMs());
+    return (double) workload.get().realMs() / Math.max(1, warmOutcome.wallMs());
   }
 
   private int taskCpus() {

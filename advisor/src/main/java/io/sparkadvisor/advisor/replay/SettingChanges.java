@@ -2,6 +2,7 @@ package io.sparkadvisor.advisor.replay;
 
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.Repartition;
+import io.sparkadvisor.rules.change.ResizeCluster;
 import io.sparkadvisor.rules.change.SplitSkew;
 import io.sparkadvisor.rules.fact.PlanSection;
 import io.sparkadvisor.rules.fact.ShuffleExchange;
@@ -11,6 +12,8 @@ import io.sparkadvisor.rules.fact.SparkSettings;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** What a setting of the whole application means for its stages, as changes of each. */
 public final class SettingChanges {
@@ -19,27 +22,43 @@ public final class SettingChanges {
 
   /**
    * {@code spark.sql.shuffle.partitions}: every stage that reads a shuffle whose partitions that
-   * property numbers. Where adaptive execution merges them, it goes on merging to the same size, so
-   * that only fewer partitions than it has made of them change the stage.
+   * property numbers. Where adaptive execution merges them, it goes on doing so.
    *
-   * @return empty where no stage reads such a shuffle
+   * @return empty where no stage reads such a shuffle, or none would be changed
    */
   public static List<Change> shufflePartitions(SparkApplication application, int partitions) {
+    return shufflePartitions(
+        application,
+        partitions,
+        (stage, merging) -> merging.map(m -> m.tasks(partitions)).orElse(partitions));
+  }
+
+  /**
+   * The same on another cluster: adaptive execution makes more tasks where there are more cores.
+   * Goes together with the change of the cluster itself.
+   */
+  public static List<Change> shufflePartitions(
+      SparkApplication application, int partitions, ResizeCluster cluster) {
+    return shufflePartitions(
+        application,
+        partitions,
+        (stage, merging) -> merging.map(m -> m.tasks(partitions, cluster)).orElse(partitions));
+  }
+
+  private static List<Change> shufflePartitions(
+      SparkApplication application,
+      int partitions,
+      BiFunction<StageAttempt, Optional<AdaptiveMerging>, Integer> tasks) {
     List<Change> changes = new ArrayList<>();
     application
         .stagesThatRan()
         .filter(stage -> stage.tasks().size() > 0)
+        .filter(stage -> isNumberedByProperty(application, stage))
         .forEach(
-            stage -> {
-              PlanSection section = application.planSection(stage);
-              boolean concerned =
-                  !section.inputs().isEmpty()
-                      && section.inputs().stream().allMatch(SettingChanges::isNumberedByProperty);
-              int tasks = afterMerging(stage, section, application.settingsOf(stage), partitions);
-              if (concerned && tasks != stage.taskCount()) {
-                changes.add(new Repartition(stage.key(), tasks));
-              }
-            });
+            stage ->
+                changes.add(
+                    new Repartition(
+                        stage.key(), tasks.apply(stage, AdaptiveMerging.of(application, stage)))));
     return changes;
   }
 
@@ -68,25 +87,16 @@ public final class SettingChanges {
     return changes;
   }
 
+  private static boolean isNumberedByProperty(SparkApplication application, StageAttempt stage) {
+    List<ShuffleExchange> inputs = application.planSection(stage).inputs();
+    return !inputs.isEmpty() && inputs.stream().allMatch(SettingChanges::isNumberedByProperty);
+  }
+
   private static boolean isNumberedByProperty(ShuffleExchange shuffle) {
     return !shuffle.isSinglePartition()
         && (shuffle.origin() == ShuffleExchange.Origin.OPERATOR
             || shuffle.origin() == ShuffleExchange.Origin.REPARTITION_BY_COLUMN
             || shuffle.origin() == ShuffleExchange.Origin.REBALANCE);
-  }
-
-  private static int afterMerging(
-      StageAttempt stage, PlanSection section, SparkSettings settings, int partitions) {
-    int before =
-        section.inputs().stream()
-            .flatMapToInt(shuffle -> shuffle.partitions().stream())
-            .max()
-            .orElse(stage.taskCount());
-    boolean merges =
-        settings.adaptive().value()
-            && settings.coalescePartitions().value()
-            && stage.taskCount() < before;
-    return merges ? Math.min(partitions, stage.taskCount()) : partitions;
   }
 
   private static boolean splittable(PlanSection section) {

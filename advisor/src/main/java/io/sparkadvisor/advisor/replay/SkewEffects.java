@@ -47,8 +47,7 @@ final class SkewEffects {
         (tasks, bound) -> {
           TaskLoads loads = original.of(tasks);
           double[] sizes = shuffleBytes(loads);
-          // What of a usual partition is the side that is not skewed.
-          double other = TheilLine.median(sizes) * bound.of(0, 0.25, 0.5);
+          double other = otherSide(sizes, bound);
           double[] side = Arrays.stream(sizes).map(s -> Math.max(0, s - other)).toArray();
           SkewSplit split = new SkewSplit(change, side, mapTasks);
           TaskSetBuilder builder = new TaskSetBuilder(tasks);
@@ -200,6 +199,20 @@ final class SkewEffects {
       builder.add(loads.fixedMs(bound), 0, 0);
     }
     return builder.build();
+  }
+
+  /** What of a usual partition is the side that is not skewed, taken to be the smaller one. */
+  private double otherSide(double[] sizes, Bound bound) {
+    double[] sides =
+        application.planSection(stage).inputs().stream()
+            .mapToDouble(input -> input.dataSize().orElse(0))
+            .filter(size -> size > 0)
+            .toArray();
+    if (sides.length == 2) {
+      double share = Math.min(sides[0], sides[1]) / (sides[0] + sides[1]);
+      return share * Arrays.stream(sizes).average().orElse(0);
+    }
+    return TheilLine.median(sizes) * bound.of(0, 0.25, 0.5);
   }
 
   private static double[] shuffleBytes(TaskLoads loads) {

@@ -3,25 +3,36 @@ package io.sparkadvisor.advisor.replay;
 import io.sparkadvisor.rules.fact.TheilLine;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a task's time costs by the amount of its data: {@code fixed + perUnit × amount}, fitted to
  * the tasks of one stage so that a few odd ones do not move it (Theil 1950).
  *
+ * <p>Tasks of nearly the same size tell little of the fixed part. So the fit is weighed against
+ * what is known without it: a task costs its overhead, and some milliseconds to begin.
+ *
  * @param fixedMs time of a task without data
+ * @param fixedSdMs how uncertain that is, as a standard deviation
  * @param msPerUnit time for one unit of data
  * @param spread the median of how far tasks are from the fit, as a share of what it says
- * @param sloped whether tasks of different sizes tell the fixed part; else it is only what is
- *     measured outside of the run time
  */
-record TaskCost(double fixedMs, double msPerUnit, double spread, boolean sloped) {
-  // Sizes are told apart by the deciles.
-  private static final int FRINGE = 10;
+record TaskCost(double fixedMs, double fixedSdMs, double msPerUnit, double spread) {
+  private static final int TASKS_FOR_A_SLOPE = 8;
+
+  /** What a warm executor takes to open its input and to begin, within the run time. */
+  private static final double BEGIN_MS = 15;
+
+  /** How far a guess without a fit may be off, as a share of a task's time. */
+  private static final double GUESS_SD = 0.25;
+
+  /** A normal distribution's standard deviation for a median deviation of one. */
+  private static final double SD_OF_MEDIAN_DEVIATION = 1.4826;
 
   /**
    * Fits the cost to tasks.
    *
-   * @param overheadMs what a task costs at least, whatever its data
+   * @param overheadMs what a task costs outside of its run time, whatever its data
    * @return empty where no task has data
    */
   static Optional<TaskCost> fit(long[] amounts, long[] millis, double overheadMs) {
@@ -29,18 +40,35 @@ record TaskCost(double fixedMs, double msPerUnit, double spread, boolean sloped)
     if (byAmount.length == 0) {
       return Optional.empty();
     }
-    return Optional.of(
-        TheilLine.fit(byAmount, amounts, millis, FRINGE)
-            .map(
-                line ->
-                    withSpread(
-                        Math.max(overheadMs, line.fixedMs()),
-                        line.msPerUnit(),
-                        true,
-                        byAmount,
-                        amounts,
-                        millis))
-            .orElseGet(() -> rate(byAmount, amounts, millis, overheadMs)));
+    double usualAmount = amounts[byAmount[byAmount.length / 2]];
+    double usual =
+        Math.max(
+            1, TheilLine.median(Arrays.stream(byAmount).mapToDouble(i -> millis[i]).toArray()));
+    double least = Math.min(1, overheadMs / usual);
+    double guess = Math.min(1, (overheadMs + BEGIN_MS) / usual);
+    double share = guess;
+    double sd = Math.min(GUESS_SD, Math.max(guess, 0.05));
+    double slope = slope(byAmount, amounts, millis);
+    if (!Double.isNaN(slope)) {
+      double fitted = 1 - slope * usualAmount / usual;
+      double fittedSd =
+          Math.max(0.01, slopeSd(byAmount, amounts, millis, slope, usual) * usualAmount / usual);
+      double weight = 1 / (fittedSd * fittedSd);
+      double guessWeight = 1 / (sd * sd);
+      share = (fitted * weight + guess * guessWeight) / (weight + guessWeight);
+      sd = Math.sqrt(1 / (weight + guessWeight));
+    }
+    double fixed = Math.max(least, Math.min(1, share)) * usual;
+    double perUnit = Math.max(0, usual - fixed) / usualAmount;
+    double[] off =
+        Arrays.stream(byAmount)
+            .mapToDouble(
+                i -> {
+                  double expected = Math.max(1, fixed + perUnit * amounts[i]);
+                  return Math.abs(millis[i] - expected) / expected;
+                })
+            .toArray();
+    return Optional.of(new TaskCost(fixed, sd * usual, perUnit, TheilLine.median(off)));
   }
 
   /** The time of a task with so much data. */
@@ -48,26 +76,35 @@ record TaskCost(double fixedMs, double msPerUnit, double spread, boolean sloped)
     return fixedMs + msPerUnit * amount;
   }
 
-  // Of the larger half, because small tasks spend their time on other things than data.
-  private static TaskCost rate(int[] byAmount, long[] amounts, long[] millis, double overheadMs) {
-    double perUnit =
-        TheilLine.median(
-            Arrays.stream(byAmount, byAmount.length / 2, byAmount.length)
-                .mapToDouble(i -> Math.max(0, millis[i] - overheadMs) / amounts[i])
-                .toArray());
-    return withSpread(overheadMs, perUnit, false, byAmount, amounts, millis);
+  /** The median of the slopes over pairs that lie half the tasks apart. */
+  private static double slope(int[] byAmount, long[] amounts, long[] millis) {
+    int n = byAmount.length;
+    int half = n / 2;
+    if (n < TASKS_FOR_A_SLOPE) {
+      return Double.NaN;
+    }
+    double[] slopes =
+        IntStream.range(0, n - half)
+            .filter(i -> amounts[byAmount[i + half]] > amounts[byAmount[i]])
+            .mapToDouble(
+                i ->
+                    (double) (millis[byAmount[i + half]] - millis[byAmount[i]])
+                        / (amounts[byAmount[i + half]] - amounts[byAmount[i]]))
+            .toArray();
+    return slopes.length < TASKS_FOR_A_SLOPE / 2 ? Double.NaN : TheilLine.median(slopes);
   }
 
-  private static TaskCost withSpread(
-      double fixed, double perUnit, boolean sloped, int[] tasks, long[] amounts, long[] millis) {
+  private static double slopeSd(
+      int[] byAmount, long[] amounts, long[] millis, double slope, double usual) {
+    int n = byAmount.length;
+    double mid = amounts[byAmount[n / 2]];
     double[] off =
-        Arrays.stream(tasks)
-            .mapToDouble(
-                i -> {
-                  double expected = Math.max(1, fixed + perUnit * amounts[i]);
-                  return Math.abs(millis[i] - expected) / expected;
-                })
+        Arrays.stream(byAmount)
+            .mapToDouble(i -> Math.abs(millis[i] - usual - slope * (amounts[i] - mid)))
             .toArray();
-    return new TaskCost(fixed, perUnit, TheilLine.median(off), sloped);
+    double noise = Math.max(1, SD_OF_MEDIAN_DEVIATION * TheilLine.median(off));
+    // The middle half of a normal distribution is 1.35 standard deviations wide.
+    double width = (amounts[byAmount[3 * n / 4]] - amounts[byAmount[n / 4]]) / 1.35;
+    return width <= 0 ? Double.MAX_VALUE : noise / (width * Math.sqrt(n));
   }
 }

@@ -14,8 +14,8 @@ final class TaskLoads {
   /** Past so many times the usual load a task holds a hot key, which no partitioning divides. */
   private static final double HOT = 2;
 
-  private static final double MIB = 1 << 20;
-  private static final double DISK_MIB_PER_S = 100;
+  /** Four times in five a normal distribution is within so many standard deviations. */
+  private static final double FIXED_SDS = 1.28;
 
   private final Tasks tasks;
   private final TaskSet set;
@@ -30,16 +30,18 @@ final class TaskLoads {
   private TaskLoads(Tasks tasks, TaskSet set) {
     this.tasks = tasks;
     this.set = set;
-    overhead =
-        TheilLine.median(
-            IntStream.range(0, set.size())
-                .filter(task -> set.row()[task] >= 0)
-                .mapToDouble(
-                    task ->
-                        set.durationMs()[task]
-                            - tasks.orZero(TaskMetric.EXECUTOR_RUN_TIME, set.row()[task]))
-                .filter(ms -> ms >= 0)
-                .toArray());
+    double[] outside =
+        IntStream.range(0, set.size())
+            .filter(task -> set.row()[task] >= 0)
+            .mapToDouble(
+                task ->
+                    tasks.durationMs(set.row()[task]).orElse(0)
+                        - tasks.orZero(TaskMetric.EXECUTOR_RUN_TIME, set.row()[task]))
+            .filter(ms -> ms >= 0)
+            .sorted()
+            .toArray();
+    // The first tasks on executors are deserialized slowly, and are dealt with elsewhere.
+    overhead = outside.length == 0 ? 0 : outside[outside.length / 3];
     Optional<TaskCost> byBytes = TaskCost.fit(set.bytes(), set.durationMs(), overhead);
     Optional<TaskCost> byRecords = TaskCost.fit(set.records(), set.durationMs(), overhead);
     boolean preferRecords =
@@ -102,22 +104,31 @@ final class TaskLoads {
   /** What a task costs whatever its data is, in ms: at most what the shortest one took. */
   double fixedMs(Bound bound) {
     double shortest = Arrays.stream(set.durationMs()).min().orElse(0);
-    double likely = Math.min(shortest, cost.map(TaskCost::fixedMs).orElse(overhead));
-    return bound.of(Math.min(overhead, likely), likely, Math.max(likely, shortest));
+    double likely = cost.map(TaskCost::fixedMs).orElse(overhead);
+    double sd = cost.map(TaskCost::fixedSdMs).orElse(likely / 2);
+    double fixed = likely + sd * bound.of(-FIXED_SDS, 0, FIXED_SDS);
+    return Math.min(shortest, Math.max(overhead, fixed));
   }
 
-  /**
-   * What is saved in ms for each task that there is less, where neighbours are put together. Small
-   * tasks of one size do not tell: at best only what a disk would take is their data's, at worst
-   * all that was measured within the run time.
-   */
+  /** The same, where tasks become fewer and it is saved: the more the better. */
   double mergeableMs(Bound bound) {
     double median = TheilLine.median(Arrays.stream(set.durationMs()).asDoubleStream().toArray());
-    double mib = Arrays.stream(set.bytes()).sum() / MIB;
-    double most = Math.max(0, median - 1_000 * mib / Math.max(1, size()) / DISK_MIB_PER_S);
-    double known = Math.min(most, cost.map(TaskCost::fixedMs).orElse(overhead));
-    boolean told = cost.map(TaskCost::sloped).orElse(false);
-    return bound.of(most, told ? known : (known + most) / 2, Math.min(known, overhead));
+    double likely = cost.map(TaskCost::fixedMs).orElse(overhead);
+    double sd = cost.map(TaskCost::fixedSdMs).orElse(likely / 2);
+    double fixed = likely + sd * bound.of(FIXED_SDS, 0, -FIXED_SDS);
+    return Math.min(median, Math.max(Math.min(overhead, median), fixed));
+  }
+
+  /** How unlike each other the tasks are that hold no hot key, as a share of their mean. */
+  double variation() {
+    double[] usual =
+        IntStream.range(0, size())
+            .filter(task -> !isHot(task))
+            .mapToDouble(task -> cost.isPresent() ? amounts[task] : durationMs(task))
+            .toArray();
+    double mean = Arrays.stream(usual).average().orElse(0);
+    double variance = Arrays.stream(usual).map(a -> (a - mean) * (a - mean)).average().orElse(0);
+    return mean == 0 ? 0 : Math.sqrt(variance) / mean;
   }
 
   /** The part of a task's time that goes with its data. */

@@ -70,6 +70,11 @@ record Workload(
     return new Workload(jobs, changed, executors, fair, tailMs, realMs);
   }
 
+  /** The same with other stages in the places of all. */
+  Workload withStages(List<StageWork> others) {
+    return new Workload(jobs, others, executors, fair, tailMs, realMs);
+  }
+
   /** The same with another job in the place of one. */
   Workload withJob(int index, JobWork job) {
     List<JobWork> changed = new ArrayList<>(jobs);

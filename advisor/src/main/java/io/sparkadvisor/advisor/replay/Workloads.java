@@ -155,6 +155,7 @@ final class Workloads {
         Math.max(0, submitted - ready) + launchLag(stage),
         pools.computeIfAbsent(stage.pool().orElse("default"), p -> pools.size()),
         stage.resourceProfileId(),
+        0,
         TaskSets.of(stage, launches));
   }
 

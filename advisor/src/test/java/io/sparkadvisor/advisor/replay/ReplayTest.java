@@ -100,7 +100,7 @@ class ReplayTest {
     executors.add(new ExecutorWindow(0, Long.MAX_VALUE, 4, 0));
     executors.add(new ExecutorWindow(0, Long.MAX_VALUE, 1, 1));
     job(0);
-    stages.add(new StageWork(new StageKey(0, 0), 0, new int[0], 0, 0, 1, tasks(10, 10, 10)));
+    stages.add(new StageWork(new StageKey(0, 0), 0, new int[0], 0, 0, 1, 0, tasks(10, 10, 10)));
     assertThat(wall()).isEqualTo(30);
   }
 
@@ -110,7 +110,7 @@ class ReplayTest {
     executors.add(new ExecutorWindow(0, Long.MAX_VALUE, 1, 1));
     job(0);
     stage(0, 50, 50);
-    stages.add(new StageWork(new StageKey(1, 0), 0, new int[0], 0, 0, 1, tasks(10)));
+    stages.add(new StageWork(new StageKey(1, 0), 0, new int[0], 0, 0, 1, 0, tasks(10)));
     assertThat(outcome().stageEndMs()).containsExactly(100, 10);
   }
 
@@ -202,11 +202,11 @@ class ReplayTest {
 
   private StageWork work(int job, int[] parents, int pool, long... durations) {
     int index = stages.size();
-    return new StageWork(new StageKey(index, 0), job, parents, 0, pool, 0, tasks(durations));
+    return new StageWork(new StageKey(index, 0), job, parents, 0, pool, 0, 0, tasks(durations));
   }
 
   private StageWork work(int job, TaskSet tasks) {
-    return new StageWork(new StageKey(stages.size(), 0), job, new int[0], 0, 0, 0, tasks);
+    return new StageWork(new StageKey(stages.size(), 0), job, new int[0], 0, 0, 0, 0, tasks);
   }
 
   private static TaskSet tasks(long... durations) {

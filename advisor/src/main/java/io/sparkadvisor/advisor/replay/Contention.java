@@ -1,0 +1,107 @@
+package io.sparkadvisor.advisor.replay;
+
+import io.sparkadvisor.rules.fact.Executor;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.metric.TaskMetric;
+import java.util.List;
+
+/**
+ * How much longer executors, and the work of their cores, take where more of them share a machine.
+ * On a cluster others come with machines of their own; where driver and executors are all on one
+ * host, they share what it has.
+ */
+final class Contention {
+  /**
+   * Time goes with this power of the slots: 0 where there are cores enough, 1 where there is one.
+   */
+  private static final double LEAST = 0.2;
+
+  private static final double LIKELY = 0.6;
+  private static final double MOST = 1;
+
+  /** A busy machine's cores are waited for; beyond that, something else is. */
+  private static final double MOST_WAITING = 4;
+
+  private final SparkApplication application;
+  private final boolean oneMachine;
+  private final double waiting;
+
+  Contention(SparkApplication application) {
+    this.application = application;
+    List<String> hosts = application.cluster().hosts();
+    oneMachine =
+        hosts.size() == 1
+            && application.executors().stream()
+                .filter(Executor::isDriver)
+                .anyMatch(driver -> driver.host().equals(hosts.get(0)));
+    waiting = waiting(application);
+  }
+
+  boolean isOneMachine() {
+    return oneMachine;
+  }
+
+  /** How many times as long what needs cores takes with so many times the slots. */
+  double slower(double ratio, Bound bound) {
+    if (!oneMachine || ratio == 1) {
+      return 1;
+    }
+    return Math.pow(
+        ratio, ratio > 1 ? bound.of(LEAST, LIKELY, MOST) : bound.of(MOST, LIKELY, LEAST));
+  }
+
+  /** The same work, with so many times the slots. */
+  Workload apply(Workload work, double ratio, Bound bound) {
+    double slower = slower(ratio, bound);
+    if (slower == 1) {
+      return work;
+    }
+    return work.withStages(work.stages().stream().map(stage -> slowed(stage, slower)).toList());
+  }
+
+  private StageWork slowed(StageWork stage, double slower) {
+    Tasks facts = application.stage(stage.key()).orElseThrow().tasks();
+    TaskSet tasks = stage.tasks();
+    double usual = busyMs(facts);
+    long[] durations = tasks.durationMs().clone();
+    for (int t = 0; t < durations.length; t++) {
+      double busy = Math.min(0.8 * durations[t], usual);
+      durations[t] = Math.round(durations[t] + busy * (slower - 1));
+    }
+    return stage
+        .withTasks(tasks.lasting(durations))
+        .withFirst(Math.round(stage.firstMs() * slower));
+  }
+
+  /** What of a task of the stage needs a core, in ms: its CPU time, waits for a core included. */
+  private double busyMs(Tasks tasks) {
+    double cpu = tasks.sum(TaskMetric.EXECUTOR_CPU_TIME).orElse(0) / 1e6;
+    double outside =
+        tasks
+            .rows()
+            .mapToLong(
+                row ->
+                    tasks.durationMs(row).orElse(0)
+                        - tasks.orZero(TaskMetric.EXECUTOR_RUN_TIME, row)
+                        - tasks.orZero(TaskMetric.EXECUTOR_DESERIALIZE_TIME, row))
+            .filter(ms -> ms > 0)
+            .sum();
+    return (cpu * waiting + outside) / Math.max(1, tasks.size());
+  }
+
+  /**
+   * How long cores are waited for: deserialization over the CPU time that it takes, as it does
+   * little else than compute; 1 where not known.
+   */
+  static double waiting(SparkApplication application) {
+    double millis = 0;
+    double cpu = 0;
+    for (StageAttempt stage : application.stages()) {
+      millis += stage.tasks().sum(TaskMetric.EXECUTOR_DESERIALIZE_TIME).orElse(0);
+      cpu += stage.tasks().sum(TaskMetric.EXECUTOR_DESERIALIZE_CPU_TIME).orElse(0) / 1e6;
+    }
+    return cpu <= 0 ? 1 : Math.max(1, Math.min(MOST_WAITING, millis / cpu));
+  }
+}

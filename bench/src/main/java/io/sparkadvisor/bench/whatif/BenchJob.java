@@ -1,0 +1,36 @@
+package io.sparkadvisor.bench.whatif;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/** A job whose runs at several settings are predicted from each other. */
+interface BenchJob {
+
+  /** By what it is asked for. */
+  String name();
+
+  /** What it does, in one line. */
+  String story();
+
+  /** At what settings it runs. */
+  List<Setting> settings();
+
+  /** Further properties, the same at every setting. */
+  default Map<String, String> properties() {
+    return Map.of();
+  }
+
+  /** Runs it. */
+  void run(SparkSession spark, Setting setting) throws Exception;
+
+  /** All of them. */
+  List<BenchJob> ALL =
+      List.of(
+          new DriverGaps(),
+          new OrdersJoin(),
+          new ParallelReports(),
+          new SkewedJoin(),
+          new SortedRuns(),
+          new WordSums());
+}

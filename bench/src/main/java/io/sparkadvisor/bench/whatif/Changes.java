@@ -1,0 +1,135 @@
+package io.sparkadvisor.bench.whatif;
+
+import io.sparkadvisor.advisor.replay.SettingChanges;
+import io.sparkadvisor.rules.change.Broadcast;
+import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.change.Memory;
+import io.sparkadvisor.rules.change.Repartition;
+import io.sparkadvisor.rules.change.ResizeCluster;
+import io.sparkadvisor.rules.change.Salt;
+import io.sparkadvisor.rules.fact.Bytes;
+import io.sparkadvisor.rules.fact.PlanNode;
+import io.sparkadvisor.rules.fact.ShuffleExchange;
+import io.sparkadvisor.rules.fact.ShuffledJoin;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.SqlExecution;
+import io.sparkadvisor.rules.fact.StageAttempt;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The way from one setting to another, as the changes that a user would ask for.
+ *
+ * @param kind what is changed, such as {@code slots}; {@code slots, partitions} where both are
+ * @param changes for the replay; none where the setting makes no difference to the run
+ */
+record Changes(String kind, List<Change> changes) {
+
+  // What spark.sql.autoBroadcastJoinThreshold is set to in the runs that broadcast.
+  private static final long BROADCAST = Bytes.ofMib(50).count();
+
+  /**
+   * The way from the setting of a run to another one.
+   *
+   * @return empty where no change says it, as of a remedy that is taken back
+   */
+  static Optional<Changes> between(SparkApplication application, Setting from, Setting to) {
+    boolean takenBack =
+        (from.skewJoin() && !to.skewJoin())
+            || (from.buckets() > 1 && to.buckets() != from.buckets())
+            || (from.broadcast() && !to.broadcast());
+    if (takenBack) {
+      return Optional.empty();
+    }
+    ResizeCluster cluster = new ResizeCluster(to.executors(), to.cores());
+    List<String> kinds = new ArrayList<>();
+    List<Change> changes = new ArrayList<>();
+    if (from.executors() != to.executors() || from.cores() != to.cores()) {
+      kinds.add("slots");
+      changes.add(cluster);
+    }
+    if (from.partitions() != to.partitions()) {
+      kinds.add("partitions");
+      changes.addAll(partitions(application, to.partitions(), cluster));
+    }
+    if (from.skewJoin() != to.skewJoin()) {
+      kinds.add("skew join");
+      changes.addAll(SettingChanges.skewJoin(application));
+    }
+    if (from.buckets() != to.buckets()) {
+      kinds.add("salt");
+      salted(application).ifPresent(s -> changes.add(new Salt(s.key(), to.buckets())));
+    }
+    if (from.broadcast() != to.broadcast()) {
+      kinds.add("broadcast");
+      changes.addAll(broadcasts(application));
+    }
+    if (from.memoryMib() != to.memoryMib()) {
+      kinds.add("memory");
+      changes.add(new Memory(Bytes.ofMib(to.memoryMib())));
+    }
+    return Optional.of(new Changes(String.join(", ", kinds), changes));
+  }
+
+  /** RDD code names the number itself: there every stage that reads a shuffle has it. */
+  private static List<Change> partitions(
+      SparkApplication application, int partitions, ResizeCluster cluster) {
+    List<Change> changes = new ArrayList<>();
+    application
+        .stagesThatRan()
+        .filter(stage -> stage.sqlExecutionId().isEmpty() && !stage.parentIds().isEmpty())
+        .forEach(stage -> changes.add(new Repartition(stage.key(), partitions)));
+    changes.addAll(SettingChanges.shufflePartitions(application, partitions, cluster));
+    return changes;
+  }
+
+  /** The join whose longest task is the longest. */
+  private static Optional<StageAttempt> salted(SparkApplication application) {
+    return application
+        .stagesThatRan()
+        .filter(
+            stage ->
+                application.planSection(stage).nodes().stream()
+                    .anyMatch(node -> ShuffledJoin.of(node).isPresent()))
+        .max(Comparator.comparingLong(Changes::longestMs));
+  }
+
+  private static long longestMs(StageAttempt stage) {
+    return stage
+        .tasks()
+        .rows()
+        .mapToLong(r -> stage.tasks().durationMs(r).orElse(0))
+        .max()
+        .orElse(0);
+  }
+
+  private static List<Change> broadcasts(SparkApplication application) {
+    List<Change> changes = new ArrayList<>();
+    for (SqlExecution sql : application.sqlExecutions()) {
+      sql.finalPlan().stream()
+          .flatMap(node -> ShuffledJoin.of(node).stream())
+          .forEach(
+              join -> {
+                long left = join.canBroadcastLeft() ? size(join.left()) : Long.MAX_VALUE;
+                long right = join.canBroadcastRight() ? size(join.right()) : Long.MAX_VALUE;
+                if (Math.min(left, right) <= BROADCAST) {
+                  changes.add(new Broadcast(sql.id(), join.node().id(), left < right ? 0 : 1));
+                }
+              });
+    }
+    return changes;
+  }
+
+  private static long size(PlanNode side) {
+    OptionalLong size =
+        side.stream()
+            .flatMap(node -> ShuffleExchange.of(node).stream())
+            .findFirst()
+            .map(ShuffleExchange::dataSize)
+            .orElse(OptionalLong.empty());
+    return size.orElse(Long.MAX_VALUE);
+  }
+}

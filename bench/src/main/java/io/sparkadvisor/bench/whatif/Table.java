@@ -1,0 +1,181 @@
+package io.sparkadvisor.bench.whatif;
+
+import io.sparkadvisor.advisor.replay.Prediction;
+import io.sparkadvisor.advisor.replay.Replayer;
+import io.sparkadvisor.advisor.source.eventlog.EventLog;
+import io.sparkadvisor.advisor.source.eventlog.EventLogSource;
+import io.sparkadvisor.advisor.source.eventlog.EventLogs;
+import io.sparkadvisor.advisor.source.eventlog.ReadLimits;
+import io.sparkadvisor.rules.fact.Retention;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Predicts every setting of each job from every other one, and writes down how that went. */
+public final class Table {
+  private static final String BEGIN = "<!-- made by bench/whatif/table -->";
+  private static final String END = "<!-- end -->";
+
+  private record Run(String job, Setting setting, SparkApplication application) {
+    long millis() {
+      return application.info().span().duration().toMillis();
+    }
+  }
+
+  private final StringBuilder text = new StringBuilder();
+
+  private Table() {}
+
+  /**
+   * Writes the table, to a page between its two marks, or prints it.
+   *
+   * @param args the folder of the logs, and the page if there is one
+   */
+  public static void main(String[] args) throws IOException {
+    if (args.length != 1 && args.length != 2) {
+      System.err.println("usage: Table FOLDER [PAGE]");
+      System.exit(2);
+    }
+    String table = new Table().of(runs(args[0]));
+    if (args.length == 1) {
+      System.out.print(table);
+      return;
+    }
+    Path page = Path.of(args[1]);
+    String before = Files.readString(page);
+    int from = before.indexOf(BEGIN);
+    int to = before.indexOf(END);
+    if (from < 0 || to < from) {
+      throw new IOException(page + " has no place for the table: " + BEGIN + " and " + END);
+    }
+    Files.writeString(
+        page, before.substring(0, from) + BEGIN + "\n\n" + table + "\n" + before.substring(to));
+  }
+
+  private String of(List<Run> runs) {
+    List<Comparison> all = new ArrayList<>();
+    for (Run from : runs) {
+      Replayer replayer = Replayer.of(from.application());
+      for (Run to : runs) {
+        if (from != to && from.job().equals(to.job())) {
+          Changes.between(from.application(), from.setting(), to.setting())
+              .ifPresent(changes -> all.add(compare(from, to, changes, replayer)));
+        }
+      }
+    }
+    line("%d runs, %d predictions.", runs.size(), all.size());
+    summary("what is changed", all, Comparison::kind);
+    summary("job", all, Comparison::job);
+    details(all);
+    return text.toString();
+  }
+
+  private static Comparison compare(Run from, Run to, Changes changes, Replayer replayer) {
+    return new Comparison(
+        from.job(),
+        changes.kind(),
+        from.setting(),
+        to.setting(),
+        from.millis(),
+        to.millis(),
+        replayer.predict(changes.changes()));
+  }
+
+  private void summary(String by, List<Comparison> all, Function<Comparison, String> key) {
+    line("");
+    line(
+        "| %s | predicted | refused | median error %% | 90th percentile %% | bias %% | in range %%"
+            + " |",
+        by);
+    line("|---|---:|---:|---:|---:|---:|---:|");
+    Map<String, List<Comparison>> groups = new TreeMap<>();
+    for (Comparison each : all) {
+      groups.computeIfAbsent(key.apply(each), k -> new ArrayList<>()).add(each);
+    }
+    groups.forEach(this::summary);
+    summary("**all**", all);
+  }
+
+  private void summary(String name, List<Comparison> group) {
+    List<Comparison> said = group.stream().filter(c -> c.range().isPresent()).toList();
+    double[] errors = said.stream().mapToDouble(c -> Math.abs(c.error())).sorted().toArray();
+    double[] signed = said.stream().mapToDouble(Comparison::error).sorted().toArray();
+    line(
+        "| %s | %d | %d | %.1f | %.1f | %+.1f | %.0f |",
+        name,
+        said.size(),
+        group.size() - said.size(),
+        100 * quantile(errors, 0.5),
+        100 * quantile(errors, 0.9),
+        100 * quantile(signed, 0.5),
+        100.0 * said.stream().filter(Comparison::inside).count() / Math.max(1, said.size()));
+  }
+
+  private void details(List<Comparison> all) {
+    line("");
+    line("| job | from | to | took s | predicted s | measured s | error %% | in range |");
+    line("|---|---|---|---:|---:|---:|---:|---|");
+    all.stream()
+        .sorted(
+            Comparator.comparing(Comparison::kind)
+                .thenComparing(Comparison::job)
+                .thenComparing(c -> c.from().label())
+                .thenComparing(c -> c.to().label()))
+        .forEach(this::detail);
+  }
+
+  private void detail(Comparison c) {
+    String start =
+        String.format(
+            Locale.ROOT,
+            "| %s | %s | %s | %.1f |",
+            c.job(),
+            c.from().label(),
+            c.to().label(),
+            c.fromMs() / 1e3);
+    if (c.prediction() instanceof Prediction.CannotSay refused) {
+      line("%s refused: %s | %.1f | | |", start, refused.reason(), c.toMs() / 1e3);
+      return;
+    }
+    Prediction.Range range = c.range().orElseThrow();
+    line(
+        "%s %.1f – %.1f – %.1f | %.1f | %+.0f | %s |",
+        start,
+        range.low().toMillis() / 1e3,
+        range.mid().toMillis() / 1e3,
+        range.high().toMillis() / 1e3,
+        c.toMs() / 1e3,
+        100 * c.error(),
+        c.inside() ? "yes" : "no");
+  }
+
+  private void line(String format, Object... values) {
+    text.append(String.format(Locale.ROOT, format, values)).append('\n');
+  }
+
+  private static double quantile(double[] sorted, double share) {
+    int last = sorted.length - 1;
+    return last < 0 ? Double.NaN : sorted[(int) Math.round(share * last)];
+  }
+
+  private static List<Run> runs(String folder) throws IOException {
+    List<Run> runs = new ArrayList<>();
+    for (EventLog log : EventLogs.find(List.of(folder), System.in).logs()) {
+      SparkApplication application =
+          new EventLogSource(log, ReadLimits.standard(), Retention.OF_A_LOG).read(bytes -> {});
+      Map<String, String> properties = application.properties().asMap();
+      Setting.of(properties)
+          .ifPresent(s -> runs.add(new Run(properties.get(Setting.JOB), s, application)));
+    }
+    runs.sort(Comparator.comparing(Run::job).thenComparing(run -> run.setting().label()));
+    return runs;
+  }
+}
