@@ -21,17 +21,17 @@ final class AdaptiveMerging {
   private static final Bytes BYTE = new Bytes(1);
   private static final Bytes LEAST = Bytes.ofMib(1);
 
+  /** A last task with less than that of the others' data hardly takes time. */
+  private static final double LITTLE = 0.25;
+
   private final SparkSettings settings;
   private final double bytes;
-  private final int tasks;
   private final int partitions;
   private final int cores;
 
-  private AdaptiveMerging(
-      SparkSettings settings, double bytes, int tasks, int partitions, int cores) {
+  private AdaptiveMerging(SparkSettings settings, double bytes, int partitions, int cores) {
     this.settings = settings;
     this.bytes = bytes;
-    this.tasks = tasks;
     this.partitions = partitions;
     this.cores = cores;
   }
@@ -53,41 +53,46 @@ final class AdaptiveMerging {
             && section.inputs().stream().allMatch(AdaptiveMerging::canBeMerged);
     return merged && !split && bytes > 0 && partitions.isPresent()
         ? Optional.of(
-            new AdaptiveMerging(
-                settings, bytes, stage.taskCount(), partitions.getAsInt(), cores(application)))
+            new AdaptiveMerging(settings, bytes, partitions.getAsInt(), cores(application)))
         : Optional.empty();
   }
 
-  /** The tasks with so many partitions, on the run's own cluster. */
-  int tasks(int otherPartitions) {
+  /** The tasks with so many partitions, on the run's own cluster; empty where that is the same. */
+  OptionalInt tasks(int otherPartitions) {
     return tasks(otherPartitions, cores);
   }
 
-  /** The tasks with the run's own partitions, on another cluster. */
-  int tasks(ResizeCluster cluster) {
-    return tasks(partitions, cluster.executors() * cluster.coresPerExecutor());
+  /** The tasks with the run's own partitions, on another cluster; empty where that is the same. */
+  OptionalInt tasks(ResizeCluster cluster) {
+    return tasks(partitions, cluster);
   }
 
-  /** The tasks with so many partitions, on another cluster. */
-  int tasks(int otherPartitions, ResizeCluster cluster) {
+  /** The tasks with so many partitions, on another cluster; empty where that is the same. */
+  OptionalInt tasks(int otherPartitions, ResizeCluster cluster) {
     return tasks(otherPartitions, cluster.executors() * cluster.coresPerExecutor());
   }
 
-  /** In proportion to what came of it in the run, as partitions are not of one size. */
-  private int tasks(int otherPartitions, int otherCores) {
-    double before = evenly(partitions, cores);
-    double after = evenly(otherPartitions, otherCores);
-    return (int)
-        Math.max(1, Math.min(otherPartitions, Math.round(tasks * after / Math.max(1, before))));
+  private OptionalInt tasks(int otherPartitions, int otherCores) {
+    int after = merged(otherPartitions, otherCores);
+    return after == merged(partitions, cores) ? OptionalInt.empty() : OptionalInt.of(after);
   }
 
-  private int evenly(int of, int on) {
+  /**
+   * Partitions are added as long as they fit, so that half a partition of the target stays free,
+   * and a last task gets what is left over; where that is little, it is not counted.
+   */
+  private int merged(int of, int on) {
     double most = Math.ceil(bytes / leastTasks(on));
     double target =
         Math.max(least(), Math.min(most, settings.advisoryPartitionSize().value().count()));
     double each = bytes / of;
-    int together = (int) Math.max(1, Math.floor(target / Math.max(1, each)));
-    return Math.max(1, of / together);
+    double together = Math.floor(target / Math.max(1, each));
+    if (together <= 1) {
+      return of;
+    }
+    double full = bytes / (target * (1 - 0.5 / together));
+    int count = (int) Math.floor(full);
+    return Math.max(1, Math.min(of, full - count > LITTLE ? count + 1 : count));
   }
 
   private int leastTasks(int on) {

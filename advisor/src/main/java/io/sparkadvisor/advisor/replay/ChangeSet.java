@@ -18,6 +18,7 @@ import io.sparkadvisor.rules.change.SeparateKey;
 import io.sparkadvisor.rules.change.SkipStages;
 import io.sparkadvisor.rules.change.SplitInput;
 import io.sparkadvisor.rules.change.SplitSkew;
+import io.sparkadvisor.rules.change.WritePartitions;
 import io.sparkadvisor.rules.fact.StageKey;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,6 +49,7 @@ final class ChangeSet {
           EvenTask.class,
           NoSpill.class,
           CollectLess.class,
+          WritePartitions.class,
           DropRows.class,
           SeparateKey.class,
           Broadcast.class,
@@ -116,6 +118,8 @@ final class ChangeSet {
       return change.getClass();
     } else if (change instanceof Repartition parts) {
       return parts.stage();
+    } else if (change instanceof WritePartitions write) {
+      return List.of(WritePartitions.class, write.stage());
     } else if (change instanceof CoalesceTasks coalesce) {
       return List.of(CoalesceTasks.class, coalesce.stage());
     } else if (change instanceof Salt salt) {

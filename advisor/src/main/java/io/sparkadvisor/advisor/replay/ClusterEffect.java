@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** What becomes of an application on another number of executors. */
@@ -81,15 +82,17 @@ final class ClusterEffect {
   /** Adaptive execution makes as many tasks as there are cores of what is small. */
   private List<Effect.Edit> merges(Set<StageKey> cut) {
     List<Effect.Edit> merges = new ArrayList<>();
+    double overhead = TaskLoads.usualOverheadMs(application);
     for (int s = 0; s < workload.stages().size(); s++) {
       StageKey key = workload.stages().get(s).key();
       StageAttempt stage = application.stage(key).orElseThrow();
       TaskSet tasks = workload.stages().get(s).tasks();
       Optional<AdaptiveMerging> merging = AdaptiveMerging.of(application, stage);
       if (merging.isPresent() && !cut.contains(key) && tasks.size() > 0) {
-        int count = merging.get().tasks(change);
-        if (count != stage.taskCount()
-            && new PartitionEffects(stage, s, tasks).of(new Repartition(key, count))
+        OptionalInt count = merging.get().tasks(change);
+        if (count.isPresent()
+            && new PartitionEffects(stage, s, tasks, overhead)
+                    .of(new Repartition(key, count.getAsInt()))
                 instanceof Effect.Known known) {
           merges.add(known.edit());
         }

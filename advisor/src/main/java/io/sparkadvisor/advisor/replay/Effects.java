@@ -18,6 +18,7 @@ import io.sparkadvisor.rules.change.SeparateKey;
 import io.sparkadvisor.rules.change.SkipStages;
 import io.sparkadvisor.rules.change.SplitInput;
 import io.sparkadvisor.rules.change.SplitSkew;
+import io.sparkadvisor.rules.change.WritePartitions;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.StageKey;
@@ -62,7 +63,8 @@ final class Effects {
     if (change instanceof CoalesceTasks tasks) {
       return on(
           tasks.stage(),
-          (stage, index) -> new PartitionEffects(stage, index, tasks(index)).coalesce(tasks));
+          (stage, index) ->
+              new PartitionEffects(stage, index, tasks(index), overhead()).coalesce(tasks));
     } else if (change instanceof CollectLess collect) {
       return on(
           collect.stage(),
@@ -73,16 +75,17 @@ final class Effects {
     } else if (change instanceof EvenHosts hosts) {
       return on(
           hosts.stage(),
-          (stage, index) -> new EvenEffects(stage, index, tasks(index)).hosts(hosts));
+          (stage, index) -> new EvenEffects(stage, index, tasks(index), overhead()).hosts(hosts));
     } else if (change instanceof EvenTask task) {
       return on(
-          task.stage(), (stage, index) -> new EvenEffects(stage, index, tasks(index)).task(task));
+          task.stage(),
+          (stage, index) -> new EvenEffects(stage, index, tasks(index), overhead()).task(task));
     } else if (change instanceof NoSpill spill) {
       return on(spill.stage(), (stage, index) -> SpillTime.effect(spill, stage, index));
     } else if (change instanceof Repartition parts) {
       return on(
           parts.stage(),
-          (stage, index) -> new PartitionEffects(stage, index, tasks(index)).of(parts));
+          (stage, index) -> new PartitionEffects(stage, index, tasks(index), overhead()).of(parts));
     } else if (change instanceof Salt salt) {
       return on(salt.stage(), (stage, index) -> skew(stage, index).salt(salt));
     } else if (change instanceof SeparateKey key) {
@@ -90,12 +93,19 @@ final class Effects {
     } else if (change instanceof SplitInput input) {
       return on(input.stage(), (stage, index) -> skew(stage, index).splitInput(input));
     }
+    if (change instanceof WritePartitions write) {
+      return on(write.stage(), (stage, index) -> WriterEffect.of(write, application, stage, index));
+    }
     SplitSkew split = (SplitSkew) change;
     return on(split.stage(), (stage, index) -> skew(stage, index).splitSkew(split));
   }
 
   private SkewEffects skew(StageAttempt stage, int index) {
-    return new SkewEffects(application, stage, index, tasks(index));
+    return new SkewEffects(application, stage, index, tasks(index), overhead());
+  }
+
+  private double overhead() {
+    return TaskLoads.usualOverheadMs(application);
   }
 
   private TaskSet tasks(int index) {

@@ -13,10 +13,10 @@ final class EvenEffects {
   private final int index;
   private final TaskLoads original;
 
-  EvenEffects(StageAttempt stage, int index, TaskSet tasks) {
+  EvenEffects(StageAttempt stage, int index, TaskSet tasks, double overheadMs) {
     this.stage = stage;
     this.index = index;
-    original = new TaskLoads(stage, tasks);
+    original = new TaskLoads(stage, tasks, overheadMs);
   }
 
   Effect hosts(EvenHosts change) {

@@ -10,9 +10,9 @@ final class PartitionEffects {
   private final int index;
   private final TaskLoads original;
 
-  PartitionEffects(StageAttempt stage, int index, TaskSet tasks) {
+  PartitionEffects(StageAttempt stage, int index, TaskSet tasks, double overheadMs) {
     this.index = index;
-    original = new TaskLoads(stage, tasks);
+    original = new TaskLoads(stage, tasks, overheadMs);
   }
 
   Effect of(Repartition change) {

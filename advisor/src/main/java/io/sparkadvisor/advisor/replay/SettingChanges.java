@@ -4,16 +4,21 @@ import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.Repartition;
 import io.sparkadvisor.rules.change.ResizeCluster;
 import io.sparkadvisor.rules.change.SplitSkew;
+import io.sparkadvisor.rules.change.WritePartitions;
 import io.sparkadvisor.rules.fact.PlanSection;
 import io.sparkadvisor.rules.fact.ShuffleExchange;
 import io.sparkadvisor.rules.fact.ShuffledJoin;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SparkSettings;
 import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.fact.StageKey;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What a setting of the whole application means for its stages, as changes of each. */
 public final class SettingChanges {
@@ -21,16 +26,13 @@ public final class SettingChanges {
   private SettingChanges() {}
 
   /**
-   * {@code spark.sql.shuffle.partitions}: every stage that reads a shuffle whose partitions that
-   * property numbers. Where adaptive execution merges them, it goes on doing so.
+   * {@code spark.sql.shuffle.partitions}: every stage that reads or writes a shuffle whose
+   * partitions that property numbers. Where adaptive execution merges them, it goes on doing so.
    *
-   * @return empty where no stage reads such a shuffle, or none would be changed
+   * @return empty where no stage reads such a shuffle
    */
   public static List<Change> shufflePartitions(SparkApplication application, int partitions) {
-    return shufflePartitions(
-        application,
-        partitions,
-        (stage, merging) -> merging.map(m -> m.tasks(partitions)).orElse(partitions));
+    return shufflePartitions(application, partitions, merging -> merging.tasks(partitions));
   }
 
   /**
@@ -40,26 +42,36 @@ public final class SettingChanges {
   public static List<Change> shufflePartitions(
       SparkApplication application, int partitions, ResizeCluster cluster) {
     return shufflePartitions(
-        application,
-        partitions,
-        (stage, merging) -> merging.map(m -> m.tasks(partitions, cluster)).orElse(partitions));
+        application, partitions, merging -> merging.tasks(partitions, cluster));
   }
 
   private static List<Change> shufflePartitions(
-      SparkApplication application,
-      int partitions,
-      BiFunction<StageAttempt, Optional<AdaptiveMerging>, Integer> tasks) {
-    List<Change> changes = new ArrayList<>();
+      SparkApplication application, int partitions, Function<AdaptiveMerging, OptionalInt> merged) {
+    Set<Change> changes = new LinkedHashSet<>();
     application
         .stagesThatRan()
         .filter(stage -> stage.tasks().size() > 0)
         .filter(stage -> isNumberedByProperty(application, stage))
         .forEach(
-            stage ->
-                changes.add(
-                    new Repartition(
-                        stage.key(), tasks.apply(stage, AdaptiveMerging.of(application, stage)))));
-    return changes;
+            stage -> {
+              AdaptiveMerging.of(application, stage)
+                  .map(merged)
+                  .orElse(OptionalInt.of(partitions))
+                  .ifPresent(count -> changes.add(new Repartition(stage.key(), count)));
+              writers(application, stage)
+                  .forEach(writer -> changes.add(new WritePartitions(writer, partitions)));
+            });
+    return List.copyOf(changes);
+  }
+
+  /** The stages that wrote the shuffles that a stage reads. */
+  private static Stream<StageKey> writers(SparkApplication application, StageAttempt stage) {
+    return application.planSection(stage).inputs().stream()
+        .flatMapToInt(input -> input.writer().stream())
+        .boxed()
+        .flatMap(id -> application.attempts(id).stream())
+        .filter(writer -> writer.tasks().size() > 0)
+        .map(StageAttempt::key);
   }
 
   /**

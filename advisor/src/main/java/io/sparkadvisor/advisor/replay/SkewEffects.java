@@ -29,11 +29,16 @@ final class SkewEffects {
   private final int index;
   private final TaskLoads original;
 
-  SkewEffects(SparkApplication application, StageAttempt stage, int index, TaskSet tasks) {
+  SkewEffects(
+      SparkApplication application,
+      StageAttempt stage,
+      int index,
+      TaskSet tasks,
+      double overheadMs) {
     this.application = application;
     this.stage = stage;
     this.index = index;
-    original = new TaskLoads(stage, tasks);
+    original = new TaskLoads(stage, tasks, overheadMs);
   }
 
   /** Adaptive execution splits what its own rule calls skewed. */

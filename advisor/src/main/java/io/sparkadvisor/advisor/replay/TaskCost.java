@@ -47,7 +47,7 @@ record TaskCost(double fixedMs, double fixedSdMs, double msPerUnit, double sprea
     double least = Math.min(1, overheadMs / usual);
     double guess = Math.min(1, (overheadMs + BEGIN_MS) / usual);
     double share = guess;
-    double sd = Math.min(GUESS_SD, Math.max(guess, 0.05));
+    double sd = Math.max(0.001, Math.min(GUESS_SD, guess));
     double slope = slope(byAmount, amounts, millis);
     if (!Double.isNaN(slope)) {
       double fitted = 1 - slope * usualAmount / usual;

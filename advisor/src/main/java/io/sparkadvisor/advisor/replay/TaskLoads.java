@@ -1,5 +1,6 @@
 package io.sparkadvisor.advisor.replay;
 
+import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.Tasks;
 import io.sparkadvisor.rules.fact.TheilLine;
@@ -19,29 +20,31 @@ final class TaskLoads {
 
   private final Tasks tasks;
   private final TaskSet set;
+  private final double usualOverheadMs;
   private final double overhead;
   private final long[] amounts;
   private final Optional<TaskCost> cost;
 
-  TaskLoads(StageAttempt stage, TaskSet set) {
-    this(stage.tasks(), set);
+  /**
+   * The loads.
+   *
+   * @param usualOverheadMs {@link #usualOverheadMs}: no task is taken to cost more than it takes
+   */
+  TaskLoads(StageAttempt stage, TaskSet set, double usualOverheadMs) {
+    this(stage.tasks(), set, usualOverheadMs);
   }
 
-  private TaskLoads(Tasks tasks, TaskSet set) {
+  private TaskLoads(Tasks tasks, TaskSet set, double usualOverheadMs) {
     this.tasks = tasks;
+    this.usualOverheadMs = usualOverheadMs;
     this.set = set;
     double[] outside =
-        IntStream.range(0, set.size())
-            .filter(task -> set.row()[task] >= 0)
-            .mapToDouble(
-                task ->
-                    tasks.durationMs(set.row()[task]).orElse(0)
-                        - tasks.orZero(TaskMetric.EXECUTOR_RUN_TIME, set.row()[task]))
+        Arrays.stream(set.row())
+            .filter(row -> row >= 0)
+            .mapToDouble(row -> outsideMs(tasks, row))
             .filter(ms -> ms >= 0)
-            .sorted()
             .toArray();
-    // The first tasks on executors are deserialized slowly, and are dealt with elsewhere.
-    overhead = outside.length == 0 ? 0 : outside[outside.length / 3];
+    overhead = Math.min(usualOverheadMs, third(outside));
     Optional<TaskCost> byBytes = TaskCost.fit(set.bytes(), set.durationMs(), overhead);
     Optional<TaskCost> byRecords = TaskCost.fit(set.records(), set.durationMs(), overhead);
     boolean preferRecords =
@@ -54,7 +57,31 @@ final class TaskLoads {
   /** The same of tasks that another change has altered already. */
   @SuppressWarnings("ReferenceEquality") // the very same, which need not be fitted again
   TaskLoads of(TaskSet others) {
-    return others == set ? this : new TaskLoads(tasks, others);
+    return others == set ? this : new TaskLoads(tasks, others, usualOverheadMs);
+  }
+
+  /**
+   * What tasks of an application usually cost outside of their run time, in ms. Stages whose tasks
+   * all are the first on an executor do not tell, since they are deserialized slowly.
+   */
+  static double usualOverheadMs(SparkApplication application) {
+    return third(
+        application
+            .stagesThatRan()
+            .map(StageAttempt::tasks)
+            .flatMapToDouble(tasks -> tasks.rows().mapToDouble(row -> outsideMs(tasks, row)))
+            .filter(ms -> ms >= 0)
+            .toArray());
+  }
+
+  /** The value that a third of them do not exceed, as some are larger for other reasons. */
+  private static double third(double[] values) {
+    Arrays.sort(values);
+    return values.length == 0 ? 0 : values[values.length / 3];
+  }
+
+  private static double outsideMs(Tasks tasks, int row) {
+    return tasks.durationMs(row).orElse(-1) - tasks.orZero(TaskMetric.EXECUTOR_RUN_TIME, row);
   }
 
   int size() {

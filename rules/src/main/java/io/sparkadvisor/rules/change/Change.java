@@ -21,4 +21,5 @@ public sealed interface Change
         SeparateKey,
         SkipStages,
         SplitInput,
-        SplitSkew {}
+        SplitSkew,
+        WritePartitions {}
