@@ -22,7 +22,10 @@ final class Contention {
   private static final double MOST = 1;
 
   /** A busy machine's cores are waited for; beyond that, something else is. */
-  private static final double MOST_WAITING = 4;
+  private static final double MOST_WAITING = 8;
+
+  /** Past that, what was waited for was not the application's own. */
+  private static final double MOST_OWN_WAITING = 4;
 
   private final SparkApplication application;
   private final boolean oneMachine;
@@ -36,7 +39,7 @@ final class Contention {
             && application.executors().stream()
                 .filter(Executor::isDriver)
                 .anyMatch(driver -> driver.host().equals(hosts.get(0)));
-    waiting = waiting(application);
+    waiting = Math.min(MOST_OWN_WAITING, waiting(application));
   }
 
   boolean isOneMachine() {

@@ -36,7 +36,7 @@ record TaskCost(double fixedMs, double fixedSdMs, double msPerUnit, double sprea
    * @return empty where no task has data
    */
   static Optional<TaskCost> fit(long[] amounts, long[] millis, double overheadMs) {
-    int[] byAmount = TheilLine.byAmount(amounts);
+    int[] byAmount = byAmount(amounts);
     if (byAmount.length == 0) {
       return Optional.empty();
     }
@@ -74,6 +74,23 @@ record TaskCost(double fixedMs, double fixedSdMs, double msPerUnit, double sprea
   /** The time of a task with so much data. */
   double millis(double amount) {
     return fixedMs + msPerUnit * amount;
+  }
+
+  /** The tasks that have data, as indexes, the smallest amount first. */
+  private static int[] byAmount(long[] amounts) {
+    int bits = 64 - Long.numberOfLeadingZeros(amounts.length);
+    long most = Arrays.stream(amounts).max().orElse(0);
+    if (most >= Long.MAX_VALUE >> bits) {
+      return TheilLine.byAmount(amounts);
+    }
+    // Amount and index in one number: sorting those takes a tenth of the time of sorting objects.
+    long[] keys =
+        IntStream.range(0, amounts.length)
+            .filter(i -> amounts[i] > 0)
+            .mapToLong(i -> (amounts[i] << bits) + i)
+            .sorted()
+            .toArray();
+    return Arrays.stream(keys).mapToInt(key -> (int) (key & ((1L << bits) - 1))).toArray();
   }
 
   /** The median of the slopes over pairs that lie half the tasks apart. */

@@ -44,27 +44,28 @@ final class WarmUp {
   }
 
   private Workload split(Workload workload) {
-    List<StageWork> stages = new ArrayList<>();
-    List<Double> ratios = new ArrayList<>();
-    for (StageWork stage : workload.stages()) {
-      BitSet first = first(stage);
-      Excess excess = excess(stage, first);
-      excess
-          .ms()
-          .filter(ms -> excess.deserializeMs() > 0)
-          .ifPresent(ms -> ratios.add(ms / excess.deserializeMs()));
+    List<BitSet> firsts = workload.stages().stream().map(this::first).toList();
+    List<Excess> excesses = new ArrayList<>();
+    for (int s = 0; s < firsts.size(); s++) {
+      excesses.add(excess(workload.stages().get(s), firsts.get(s)));
     }
     ofDeserialization =
-        Math.max(1, TheilLine.median(ratios.stream().mapToDouble(Double::doubleValue).toArray()));
-    for (StageWork stage : workload.stages()) {
-      stages.add(split(stage, first(stage)));
+        Math.max(
+            1,
+            TheilLine.median(
+                excesses.stream()
+                    .filter(excess -> excess.ms().isPresent() && excess.deserializeMs() > 0)
+                    .mapToDouble(excess -> excess.ms().get() / excess.deserializeMs())
+                    .toArray()));
+    List<StageWork> stages = new ArrayList<>();
+    for (int s = 0; s < firsts.size(); s++) {
+      stages.add(split(workload.stages().get(s), firsts.get(s), excesses.get(s)));
     }
     return workload.withStages(stages);
   }
 
-  private StageWork split(StageWork stage, BitSet first) {
+  private StageWork split(StageWork stage, BitSet first, Excess excess) {
     TaskSet set = stage.tasks();
-    Excess excess = excess(stage, first);
     double usual = TheilLine.median(pick(set.durationMs(), first));
     double cold =
         excess.ms().orElse(Math.min(0.5 * usual, ofDeserialization * excess.deserializeMs()));

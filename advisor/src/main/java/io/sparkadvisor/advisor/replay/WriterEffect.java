@@ -25,6 +25,9 @@ final class WriterEffect {
   /** At most so much of the CPU time of a task that opened files went into that. */
   private static final double MOST_OF_CPU = 0.9;
 
+  /** Past that, what was waited for was not the application's own. */
+  private static final double MOST_WAITING = 4;
+
   private WriterEffect() {}
 
   static Effect of(
@@ -42,7 +45,7 @@ final class WriterEffect {
             .orElse(DEFAULT_THRESHOLD);
     int filesBefore = before.getAsInt() <= threshold ? before.getAsInt() : 1;
     int files = change.partitions() <= threshold ? change.partitions() : 1;
-    double waiting = Contention.waiting(application);
+    double waiting = Math.min(MOST_WAITING, Contention.waiting(application));
     double cpuMs =
         stage.tasks().sum(TaskMetric.EXECUTOR_CPU_TIME).orElse(0)
             / 1e6

@@ -32,5 +32,6 @@ interface BenchJob {
           new ParallelReports(),
           new SkewedJoin(),
           new SortedRuns(),
+          new WebSessions(),
           new WordSums());
 }
