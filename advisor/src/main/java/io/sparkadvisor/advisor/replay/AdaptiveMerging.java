@@ -84,7 +84,8 @@ final class AdaptiveMerging {
   private int merged(int of, int on) {
     double most = Math.ceil(bytes / leastTasks(on));
     double target =
-        Math.max(least(), Math.min(most, settings.advisoryPartitionSize().value().count()));
+        Math.max(
+            least(), Math.min(most, (double) settings.advisoryPartitionSize().value().count()));
     double each = bytes / of;
     double together = Math.floor(target / Math.max(1, each));
     if (together <= 1) {

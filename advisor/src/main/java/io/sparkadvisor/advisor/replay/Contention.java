@@ -24,9 +24,6 @@ final class Contention {
   /** A busy machine's cores are waited for; beyond that, something else is. */
   private static final double MOST_WAITING = 8;
 
-  /** Past that, what was waited for was not the application's own. */
-  private static final double MOST_OWN_WAITING = 4;
-
   private final SparkApplication application;
   private final boolean oneMachine;
   private final double waiting;
@@ -39,7 +36,7 @@ final class Contention {
             && application.executors().stream()
                 .filter(Executor::isDriver)
                 .anyMatch(driver -> driver.host().equals(hosts.get(0)));
-    waiting = Math.min(MOST_OWN_WAITING, waiting(application));
+    waiting = waiting(application);
   }
 
   boolean isOneMachine() {

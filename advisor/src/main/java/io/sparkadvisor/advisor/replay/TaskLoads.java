@@ -18,6 +18,9 @@ final class TaskLoads {
   /** Four times in five a normal distribution is within so many standard deviations. */
   private static final double FIXED_SDS = 1.28;
 
+  /** A stage whose tasks cost more than so many times the usual has not told what they cost. */
+  private static final double MOST_OVERHEAD = 2;
+
   private final Tasks tasks;
   private final TaskSet set;
   private final double usualOverheadMs;
@@ -38,13 +41,14 @@ final class TaskLoads {
     this.tasks = tasks;
     this.usualOverheadMs = usualOverheadMs;
     this.set = set;
+    // In the order of their launch: those of the second half are seldom the first on an executor.
     double[] outside =
-        Arrays.stream(set.row())
+        Arrays.stream(set.row(), set.size() / 2, set.size())
             .filter(row -> row >= 0)
             .mapToDouble(row -> outsideMs(tasks, row))
             .filter(ms -> ms >= 0)
             .toArray();
-    overhead = Math.min(usualOverheadMs, third(outside));
+    overhead = Math.min(MOST_OVERHEAD * usualOverheadMs, TheilLine.median(outside));
     Optional<TaskCost> byBytes = TaskCost.fit(set.bytes(), set.durationMs(), overhead);
     Optional<TaskCost> byRecords = TaskCost.fit(set.records(), set.durationMs(), overhead);
     boolean preferRecords =

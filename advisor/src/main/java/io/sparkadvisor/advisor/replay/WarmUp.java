@@ -87,6 +87,7 @@ final class WarmUp {
    * @param expected what each task would have taken as a later one
    * @param deserializeMs the median of what deserialization took in the first tasks
    */
+  @SuppressWarnings("ArrayRecordComponent") // a column; never compared
   private record Excess(Optional<Double> ms, double[] expected, double deserializeMs) {}
 
   private Excess excess(StageWork stage, BitSet first) {
@@ -123,7 +124,8 @@ final class WarmUp {
     double usual = TheilLine.median(Arrays.stream(millis).asDoubleStream().toArray());
     double[] expected = new double[set.size()];
     for (int t = 0; t < expected.length; t++) {
-      expected[t] = cost.isPresent() && amounts[t] > 0 ? cost.get().millis(amounts[t]) : usual;
+      expected[t] =
+          cost.isPresent() && amounts[t] > 0 ? cost.get().millis((double) amounts[t]) : usual;
     }
     return expected;
   }

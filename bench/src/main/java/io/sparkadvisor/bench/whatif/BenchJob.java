@@ -23,15 +23,4 @@ interface BenchJob {
 
   /** Runs it. */
   void run(SparkSession spark, Setting setting) throws Exception;
-
-  /** All of them. */
-  List<BenchJob> ALL =
-      List.of(
-          new DriverGaps(),
-          new OrdersJoin(),
-          new ParallelReports(),
-          new SkewedJoin(),
-          new SortedRuns(),
-          new WebSessions(),
-          new WordSums());
 }

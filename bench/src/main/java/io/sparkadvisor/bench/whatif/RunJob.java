@@ -32,7 +32,7 @@ public final class RunJob {
       System.exit(2);
     }
     List<String> wanted = List.of(args).subList(1, args.length);
-    for (BenchJob job : BenchJob.ALL) {
+    for (BenchJob job : BenchJobs.ALL) {
       if (wanted.isEmpty() || wanted.contains(job.name())) {
         new RunJob(Path.of(args[0])).run(job);
       }

@@ -65,7 +65,7 @@ public final class Table {
     for (Run from : runs) {
       Replayer replayer = Replayer.of(from.application());
       for (Run to : runs) {
-        if (from != to && from.job().equals(to.job())) {
+        if (!from.setting().equals(to.setting()) && from.job().equals(to.job())) {
           Changes.between(from.application(), from.setting(), to.setting())
               .ifPresent(changes -> all.add(compare(from, to, changes, replayer)));
         }
