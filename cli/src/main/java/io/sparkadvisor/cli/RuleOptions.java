@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
@@ -21,6 +22,10 @@ import picocli.CommandLine.Option;
 final class RuleOptions {
 
   private static final String OURS = "spark.advisor.";
+
+  /** What a file may hold for the listener, and means nothing here. */
+  private static final Set<String> OF_THE_LISTENER =
+      Set.of("spark.advisor.enabled", "spark.advisor.output.dir");
 
   @Option(
       names = "--rule",
@@ -66,7 +71,13 @@ final class RuleOptions {
   Thresholds thresholds() {
     Map<String, String> ours = new TreeMap<>();
     if (propertiesFile != null) {
-      fromFile().forEach((key, value) -> putOurs(ours, key, value));
+      fromFile()
+          .forEach(
+              (key, value) -> {
+                if (!OF_THE_LISTENER.contains(key)) {
+                  putOurs(ours, key, value);
+                }
+              });
     }
     conf.forEach(
         (key, value) -> {
