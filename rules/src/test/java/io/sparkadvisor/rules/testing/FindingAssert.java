@@ -121,6 +121,37 @@ public final class FindingAssert extends AbstractAssert<FindingAssert, Finding> 
     return this;
   }
 
+  /** Some remedy changes a property from a value to another one. */
+  public FindingAssert changes(String key, String from, String to) {
+    assertThat(actual.remedies())
+        .filteredOn(remedy -> remedy.fix() instanceof Fix.Configuration)
+        .flatExtracting(remedy -> ((Fix.Configuration) remedy.fix()).changes())
+        .map(Fix.PropertyChange.class::cast)
+        .extracting(c -> c.key() + "=" + c.oldValue().orElse("") + " to " + c.newValue())
+        .contains(key + "=" + from + " to " + to);
+    return this;
+  }
+
+  /** No remedy's code has these words. */
+  public FindingAssert doesNotShowCode(String words) {
+    assertThat(actual.remedies())
+        .filteredOn(remedy -> remedy.fix() instanceof Fix.Code)
+        .flatExtracting(remedy -> ((Fix.Code) remedy.fix()).snippets().values())
+        .map(String.class::cast)
+        .noneMatch(snippet -> snippet.contains(words));
+    return this;
+  }
+
+  /** No remedy changes this property. */
+  public FindingAssert doesNotSet(String key) {
+    assertThat(actual.remedies())
+        .filteredOn(remedy -> remedy.fix() instanceof Fix.Configuration)
+        .flatExtracting(remedy -> ((Fix.Configuration) remedy.fix()).changes())
+        .extracting(change -> ((Fix.PropertyChange) change).key())
+        .doesNotContain(key);
+    return this;
+  }
+
   /** Some remedy's code has these words, in whatever language. */
   public FindingAssert showsCode(String words) {
     List<String> snippets =

@@ -152,9 +152,9 @@ public final class IdleCores implements Rule {
     if (idle.waits()) {
       caveats.add(
           Sentence.of(
-              "Time between jobs is left out, {} of slot time: this application waits for a person"
+              "Time without a job is left out, {} of slot time: this application waits for a person"
                   + " or for a stream.",
-              Quantity.time(idle.slots().of(SlotUse.NOTHING_TO_RUN))));
+              Quantity.time(idle.waited())));
     } else if (idle.share(SlotUse.NOTHING_TO_RUN) > 0) {
       caveats.add(
           Sentence.of(

@@ -8,6 +8,7 @@ import io.sparkadvisor.rules.fact.Executor;
 import io.sparkadvisor.rules.fact.Setting;
 import io.sparkadvisor.rules.fact.SlotUse;
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Language;
@@ -103,14 +104,23 @@ record IdleRemedies(SparkApplication application, IdleTime idle) {
                 + " the others idle.",
             Quantity.count(narrow.stage().taskCount()),
             Quantity.count(narrow.slots())),
-        new Fix.Code(
-            Map.of(
-                Language.SQL, "SELECT /*+ REPARTITION(" + wanted + ") */ * FROM t",
-                Language.PYTHON, "df = df.repartition(" + wanted + ")  # not coalesce",
-                Language.SCALA, "df.repartition(" + wanted + ") // not coalesce",
-                Language.JAVA, "df.repartition(" + wanted + "); // not coalesce")),
+        new Fix.Code(repartition(narrow.stage(), wanted)),
         Optional.of(new Repartition(narrow.stage().key(), wanted)),
         FixSafety.REVIEW);
+  }
+
+  private static Map<Language, String> repartition(StageAttempt stage, int wanted) {
+    if (stage.sqlExecutionId().isEmpty()) {
+      return Map.of(
+          Language.PYTHON, "rdd = rdd.repartition(" + wanted + ")  # not coalesce",
+          Language.SCALA, "rdd.repartition(" + wanted + ") // not coalesce",
+          Language.JAVA, "rdd.repartition(" + wanted + "); // not coalesce");
+    }
+    return Map.of(
+        Language.SQL, "SELECT /*+ REPARTITION(" + wanted + ") */ * FROM t",
+        Language.PYTHON, "df = df.repartition(" + wanted + ")  # not coalesce",
+        Language.SCALA, "df.repartition(" + wanted + ") // not coalesce",
+        Language.JAVA, "df.repartition(" + wanted + "); // not coalesce");
   }
 
   private Remedy shorterWait() {
@@ -154,20 +164,7 @@ record IdleRemedies(SparkApplication application, IdleTime idle) {
                 Quantity.share(busySlots / application.cluster().peakSlots()),
                 Quantity.count(wanted),
                 Quantity.count(now)),
-            new Fix.Configuration(
-                List.of(
-                    new Fix.PropertyChange(
-                        dynamic.key(), Optional.of("false"), dynamic.explicit(), "true"),
-                    new Fix.PropertyChange(
-                        "spark.dynamicAllocation.shuffleTracking.enabled",
-                        application
-                            .properties()
-                            .get("spark.dynamicAllocation.shuffleTracking.enabled"),
-                        application
-                            .properties()
-                            .get("spark.dynamicAllocation.shuffleTracking.enabled")
-                            .isPresent(),
-                        "true"))),
+            ElasticExecutors.fix(application),
             Optional.of(new ResizeCluster(wanted, cores)),
             FixSafety.REVIEW));
   }

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
  * @param slots the use of all slot time
  * @param waits whether the driver waits for somebody between jobs: a person at a shell, or the
  *     trigger of a stream; then that time is nobody's fault and does not count
- * @param local whether the driver's own threads are the slots; then they cannot come later than it,
- *     and its start does not count
+ * @param startCounts whether the time before the first job counts: not where the driver's own
+ *     threads are the slots, which cannot come later than it, nor where a person has yet to type
  */
-record IdleTime(SlotTime slots, boolean waits, boolean local) {
+record IdleTime(SlotTime slots, boolean waits, boolean startCounts) {
   private static final List<String> SHELLS =
       List.of("Spark shell", "PySparkShell", "SparkR", "Databricks Shell", "SparkSQL::");
 
@@ -33,7 +33,9 @@ record IdleTime(SlotTime slots, boolean waits, boolean local) {
                 .map(name -> SHELLS.stream().anyMatch(name::startsWith) || isNotebook(name))
                 .orElse(false);
     return new IdleTime(
-        slots, shell || !application.streamingQueries().isEmpty(), application.cluster().isLocal());
+        slots,
+        shell || !application.streamingQueries().isEmpty(),
+        !shell && !application.cluster().isLocal());
   }
 
   /** Why slots were idle, what takes the most time first. */
@@ -47,6 +49,12 @@ record IdleTime(SlotTime slots, boolean waits, boolean local) {
   /** The idle slot time that counts. */
   Duration idle() {
     return reasons().stream().map(slots::of).reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** The idle slot time for which a person or a stream was waited. */
+  Duration waited() {
+    Duration between = waits ? slots.of(SlotUse.NOTHING_TO_RUN) : Duration.ZERO;
+    return waits && !startCounts ? between.plus(slots.of(SlotUse.STARTING)) : between;
   }
 
   /** The slot time that counts. */
@@ -70,7 +78,7 @@ record IdleTime(SlotTime slots, boolean waits, boolean local) {
   }
 
   private boolean counts(SlotUse use) {
-    return use == SlotUse.NOTHING_TO_RUN ? !waits : use != SlotUse.STARTING || !local;
+    return use == SlotUse.NOTHING_TO_RUN ? !waits : use != SlotUse.STARTING || startCounts;
   }
 
   private static boolean isNotebook(String name) {

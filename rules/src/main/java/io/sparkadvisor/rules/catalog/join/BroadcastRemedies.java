@@ -3,20 +3,18 @@ package io.sparkadvisor.rules.catalog.join;
 import io.sparkadvisor.rules.change.Broadcast;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.fact.Bytes;
-import io.sparkadvisor.rules.fact.PlanText;
 import io.sparkadvisor.rules.fact.Setting;
+import io.sparkadvisor.rules.fact.ShuffledJoin;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SparkSettings;
 import io.sparkadvisor.rules.fact.SqlExecution;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.FixSafety;
-import io.sparkadvisor.rules.finding.Language;
 import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.finding.Sentence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** How to have a side of a join broadcast. */
@@ -30,6 +28,7 @@ final class BroadcastRemedies {
   private final SparkApplication app;
   private final SqlExecution sql;
   private final SparkSettings settings;
+  private final ShuffledJoin join;
   private final BuildSide side;
   private final Optional<Change> change;
 
@@ -37,13 +36,14 @@ final class BroadcastRemedies {
       SparkApplication app,
       SqlExecution sql,
       SparkSettings settings,
-      int joinNode,
+      ShuffledJoin join,
       BuildSide side) {
     this.app = app;
     this.sql = sql;
     this.settings = settings;
+    this.join = join;
     this.side = side;
-    this.change = Optional.of(new Broadcast(sql.id(), joinNode, side.child()));
+    this.change = Optional.of(new Broadcast(sql.id(), join.node().id(), side.child()));
   }
 
   /** The preferred first. */
@@ -61,20 +61,13 @@ final class BroadcastRemedies {
   }
 
   private Remedy hint() {
-    String table = alias();
-    String key = PlanText.plain(side.keys().isEmpty() ? "key" : side.keys().get(0));
     return new Remedy(
         Sentence.of("Broadcast {} in this join", Quantity.name(side.label())),
         Sentence.of(
             "The hint decides before the run, so that neither side is shuffled or sorted. It holds"
                 + " whatever the size: take it back where the table may grow past the memory of an"
                 + " executor or the driver."),
-        new Fix.Code(
-            Map.of(
-                Language.SQL, "SELECT /*+ BROADCAST(" + table + ") */ …",
-                Language.PYTHON, "facts.join(F.broadcast(" + table + "), \"" + key + "\")",
-                Language.SCALA, "facts.join(broadcast(" + table + "), \"" + key + "\")",
-                Language.JAVA, "facts.join(functions.broadcast(" + table + "), \"" + key + "\");")),
+        BroadcastHint.code(join, side),
         change,
         FixSafety.REVIEW);
   }
@@ -108,15 +101,5 @@ final class BroadcastRemedies {
         Fix.set(old.key(), "false", old.explicit(), "true"),
         Optional.empty(),
         FixSafety.SAFE);
-  }
-
-  /** The name of the only table as a query may call it; a stand-in where there are several. */
-  private String alias() {
-    if (side.tables().size() != 1) {
-      return "small_side";
-    }
-    String table = side.tables().get(0);
-    String last = table.substring(table.lastIndexOf('.') + 1).replaceAll("\\W", "_");
-    return last.matches("[A-Za-z_]\\w*") ? last : "small_side";
   }
 }

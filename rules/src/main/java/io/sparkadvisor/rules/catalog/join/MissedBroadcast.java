@@ -197,7 +197,7 @@ public final class MissedBroadcast implements Rule {
             thresholds.inForce(MATERIALITY.share())),
         stake,
         Optional.empty(),
-        new BroadcastRemedies(app, sql, settings, join.node().id(), side).inOrder(why),
+        new BroadcastRemedies(app, sql, settings, join, side).inOrder(why),
         List.of());
   }
 

@@ -8,13 +8,11 @@ import io.sparkadvisor.rules.fact.SparkSettings;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.FixSafety;
-import io.sparkadvisor.rules.finding.Language;
 import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.finding.Sentence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -40,6 +38,16 @@ record FewerTasks(SparkApplication app, StageAttempt stage, int now, int wanted)
     return switch (PartitionLever.of(app, stage)) {
       case ADAPTIVE -> List.of(coalesceMore(settings));
       case SHUFFLE_PARTITIONS -> ofProperty(settings);
+      case NOT_TOLD ->
+          List.of(
+              set(
+                  new Fix.PropertyChange(
+                      settings.shufflePartitions().key(),
+                      Optional.of(Integer.toString(stage.taskCount())),
+                      true,
+                      Integer.toString(wanted)),
+                  PartitionLever.NOT_TOLD_WHY,
+                  FixSafety.REVIEW));
       case DEFAULT_PARALLELISM ->
           List.of(
               set(
@@ -63,7 +71,7 @@ record FewerTasks(SparkApplication app, StageAttempt stage, int now, int wanted)
           List.of(
               code(
                   "The code fixes the number of partitions, so no property changes it.",
-                  "repartition"));
+                  PartitionCall.REPARTITION));
     };
   }
 
@@ -132,7 +140,7 @@ record FewerTasks(SparkApplication app, StageAttempt stage, int now, int wanted)
               "The number of tasks is that of the source's partitions: of numSlices, minPartitions,"
                   + " numPartitions or the parts of a cached table. Ask for fewer there, or put"
                   + " them together.",
-              "coalesce"));
+              PartitionCall.COALESCE));
     }
     Setting<Bytes> split = settings.maxPartitionBytes();
     Bytes wider = split.value().times((double) now / wanted);
@@ -141,7 +149,7 @@ record FewerTasks(SparkApplication app, StageAttempt stage, int now, int wanted)
         code(
             "Many small files make many small tasks, and each costs a call to the storage to open."
                 + " Write the table again once in fewer files.",
-            "repartition");
+            PartitionCall.REPARTITION);
     if (larger.compareTo(split.value()) <= 0) {
       return List.of(compact);
     }
@@ -154,18 +162,11 @@ record FewerTasks(SparkApplication app, StageAttempt stage, int now, int wanted)
         compact);
   }
 
-  private Remedy code(String why, String method) {
-    String call = "." + method + "(" + wanted + ")";
-    String hint = method.equals("coalesce") ? "COALESCE" : "REPARTITION";
+  private Remedy code(String why, PartitionCall call) {
     return remedy(
         Sentence.of("Ask for {} partitions in the code", Quantity.count(wanted)),
         why,
-        new Fix.Code(
-            Map.of(
-                Language.SQL, "SELECT /*+ " + hint + "(" + wanted + ") */ * FROM t",
-                Language.PYTHON, "df = df" + call,
-                Language.SCALA, "df" + call,
-                Language.JAVA, "df" + call + ";")),
+        call.code(stage, wanted),
         FixSafety.REVIEW);
   }
 

@@ -64,20 +64,30 @@ final class MorePartitions {
           code(
               "Ask repartition for {} partitions",
               "The code fixes the number of partitions, so no property changes it.",
-              repartition());
+              PartitionCall.REPARTITION);
       case CODE ->
           code(
               "Ask for {} partitions where the code sets their number",
               "The property that sets it otherwise has another value, so it comes from the code:"
                   + " an argument of a shuffle operation, a repartition or a coalesce.",
-              repartition());
+              PartitionCall.REPARTITION);
       case COALESCE_CALL ->
           code(
               "Use repartition({}) in place of coalesce",
               "The code puts partitions together behind the shuffle, and the whole stage then runs"
                   + " in that few tasks; repartition lets the stage before it run in many.",
-              repartition());
+              PartitionCall.REPARTITION);
       case SINGLE_PARTITION -> partitionByKey();
+      case NOT_TOLD ->
+          set(
+              List.of(
+                  new PropertyChange(
+                      settings.shufflePartitions().key(),
+                      Optional.of(Integer.toString(stage.taskCount())),
+                      true,
+                      Integer.toString(count()))),
+              PartitionLever.NOT_TOLD_WHY,
+              FixSafety.REVIEW);
       case STREAMING_STATE ->
           set(
               List.of(change(settings, settings.shufflePartitions(), Integer.toString(count()))),
@@ -150,8 +160,8 @@ final class MorePartitions {
     return remedy("Read the shuffle in {} partitions", why, new Fix.Configuration(changes), safety);
   }
 
-  private Remedy code(String title, String why, Map<Language, String> snippets) {
-    return remedy(title, why, new Fix.Code(snippets), FixSafety.REVIEW);
+  private Remedy code(String title, String why, PartitionCall call) {
+    return remedy(title, why, call.code(stage, count()), FixSafety.REVIEW);
   }
 
   private Remedy remedy(String title, String why, Fix fix, FixSafety safety) {
@@ -161,14 +171,6 @@ final class MorePartitions {
         fix,
         Optional.of(new Repartition(stage.key(), count())),
         safety);
-  }
-
-  private Map<Language, String> repartition() {
-    return Map.of(
-        Language.SQL, "SELECT /*+ REPARTITION(" + count() + ") */ * FROM t",
-        Language.PYTHON, "df = df.repartition(" + count() + ")",
-        Language.SCALA, "df.repartition(" + count() + ")",
-        Language.JAVA, "df.repartition(" + count() + ");");
   }
 
   private PropertyChange change(SparkSettings settings, Setting<?> setting, String value) {

@@ -180,7 +180,20 @@ public final class OversizedShufflePartitions implements Rule {
         found.stake(),
         Optional.empty(),
         List.of(more.remedy()),
-        List.of());
+        caveats(stage, more));
+  }
+
+  private static List<Sentence> caveats(StageAttempt stage, MorePartitions more) {
+    boolean writes = stage.tasks().sum(TaskMetric.OUTPUT_BYTES).orElse(0) > 0;
+    return writes
+        ? List.of(
+            Sentence.of(
+                "The stage writes its output, a file for each task: of {} tasks {} files or more,"
+                    + " in place of {}.",
+                Quantity.count(more.count()),
+                Quantity.count(more.count()),
+                Quantity.count(stage.taskCount())))
+        : List.of();
   }
 
   private static Cause cause(PartitionLever lever, Distribution read) {

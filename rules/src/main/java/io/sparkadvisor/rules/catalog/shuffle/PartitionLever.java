@@ -23,10 +23,17 @@ enum PartitionLever {
   COALESCE_CALL("a call of coalesce"),
   /** A number in the code, as the property that would set it says otherwise. */
   CODE("the code, as the property for it says otherwise"),
+  /** Either the property or the code: the source tells of no property, and of no plan. */
+  NOT_TOLD("spark.sql.shuffle.partitions or the code; the source does not tell which"),
   /** An operator that wants all rows in one partition, such as a window without partitions. */
   SINGLE_PARTITION("an operator that wants one partition"),
   /** The checkpoint of a streaming query. */
   STREAMING_STATE("the checkpoint of a streaming query");
+
+  static final String NOT_TOLD_WHY =
+      "The source tells neither the properties nor the plan. If the query's shuffles have as many"
+          + " partitions as this property says, the number is that of the tasks; if a repartition"
+          + " or a coalesce in the code gives it, change it there.";
 
   private final String origin;
 
@@ -88,11 +95,11 @@ enum PartitionLever {
       return ADAPTIVE;
     }
     // A shuffle in the plan that the user did not ask for has this number for certain.
-    boolean agrees =
-        !app.planSection(stage).inputs().isEmpty()
-            || !app.coverage().hasEnvironment()
-            || settings.shufflePartitions().value() == stage.taskCount();
-    return agrees ? SHUFFLE_PARTITIONS : CODE;
+    if (!app.planSection(stage).inputs().isEmpty()
+        || settings.shufflePartitions().value() == stage.taskCount()) {
+      return SHUFFLE_PARTITIONS;
+    }
+    return app.coverage().hasEnvironment() ? CODE : NOT_TOLD;
   }
 
   // Switched on, it still leaves some plans alone: those of streams before Spark 4, and cached

@@ -105,18 +105,46 @@ record TaskOverhead(
     return (int) Math.max(atLeast, Math.min(tasks, byOverhead));
   }
 
+  /** From the stage's beginning to its end. */
+  TimeSpan wall(SparkApplication app) {
+    return stage.wallClock().orElse(app.info().span());
+  }
+
+  /** The slot time in ms that tasks of other stages held meanwhile. Looks at all their tasks. */
+  long othersMs(SparkApplication app) {
+    long from = wall(app).start().toEpochMilli();
+    long to = wall(app).end().toEpochMilli();
+    return app.stagesThatRan()
+        .filter(other -> !other.key().equals(stage.key()))
+        .map(StageAttempt::tasks)
+        .mapToLong(
+            tasks ->
+                tasks
+                    .rows()
+                    .mapToLong(
+                        row ->
+                            Math.min(tasks.finishMs(row).orElse(0), to)
+                                - Math.max(tasks.launchMs(row), from))
+                    .filter(shared -> shared > 0)
+                    .sum())
+        .sum();
+  }
+
   /**
    * How much sooner the stage could end with so many tasks: its time beyond what their work and
-   * their overhead take, spread over the slots.
+   * their overhead take, and what other stages did meanwhile, spread over the slots.
    */
   Duration atMost(SparkApplication app, int fewer) {
-    TimeSpan wall = stage.wallClock().orElse(app.info().span());
+    if (fewer == tasks) {
+      return Duration.ZERO;
+    }
+    TimeSpan wall = wall(app);
     double slots = app.cluster().slotsDuring(wall).orElse(0);
     int fewerLater = Math.max(0, fewer - (tasks - later));
     double overhead = (double) totalMs() / later * fewerLater;
-    long least =
-        Math.max(longestRunMs, Math.round((fixedMs + runMs + overhead) / Math.max(1, slots)));
-    return Duration.ofMillis(fewer == tasks ? 0 : Math.max(0, wall.duration().toMillis() - least));
+    double work = fixedMs + runMs + overhead + othersMs(app);
+    long least = Math.max(longestRunMs, Math.round(work / Math.max(1, slots)));
+    return Duration.ofMillis(Math.max(0, wall.duration().toMillis() - least));
   }
 
   private static long finish(Tasks tasks, int row) {

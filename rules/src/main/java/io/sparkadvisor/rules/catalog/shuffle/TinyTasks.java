@@ -90,9 +90,10 @@ public final class TinyTasks implements Rule {
     return new Stake(
         overhead.atMost(app, enough),
         Sentence.of(
-            "The stage took {}; {} tasks on all slots would take at least that much less for the"
-                + " same work",
-            Quantity.time(overhead.stage().wallClock().orElse(app.info().span()).duration()),
+            "The stage took {}, in which other stages held slots for {}; {} tasks could do its work"
+                + " so much sooner",
+            Quantity.time(overhead.wall(app).duration()),
+            Quantity.millis(overhead.othersMs(app)),
             Quantity.count(enough)));
   }
 

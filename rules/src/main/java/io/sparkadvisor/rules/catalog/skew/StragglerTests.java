@@ -16,7 +16,8 @@ final class StragglerTests {
 
   /** Why these are slow. */
   static Diagnosis diagnose(Stragglers stragglers) {
-    Optional<Diagnosis> place = SlowHost.test(stragglers).or(() -> FreshExecutor.test(stragglers));
+    Optional<Diagnosis> place =
+        SlowPlace.HOST.test(stragglers).or(() -> FreshExecutor.test(stragglers));
     if (place.isPresent()) {
       return place.get();
     }
@@ -26,7 +27,10 @@ final class StragglerTests {
         return diagnosis.get();
       }
     }
-    return FarData.test(stragglers).orElseGet(() -> unexplained(stragglers));
+    return SlowPlace.EXECUTOR
+        .test(stragglers)
+        .or(() -> FarData.test(stragglers))
+        .orElseGet(() -> unexplained(stragglers));
   }
 
   private static Diagnosis unexplained(Stragglers stragglers) {
@@ -47,7 +51,7 @@ final class StragglerTests {
     return new Diagnosis(
         Cause.unexplained(
             Sentence.of(
-                "Neither its data, its host, garbage collection, waiting for shuffle blocks,"
+                "Neither its data, its host, its executor, garbage collection, waiting for shuffle blocks,"
                     + " writing them, the scheduler, locality nor a fresh executor accounts for"
                     + " half of the time")),
         List.of(),

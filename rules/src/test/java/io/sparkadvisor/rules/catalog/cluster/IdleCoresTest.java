@@ -59,7 +59,7 @@ class IdleCoresTest {
         .findsOnly("application")
         .isCausedBy("too few tasks")
         .proposes(new Repartition(new StageKey(1, 0), 16))
-        .showsCode("repartition(16)");
+        .showsCode("rdd.repartition(16)");
   }
 
   @Test
@@ -148,6 +148,48 @@ class IdleCoresTest {
             running(full(0), driverBusy(seconds(4_000)), full(1))
                 .set("spark.repl.class.uri", "spark://host/classes"))
         .isClear();
+  }
+
+  @Test
+  void aShellMayStandOpenBeforeItsFirstJob() {
+    ApplicationSpec shell = running(driverBusy(seconds(4_000)), full(0));
+    assertThat(rule).on(shell).finds("application");
+    assertThat(rule).on(shell.set("spark.repl.class.uri", "spark://host/classes")).isClear();
+  }
+
+  @Test
+  void whatLetsExecutorsGoDependsOnTheVersion() {
+    assertThat(rule)
+        .on(halfIdle().onSpark("4.2.0"))
+        .findsOnly("application")
+        .sets("spark.dynamicAllocation.enabled", "true")
+        .doesNotSet("spark.dynamicAllocation.shuffleTracking.enabled");
+    assertThat(rule)
+        .on(halfIdle().onSpark("3.3.4"))
+        .findsOnly("application")
+        .sets("spark.dynamicAllocation.shuffleTracking.enabled", "true");
+    assertThat(rule)
+        .on(halfIdle().onSpark("2.4.8"))
+        .findsOnly("application")
+        .sets("spark.shuffle.service.enabled", "true")
+        .doesNotSet("spark.dynamicAllocation.shuffleTracking.enabled");
+    assertThat(rule)
+        .on(halfIdle().onSpark("2.4.8").set("spark.shuffle.service.enabled", "true"))
+        .findsOnly("application")
+        .doesNotSet("spark.shuffle.service.enabled");
+  }
+
+  @Test
+  void onDatabricksTheClusterScalesAndNotTheApplication() {
+    assertThat(rule)
+        .on(halfIdle().set("spark.databricks.clusterUsageTags.sparkVersion", "13.3.x-scala2.12"))
+        .findsOnly("application")
+        .offers("Give the executors work", "Pay for executors only while")
+        .doesNotSet("spark.dynamicAllocation.enabled");
+  }
+
+  private static ApplicationSpec halfIdle() {
+    return running(full(0), driverBusy(seconds(40)), full(1));
   }
 
   @Test

@@ -107,8 +107,18 @@ class MissedBroadcastTest {
         .offers("Broadcast db.users in this join", "Let Spark broadcast tables up to 36.0 MiB")
         .proposes(new Broadcast(7, 1, 1))
         .showsCode("/*+ BROADCAST(users) */")
-        .showsCode("broadcast(users), \"id\"")
+        .showsCode("facts(\"id\") === users(\"id\"), \"inner\"")
         .sets("spark.sql.autoBroadcastJoinThreshold", "36m");
+  }
+
+  @Test
+  void theHintKeepsTheJoinAsItIs() {
+    rule()
+        .on(running(query(join("RightOuter", users(mib(24)), facts()))))
+        .at("sql=7/node=0")
+        .showsCode("F.broadcast(users).join(facts, ")
+        .showsCode("\"right_outer\")")
+        .showsCode("functions.broadcast(users).join(facts, users.col(\"id\").equalTo(");
   }
 
   @Test

@@ -168,6 +168,38 @@ class OversizedShufflePartitionsTest {
   }
 
   @Test
+  void aSourceWithoutPropertiesAndPlansDoesNotTellWhatSetsTheNumber() {
+    StageSpec sqlWithoutPlan = fourTasks(mib(512)).computing("ShuffledRowRDD", "Exchange", 4);
+    rule()
+        .on(onEightSlots().onSpark("3.1.1").with(sqlWithoutPlan).withoutEnvironment())
+        .findsOnly("stage=3.0")
+        .isProvedBy("the source does not tell which")
+        .changes("spark.sql.shuffle.partitions", "4", "16");
+  }
+
+  @Test
+  void anRddIsPartitionedByItsOwnCall() {
+    rule()
+        .on(
+            onEightSlots()
+                .set("spark.default.parallelism", "100")
+                .with(fourTasks(mib(512)).computing("ShuffledRDD", "reduceByKey", 4)))
+        .findsOnly("stage=3.0")
+        .showsCode("rdd.repartition(16)")
+        .doesNotShowCode("df.");
+  }
+
+  @Test
+  void moreTasksWriteMoreFiles() {
+    String repartition = "Exchange RoundRobinPartitioning(4), REPARTITION_BY_NUM, [plan_id=7]";
+    StageSpec writing = stage(3).tasks(4, reading(mib(512)).writingOutput(mib(500), 1_000));
+    rule()
+        .on(running(adaptive(repartition), writing))
+        .findsOnly("stage=3.0")
+        .warns("of 16 tasks 16 files or more, in place of 4");
+  }
+
+  @Test
   void aNumberInTheCodeIsChangedInTheCode() {
     String repartition = "Exchange RoundRobinPartitioning(4), REPARTITION_BY_NUM, [plan_id=7]";
     rule()

@@ -9,6 +9,7 @@ import static io.sparkadvisor.rules.testing.NodeSpec.node;
 import static io.sparkadvisor.rules.testing.RuleAssert.assertThat;
 import static io.sparkadvisor.rules.testing.SqlSpec.sql;
 import static io.sparkadvisor.rules.testing.StageSpec.stage;
+import static io.sparkadvisor.rules.testing.Step.atOnce;
 import static io.sparkadvisor.rules.testing.Step.driverBusy;
 import static io.sparkadvisor.rules.testing.TaskSpec.task;
 
@@ -165,6 +166,24 @@ class TinyTasksTest {
         .findsOnly("stage=1.0")
         .sets("spark.sql.files.maxPartitionBytes", "35m")
         .showsCode("repartition(452)");
+  }
+
+  @Test
+  void whatOtherStagesDidMeanwhileIsNotSavedByFewerTasks() {
+    StageSpec beside = stage(2).tasks(8, task().lasting(seconds(10)));
+    assertThat(rule)
+        .on(anApplication().onExecutors(2, cores(4)).with(atOnce(beside, many())))
+        .findsOnly("stage=1.0")
+        .stakes(millis(4_435));
+  }
+
+  @Test
+  void anRddAsksForFewerPartitionsByItself() {
+    assertThat(rule)
+        .on(running(stage(1).tasks(4_000, tiny().reading(kib(0), 0))))
+        .findsOnly("stage=1.0")
+        .showsCode("rdd.coalesce(452)")
+        .doesNotShowCode("SELECT");
   }
 
   @Test

@@ -120,6 +120,24 @@ class StragglerTest {
   }
 
   @Test
+  void aSlowExecutorIsToldFromTheOthersOfItsHost() {
+    StageSpec stage = stage(1).tasks(40, usual().on("1"));
+    for (int i = 40; i < 60; i++) {
+      stage.task(i, usual().lasting(seconds(8 + i % 3)).on("2"));
+    }
+    assertThat(rule)
+        .on(
+            anApplication()
+                .onSpark("4.2.0")
+                .on(executor("1", "one", 8), executor("2", "one", 4))
+                .with(stage.tasks(20, usual().on("1"))))
+        .findsOnly("stage=1.0")
+        .isCausedBy("slow executor")
+        .isProvedBy("20 tasks on executor 2 take")
+        .changes("spark.speculation.quantile", "0.9", "0.75");
+  }
+
+  @Test
   void aSlowHostIsFoundByTheRanksOfItsTasks() {
     StageSpec stage = stage(1).tasks(70, usual().on("1"));
     for (int i = 70; i < 80; i++) {

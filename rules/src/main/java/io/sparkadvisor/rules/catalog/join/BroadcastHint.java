@@ -1,0 +1,96 @@
+package io.sparkadvisor.rules.catalog.join;
+
+import io.sparkadvisor.rules.fact.PlanText;
+import io.sparkadvisor.rules.fact.ShuffledJoin;
+import io.sparkadvisor.rules.finding.Fix;
+import io.sparkadvisor.rules.finding.Language;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A join with the hint to broadcast one side: the same sides, keys and type as it has now. */
+final class BroadcastHint {
+  private static final String LARGE = "facts";
+
+  private final ShuffledJoin join;
+  private final String left;
+  private final String right;
+  private final String small;
+  private final String type;
+
+  private BroadcastHint(ShuffledJoin join, BuildSide side) {
+    this.join = join;
+    this.small = alias(side);
+    this.left = side.child() == 0 ? small : LARGE;
+    this.right = side.child() == 0 ? LARGE : small;
+    this.type =
+        join.type().sparkName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+  }
+
+  /** The code in each language; of what no DataFrame can say, such as an EXISTS, the hint alone. */
+  static Fix.Code code(ShuffledJoin join, BuildSide side) {
+    BroadcastHint hint = new BroadcastHint(join, side);
+    String sql = "SELECT /*+ BROADCAST(" + hint.small + ") */ …";
+    boolean said =
+        join.type() != ShuffledJoin.Type.EXISTENCE && join.type() != ShuffledJoin.Type.LEFT_SINGLE;
+    return new Fix.Code(
+        said
+            ? Map.of(
+                Language.SQL,
+                sql,
+                Language.PYTHON,
+                hint.joined("F.broadcast", hint.condition("%s[\"%s\"] == %s[\"%s\"]", " & ")),
+                Language.SCALA,
+                hint.joined("broadcast", hint.condition("%s(\"%s\") === %s(\"%s\")", " && ")),
+                Language.JAVA,
+                hint.joined(
+                        "functions.broadcast",
+                        hint.condition("%s.col(\"%s\").equalTo(%s.col(\"%s\"))", ".and("))
+                    + ";")
+            : Map.of(Language.SQL, sql));
+  }
+
+  private String joined(String broadcast, String condition) {
+    String hinted = broadcast + "(" + small + ")";
+    String first = left.equals(small) ? hinted : left;
+    String second = right.equals(small) ? hinted : right;
+    return first + ".join(" + second + ", " + condition + ", \"" + type + "\")";
+  }
+
+  private String condition(String each, String and) {
+    boolean nested = and.endsWith("(");
+    boolean grouped = and.equals(" & ") && join.leftKeys().size() > 1;
+    String pair = grouped ? "(" + each + ")" : each;
+    String all =
+        IntStream.range(0, Math.min(join.leftKeys().size(), join.rightKeys().size()))
+            .mapToObj(
+                i ->
+                    String.format(
+                        Locale.ROOT,
+                        pair,
+                        left,
+                        column(join.leftKeys(), i),
+                        right,
+                        column(join.rightKeys(), i)))
+            .collect(Collectors.joining(and));
+    return nested ? all + ")".repeat(join.leftKeys().size() - 1) : all;
+  }
+
+  // Where a key is an expression, the user knows it better than the plan.
+  private static String column(List<String> keys, int index) {
+    String key = keys.get(index);
+    return PlanText.isColumn(key) ? PlanText.plain(key) : "join_key";
+  }
+
+  /** The name of the only table as a query may call it; a stand-in where there are several. */
+  private static String alias(BuildSide side) {
+    if (side.tables().size() != 1) {
+      return "small_side";
+    }
+    String table = side.tables().get(0);
+    String last = table.substring(table.lastIndexOf('.') + 1).replaceAll("\\W", "_");
+    return last.matches("[A-Za-z_]\\w*") && !last.equals(LARGE) ? last : "small_side";
+  }
+}
