@@ -36,6 +36,9 @@ final class PlaceJson {
     } else if (place instanceof Place.OfHost host) {
       json.writeStringField("type", "host");
       json.writeStringField("host", host.host());
+    } else if (place instanceof Place.OfFailures failures) {
+      json.writeStringField("type", "failures");
+      json.writeStringField("kind", failures.kind());
     } else {
       json.writeStringField("type", "application");
     }

@@ -30,6 +30,8 @@ final class Places {
       return "executor" + NO_BREAK + executor.executorId();
     } else if (place instanceof Place.OfHost host) {
       return "host" + NO_BREAK + host.host();
+    } else if (place instanceof Place.OfFailures failures) {
+      return "attempts lost to " + failures.kind().replace("/", ": ").replace('-', ' ');
     } else {
       return "the application";
     }

@@ -46,7 +46,7 @@ final class CollectRemedies {
       remedies.add(reduce());
       remedies.add(iterate());
     }
-    remedies.add(allow());
+    allow().ifPresent(remedies::add);
     return remedies;
   }
 
@@ -116,8 +116,9 @@ final class CollectRemedies {
     return new Remedy(
         Sentence.of("Let the join shuffle this table instead of broadcasting it"),
         Sentence.of(
-            "Spark collected these rows to broadcast them, so they pass through the driver. Take the"
-                + " hint back, or lower the threshold of automatic broadcasts below this table."),
+            "Spark collected these rows to broadcast them, so they pass through the driver. Take"
+                + " the hint back, or lower the threshold of automatic broadcasts below this"
+                + " table."),
         new Fix.Code(
             Map.of(
                 Language.SQL, "SELECT /*+ MERGE(t) */ …",
@@ -128,26 +129,36 @@ final class CollectRemedies {
         FixSafety.REVIEW);
   }
 
-  private Remedy allow() {
+  /** Room for the result; empty where the driver has it. */
+  private Optional<Remedy> allow() {
     Setting<Bytes> limit = app.settings().maxResultSize();
     Setting<Bytes> memory = app.settings().driverMemory();
     Bytes wantedLimit = wholeGib(result.bytes().times(MARGIN));
     Bytes wantedMemory = wholeGib(result.bytes().times(AS_OBJECTS));
+    boolean refuses = limit.value().count() > 0 && limit.value().compareTo(wantedLimit) < 0;
+    boolean isSmall = memory.value().compareTo(wantedMemory) < 0;
     List<PropertyChange> changes = new ArrayList<>();
-    if (limit.value().count() > 0 && limit.value().compareTo(wantedLimit) < 0) {
+    if (refuses) {
       changes.add(change(limit, wantedLimit));
     }
-    if (memory.value().compareTo(wantedMemory) < 0 || changes.isEmpty()) {
-      changes.add(change(memory, max(wantedMemory, memory.value().times(2))));
+    if (isSmall) {
+      changes.add(change(memory, wantedMemory));
     }
-    return new Remedy(
-        Sentence.of("Let the driver take results of {}", Quantity.bytes(wantedLimit.count())),
-        Sentence.of(
-            "The limit is there to protect the driver's memory: rows as objects take several times"
-                + " their serialized size, so both have to grow. It saves no time."),
-        new Fix.Configuration(changes),
-        Optional.empty(),
-        FixSafety.REVIEW);
+    if (changes.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Remedy(
+            refuses
+                ? Sentence.of(
+                    "Let the driver take results of {}", Quantity.bytes(wantedLimit.count()))
+                : Sentence.of("Give the driver {} of memory", Quantity.bytes(wantedMemory.count())),
+            Sentence.of(
+                "The limit is there to protect the driver's memory: rows as objects take several"
+                    + " times their serialized size, so it needs room for both. It saves no time."),
+            new Fix.Configuration(changes),
+            Optional.empty(),
+            FixSafety.REVIEW));
   }
 
   // On by default since Spark 4.2.
@@ -158,10 +169,6 @@ final class CollectRemedies {
         .or(() -> app.properties().get("spark.sql.execution.arrow.enabled"))
         .map(Boolean::parseBoolean)
         .orElseGet(() -> app.info().version().map(v -> v.isAtLeast(4, 2)).orElse(true));
-  }
-
-  private static Bytes max(Bytes a, Bytes b) {
-    return a.compareTo(b) < 0 ? b : a;
   }
 
   private static PropertyChange change(Setting<Bytes> setting, Bytes wanted) {

@@ -147,7 +147,9 @@ public final class FailedWork implements Rule {
               line);
     }
     return Sentence.of(
-        "{} attempts at tasks and {} of slot time were lost: {}",
+        loss.attempts() == 1
+            ? "{} attempt at a task and {} of slot time were lost: {}"
+            : "{} attempts at tasks and {} of slot time were lost: {}",
         Quantity.count(loss.attempts()),
         Quantity.millis(loss.lostMs()),
         Quantity.name(failure.reason().words()));
@@ -209,10 +211,14 @@ public final class FailedWork implements Rule {
             .filter(loss -> loss.failure().reason().isFailure())
             .mapToInt(Loss::attempts)
             .sum();
+    if (attempts == 0 && losses.stream().allMatch(loss -> loss.jobs().isEmpty())) {
+      return Sentence.of("No job and no attempt at a task failed");
+    }
     boolean givenUp = losses.stream().anyMatch(loss -> !loss.jobs().isEmpty());
     return Sentence.of(
         (givenUp ? "Jobs were given up on purpose; " : "No job failed; ")
-            + "{} attempts at tasks did, which cost {}, {} of all slot time; the threshold is {}",
+            + (attempts == 1 ? "{} attempt at a task" : "{} attempts at tasks")
+            + " did, which cost {}, {} of all slot time; the threshold is {}",
         Quantity.count(attempts),
         Quantity.millis(lost),
         Quantity.share(whole == 0 ? 0 : (double) lost / whole),

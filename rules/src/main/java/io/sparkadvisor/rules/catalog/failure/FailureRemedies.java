@@ -12,10 +12,10 @@ import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Language;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.finding.Sentence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What to do about lost work, by why it was lost. */
 final class FailureRemedies {
@@ -35,14 +35,17 @@ final class FailureRemedies {
   /** The preferred first. */
   List<Remedy> inOrder() {
     return switch (loss.failure().reason()) {
-      case OUT_OF_MEMORY -> List.of(moreHeap(), smallerTasks());
-      case CONTAINER_KILLED ->
-          List.of(hasContainers() ? moreOverhead() : roomOnTheHost(), smallerTasks());
-      case DIRECT_MEMORY, PYTHON_WORKER -> List.of(moreOverhead(), faultHandler());
+      case OUT_OF_MEMORY -> withSmallerTasks(moreHeap());
+      case CONTAINER_KILLED -> withSmallerTasks(hasContainers() ? moreOverhead() : roomOnTheHost());
+      case DIRECT_MEMORY -> List.of(moreOverhead());
+      case PYTHON_WORKER ->
+          isAtLeast(3, 2) ? List.of(moreOverhead(), faultHandler()) : List.of(moreOverhead());
       case DISK_FULL -> List.of(moreDisk());
-      case PREEMPTED -> List.of(decommission(), steadyNodes());
-      case HEARTBEAT -> List.of(moreHeap(), patience());
-      case FETCH_FAILED -> List.of(decommission(), fetchRetries());
+      case PREEMPTED ->
+          isAtLeast(3, 1) ? List.of(decommission(), steadyNodes()) : List.of(steadyNodes());
+      case HEARTBEAT -> List.of(patience(), busyExecutors());
+      case FETCH_FAILED ->
+          isAtLeast(3, 1) ? List.of(decommission(), fetchRetries()) : List.of(fetchRetries());
       case EXECUTOR_LOST -> List.of(executorLogs());
       case RESULT_TOO_LARGE -> List.of(collectLess());
       case EXCEPTION -> List.of(handleInCode());
@@ -64,6 +67,14 @@ final class FailureRemedies {
         FixSafety.REVIEW);
   }
 
+  private List<Remedy> withSmallerTasks(Remedy first) {
+    boolean shuffled =
+        loss.stages().stream()
+            .flatMap(key -> app.stage(key).stream())
+            .anyMatch(s -> s.sqlExecutionId().isPresent() && !s.parentIds().isEmpty());
+    return shuffled ? List.of(first, smallerTasks()) : List.of(first);
+  }
+
   private Remedy smallerTasks() {
     Setting<Integer> partitions = app.settings().shufflePartitions();
     return remedy(
@@ -79,7 +90,10 @@ final class FailureRemedies {
   }
 
   private Remedy moreOverhead() {
-    String key = "spark.executor.memoryOverhead";
+    String key =
+        isAtLeast(2, 3) || !isOnYarn()
+            ? "spark.executor.memoryOverhead"
+            : "spark.yarn.executor.memoryOverhead";
     Optional<Bytes> set = app.properties().get(key).flatMap(t -> Bytes.parse(t, Bytes.ofMib(1)));
     Bytes byDefault = app.settings().executorMemory().value().times(OVERHEAD).wholeMib();
     Bytes old = set.orElse(byDefault.compareTo(LEAST_OVERHEAD) < 0 ? LEAST_OVERHEAD : byDefault);
@@ -111,7 +125,8 @@ final class FailureRemedies {
     return advice(
         "Give executors larger local disks",
         "Shuffle files and spills stay there until the job is over.",
-        "Raise the size of the volumes in spark.local.dir, or spread the executors over more hosts");
+        "Raise the size of the volumes in spark.local.dir, or spread the executors over more"
+            + " hosts");
   }
 
   private Remedy decommission() {
@@ -119,22 +134,44 @@ final class FailureRemedies {
         "Move shuffle output away before an executor goes",
         "An executor that is told of its end in time copies its blocks to others, so that nothing"
             + " has to be computed again.",
-        new Fix.Configuration(
-            Stream.of(
-                    "spark.decommission.enabled",
-                    "spark.storage.decommission.enabled",
-                    "spark.storage.decommission.shuffleBlocks.enabled",
-                    "spark.storage.decommission.rddBlocks.enabled")
-                .map(key -> change(key, "false", "true"))
-                .toList()),
+        new Fix.Configuration(decommissioning()),
         FixSafety.REVIEW);
+  }
+
+  // What is to be copied is on by default since Spark 3.4, where it is done at all.
+  private List<PropertyChange> decommissioning() {
+    List<PropertyChange> changes = new ArrayList<>();
+    for (String key : List.of("spark.decommission.enabled", "spark.storage.decommission.enabled")) {
+      changes.add(change(key, "false", "true"));
+    }
+    for (String blocks : List.of("shuffleBlocks", "rddBlocks")) {
+      String key = "spark.storage.decommission." + blocks + ".enabled";
+      boolean copied = app.properties().get(key).map(Boolean::parseBoolean).orElse(isAtLeast(3, 4));
+      if (!copied) {
+        changes.add(change(key, "false", "true"));
+      }
+    }
+    return changes;
+  }
+
+  private boolean isAtLeast(int major, int minor) {
+    return app.info().version().map(v -> v.isAtLeast(major, minor)).orElse(true);
+  }
+
+  private Remedy busyExecutors() {
+    return advice(
+        "Find out what keeps the executor from answering",
+        "Mostly it collects garbage: what it caches, or what its tasks hold at once, fills its"
+            + " heap.",
+        "Look at the executor's GC time and at its log before it was given up");
   }
 
   private Remedy steadyNodes() {
     return advice(
         "Run the driver and some executors where nobody takes them away",
         "What is computed on spot nodes is lost with them.",
-        "Use on-demand nodes for the driver, and for as many executors as the job cannot do without");
+        "Use on-demand nodes for the driver, and for as many executors as the job cannot do"
+            + " without");
   }
 
   private Remedy patience() {
@@ -189,7 +226,7 @@ final class FailureRemedies {
 
   private Remedy rarerSpeculation() {
     String key = "spark.speculation.multiplier";
-    String byDefault = app.info().version().map(v -> v.isAtLeast(4, 0)).orElse(true) ? "3" : "1.5";
+    String byDefault = isAtLeast(4, 0) ? "3" : "1.5";
     return remedy(
         "Copy only tasks that are far slower than the others",
         "A copy costs a slot for as long as it runs, and only one of the two counts.",
@@ -213,10 +250,15 @@ final class FailureRemedies {
 
   private static String twice(String multiplier) {
     try {
-      return Double.toString(2 * Double.parseDouble(multiplier.strip()));
+      double twice = 2 * Double.parseDouble(multiplier.strip());
+      return twice == Math.rint(twice) ? Long.toString((long) twice) : Double.toString(twice);
     } catch (NumberFormatException e) {
-      return "6.0";
+      return "6";
     }
+  }
+
+  private boolean isOnYarn() {
+    return app.cluster().master().map(master -> master.startsWith("yarn")).orElse(true);
   }
 
   // Where the master is not known it is a cluster manager's: those who run Spark by hand set it.

@@ -6,8 +6,10 @@ import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.Tasks;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.function.IntPredicate;
 
 /**
  * Which tasks were the first of their executor, of any stage: one for each slot, because a slot is
@@ -26,19 +28,27 @@ final class FirstLaunches {
   /** Whether a task was one of the first of its executor. */
   boolean has(Tasks tasks, int row) {
     if (lastFirstMs == null) {
-      lastFirstMs = lastFirst();
+      lastFirstMs = lastFirst(application.stages());
     }
     return tasks.launchMs(row) <= lastFirstMs.getOrDefault(tasks.executorId(row), Long.MIN_VALUE);
   }
 
-  /** When each executor got the last of its first tasks. */
-  private Map<String, Long> lastFirst() {
+  /** The tasks that were among the first of a stage on their executor, one for each slot. */
+  IntPredicate ofStage(SlowTasks slow) {
+    Tasks tasks = slow.stage().tasks();
+    Map<String, Long> lastFirst = lastFirst(List.of(slow.stage()));
+    return row ->
+        tasks.launchMs(row) <= lastFirst.getOrDefault(tasks.executorId(row), Long.MIN_VALUE);
+  }
+
+  /** When each executor got the last of its first tasks of these stages. */
+  private Map<String, Long> lastFirst(List<StageAttempt> stages) {
     Map<String, Integer> slots = new HashMap<>();
     for (Executor executor : application.executors()) {
       slots.put(executor.id(), Math.max(1, application.cluster().slots(executor)));
     }
     Map<String, PriorityQueue<Long>> earliest = new HashMap<>();
-    for (StageAttempt stage : application.stages()) {
+    for (StageAttempt stage : stages) {
       Tasks tasks = stage.tasks();
       for (int row = 0; row < tasks.size(); row++) {
         String executor = tasks.executorId(row);

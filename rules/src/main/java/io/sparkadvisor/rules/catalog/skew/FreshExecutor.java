@@ -8,7 +8,6 @@ import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.finding.Sentence;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,33 +19,16 @@ final class FreshExecutor {
   private FreshExecutor() {}
 
   static Optional<Diagnosis> test(Stragglers stragglers) {
-    return isCause(stragglers) ? Optional.of(diagnosis(stragglers)) : Optional.empty();
-  }
-
-  /** Whether all that are slow are first tasks, and most of the stage's first tasks are slow. */
-  static boolean isCause(Stragglers stragglers) {
-    Tasks tasks = stragglers.tasks();
-    boolean allFirst =
-        Arrays.stream(stragglers.rows()).allMatch(row -> stragglers.firsts().has(tasks, row));
-    long first =
-        Arrays.stream(stragglers.slow().rows())
-            .filter(row -> stragglers.firsts().has(tasks, row))
-            .count();
-    boolean laterOnes = first < stragglers.slow().rows().length;
-    return allFirst && laterOnes && 2L * stragglers.rows().length > first;
+    return stragglers.warmUp() ? Optional.of(diagnosis(stragglers)) : Optional.empty();
   }
 
   private static Diagnosis diagnosis(Stragglers stragglers) {
     Tasks tasks = stragglers.tasks();
-    long later =
-        Arrays.stream(stragglers.slow().others())
-            .filter(row -> !stragglers.firsts().has(tasks, row))
-            .count();
     Sentence test =
         Sentence.of(
-            "Each slow task is the first of its slot; the {} tasks that came later take a median of"
-                + " {}",
-            Quantity.count(later),
+            "Each slow task is the first of its slot; of the {} tasks that are not slow the median"
+                + " is {}",
+            Quantity.count(stragglers.slow().others().length),
             Quantity.millis(stragglers.slow().usualMs()));
     Remedy remedy =
         new Remedy(

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -58,15 +59,12 @@ public final class Straggler implements Rule {
     for (StageAttempt stage : application.stages()) {
       SlowTasks slow =
           SlowTasks.in(stage, thresholds.get(RATIO), thresholds.get(MATERIALITY.time()));
-      int[] rows = unexplained(slow);
-      if (rows.length == 0) {
+      Optional<Stragglers> late = stragglers(application, firsts, slow);
+      if (late.isEmpty()) {
         closest.see(slow);
         continue;
       }
-      Set<Integer> late = Arrays.stream(rows).boxed().collect(Collectors.toSet());
-      Tail tail =
-          Tail.of(application, application.cluster().slotTimeline(), stage, slow.rows(), late);
-      Stragglers stragglers = new Stragglers(application, firsts, slow, rows, tail);
+      Stragglers stragglers = late.get();
       if (MATERIALITY.isMet(stragglers.stake(), application, thresholds)) {
         findings.add(new StragglerFinding(stragglers, thresholds).finding());
       } else {
@@ -83,10 +81,25 @@ public final class Straggler implements Rule {
         thresholds.inForce(MATERIALITY.share()));
   }
 
-  private static int[] unexplained(SlowTasks slow) {
-    if (slow.slow().length * OF_TASKS > slow.rows().length) {
-      return new int[0];
+  private static Optional<Stragglers> stragglers(
+      SparkApplication application, FirstLaunches firsts, SlowTasks slow) {
+    int[] unexplained = unexplained(slow);
+    Set<Integer> warming =
+        unexplained.length == 0 ? Set.of() : new WarmUp(firsts, slow, unexplained).warming();
+    int[] others = Arrays.stream(unexplained).filter(row -> !warming.contains(row)).toArray();
+    boolean warmUp = others.length == 0;
+    int[] rows = warmUp ? unexplained : others;
+    if (rows.length == 0 || rows.length * OF_TASKS > slow.rows().length) {
+      return Optional.empty();
     }
+    Set<Integer> late = Arrays.stream(rows).boxed().collect(Collectors.toSet());
+    Tail tail =
+        Tail.of(application, application.cluster().slotTimeline(), slow.stage(), slow.rows(), late);
+    return Optional.of(new Stragglers(application, slow, rows, warmUp, tail));
+  }
+
+  /** The slow tasks that data does not explain, the longest first. */
+  private static int[] unexplained(SlowTasks slow) {
     Set<Integer> explained = HotPartitionsFinder.explained(slow).keySet();
     return Arrays.stream(slow.slow())
         .filter(row -> !explained.contains(row))

@@ -51,9 +51,9 @@ final class StragglerTests {
     return new Diagnosis(
         Cause.unexplained(
             Sentence.of(
-                "Neither its data, its host, its executor, garbage collection, waiting for shuffle blocks,"
-                    + " writing them, the scheduler, locality nor a fresh executor accounts for"
-                    + " half of the time")),
+                "Neither its data, its host, its executor, garbage collection, waiting for shuffle"
+                    + " blocks, writing them, the scheduler, locality nor a fresh executor accounts"
+                    + " for half of the time")),
         List.of(),
         remedies);
   }

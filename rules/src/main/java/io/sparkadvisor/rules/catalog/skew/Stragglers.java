@@ -11,14 +11,14 @@ import java.util.function.IntToLongFunction;
  * Slow tasks of a stage that their data does not explain.
  *
  * @param application the application
- * @param firsts which tasks were the first of their executors
  * @param slow all slow tasks of the stage
  * @param rows those that data does not explain, the longest first
+ * @param warmUp whether they are slow for being the first ones
  * @param tail what they hold up
  */
 @SuppressWarnings("ArrayRecordComponent") // seen by the rules of this package only
 record Stragglers(
-    SparkApplication application, FirstLaunches firsts, SlowTasks slow, int[] rows, Tail tail) {
+    SparkApplication application, SlowTasks slow, int[] rows, boolean warmUp, Tail tail) {
 
   StageAttempt stage() {
     return slow.stage();
@@ -46,7 +46,7 @@ record Stragglers(
   /** What they can be holding at most. */
   Stake stake() {
     // Every executor has to warm up once, so what that takes is lost only where others wait for it.
-    return FreshExecutor.isCause(this) ? tail.alone() : tail.delay(excessMs());
+    return warmUp ? tail.alone() : tail.delay(excessMs());
   }
 
   /** The time in ms that the stragglers took beyond what is usual, all together. */

@@ -129,6 +129,22 @@ class DriverCollectTest {
   }
 
   @Test
+  void aDriverThatHasTheRoomIsOfferedNoMore() {
+    rule()
+        .on(running(collecting(mib(100))).set("spark.driver.maxResultSize", "1536m"))
+        .at("job=0")
+        .offers("Write the result", "Aggregate", "Take one partition", "Let the driver take");
+    rule()
+        .on(
+            running(collecting(mib(100)))
+                .set("spark.driver.maxResultSize", "2g")
+                .set("spark.driver.memory", "2g"))
+        .at("job=0")
+        .offers("Write the result", "Aggregate", "Take one partition", "Give the driver 4")
+        .changes("spark.driver.memory", "2g", "4g");
+  }
+
+  @Test
   void rowsThatAreCollectedForABroadcastAreNotTheUsers() {
     NodeSpec plan =
         node(

@@ -6,7 +6,9 @@ import static io.sparkadvisor.rules.testing.Amounts.seconds;
 import static io.sparkadvisor.rules.testing.ApplicationSpec.anApplication;
 import static io.sparkadvisor.rules.testing.ExecutorSpec.executor;
 import static io.sparkadvisor.rules.testing.JobSpec.job;
+import static io.sparkadvisor.rules.testing.NodeSpec.node;
 import static io.sparkadvisor.rules.testing.RuleAssert.assertThat;
+import static io.sparkadvisor.rules.testing.SqlSpec.sql;
 import static io.sparkadvisor.rules.testing.StageSpec.stage;
 import static io.sparkadvisor.rules.testing.TaskSpec.task;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,7 +63,7 @@ class FailedWorkTest {
     Step less = stage(0).tasks(19, GOOD).task(19, briefer, task().lasting(millis(8_001)));
     rule()
         .on(running(less))
-        .isClearSaying("No job failed; 1 attempts at tasks did, which cost 2.0 s");
+        .isClearSaying("No job failed; 1 attempt at a task did, which cost 2.0 s");
     rule().on(running(less)).with("share", "0.005").finds("failures=exception/java.io.IOException");
   }
 
@@ -120,8 +122,7 @@ class FailedWorkTest {
         .findsOnly("failures=container-killed")
         .isCausedBy("container killed")
         .hasEvidence("Executors lost", Quantity.count(1))
-        .offers(
-            "Give the container twice as much memory beside the heap", "Have each task hold less")
+        .offers("Give the container twice as much memory beside the heap")
         .sets("spark.executor.memoryOverhead", "1638m");
   }
 
@@ -131,8 +132,43 @@ class FailedWorkTest {
     rule()
         .on(running(stage(0).tasks(6, GOOD).task(6, full, GOOD)))
         .findsOnly("failures=out-of-memory")
-        .offers("Give the JVM half as much memory again", "Have each task hold less")
+        .offers("Give the JVM half as much memory again")
+        .doesNotSet("spark.sql.shuffle.partitions")
         .sets("spark.executor.memory", "2g");
+  }
+
+  @Test
+  void smallerShufflePartitionsAreForTasksThatReadAShuffle() {
+    TaskSpec full = GOOD.throwing("java.lang.OutOfMemoryError", "Java heap space");
+    rule()
+        .on(
+            running(
+                sql(1, node("HashAggregate(keys=[k#1])").in(1))
+                    .running(
+                        stage(0).tasks(4, GOOD),
+                        stage(1).after(0).tasks(6, GOOD).task(6, full, GOOD))))
+        .findsOnly("failures=out-of-memory")
+        .offers("Give the JVM half as much memory again", "Have each task hold less");
+  }
+
+  @Test
+  void decommissioningIsForSparkThatHasIt() {
+    String words = "Executor decommission: spot instance is being reclaimed";
+    TaskSpec lost = GOOD.losingItsExecutor(words, false);
+    Step step = stage(0).tasks(6, GOOD).task(6, lost, GOOD);
+    rule()
+        .on(running(step).onSpark("4.2.0"))
+        .findsOnly("failures=preemption")
+        .sets("spark.storage.decommission.enabled", "true")
+        .doesNotSet("spark.storage.decommission.rddBlocks.enabled");
+    rule()
+        .on(running(step).onSpark("3.2.1"))
+        .findsOnly("failures=preemption")
+        .sets("spark.storage.decommission.rddBlocks.enabled", "true");
+    rule()
+        .on(running(step).onSpark("3.0.3"))
+        .findsOnly("failures=preemption")
+        .doesNotSet("spark.decommission.enabled");
   }
 
   @Test
@@ -187,7 +223,7 @@ class FailedWorkTest {
                             3,
                             GOOD.on("2").losingItsExecutor("Executor killed by driver.", false),
                             GOOD)))
-        .isClearSaying("0 attempts at tasks did");
+        .isClearSaying("No job and no attempt at a task failed");
   }
 
   @Test
@@ -198,7 +234,7 @@ class FailedWorkTest {
         .on(running(stage(0).tasks(6, GOOD).task(6, GOOD, copy)))
         .findsOnly("failures=speculation")
         .stakes(millis(2_500))
-        .sets("spark.speculation.multiplier", "6.0");
+        .sets("spark.speculation.multiplier", "6");
   }
 
   @Test
@@ -247,7 +283,9 @@ class FailedWorkTest {
 
   @Test
   void isClearWhereNothingFailedAndNotApplicableWithoutTasks() {
-    rule().on(running(stage(0).tasks(4, GOOD))).isClearSaying("No job failed; 0 attempts");
+    rule()
+        .on(running(stage(0).tasks(4, GOOD)))
+        .isClearSaying("No job and no attempt at a task failed");
     rule().on(running()).isNotApplicableBecause("no task ended");
   }
 }

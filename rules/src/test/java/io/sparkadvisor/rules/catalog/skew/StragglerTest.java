@@ -191,6 +191,60 @@ class StragglerTest {
   }
 
   @Test
+  void theFirstTasksOfAStageCompileItsCodeAndHoldNothing() {
+    StageSpec stage = stage(1);
+    for (int i = 0; i < 8; i++) {
+      stage.task(i, usual().lasting(seconds(8)));
+    }
+    assertThat(rule)
+        .on(
+            anApplication()
+                .onExecutors(4, cores(2))
+                .with(stage(0).tasks(80, task().lasting(millis(100))), stage.tasks(60, usual())))
+        .isClearSaying("held up at most 0.0 s");
+  }
+
+  @Test
+  void aLateTaskIsToldFromThoseThatWarmUp() {
+    StageSpec stage = stage(0);
+    for (int i = 0; i < 8; i++) {
+      stage.task(i, usual().lasting(seconds(8)));
+    }
+    stage.tasks(15, usual());
+    assertThat(rule)
+        .on(
+            anApplication()
+                .onExecutors(4, cores(2))
+                .with(stage.task(23, usual().lasting(seconds(9)).collectingGarbage(seconds(7)))))
+        .findsOnly("stage=0.0/partition=23")
+        .isCausedBy("garbage collection");
+  }
+
+  @Test
+  void aFirstTaskFarSlowerThanOtherFirstOnesDoesNotWarmUp() {
+    StageSpec stage = stage(0);
+    for (int i = 0; i < 7; i++) {
+      stage.task(i, usual().lasting(seconds(8)));
+    }
+    stage.task(7, usual().lasting(seconds(60)));
+    assertThat(rule)
+        .on(anApplication().onExecutors(4, cores(2)).with(stage.tasks(60, usual())))
+        .findsOnly("stage=0.0/partition=7")
+        .isUnexplained();
+  }
+
+  @Test
+  void oneFirstTaskThatPassesTheRatioWhileTheOthersNearlyDoWarmsUp() {
+    StageSpec stage = stage(0).task(0, usual().lasting(millis(3_200)));
+    for (int i = 1; i < 8; i++) {
+      stage.task(i, usual().lasting(millis(2_800)));
+    }
+    assertThat(rule)
+        .on(anApplication().onExecutors(4, cores(2)).with(stage.tasks(60, usual())))
+        .isClear();
+  }
+
+  @Test
   void executorsThatWarmUpWhileTheOthersWorkHoldNothing() {
     StageSpec stage = stage(0);
     for (int i = 0; i < 8; i++) {

@@ -148,10 +148,11 @@ class DamagedLinesTest {
   void theNameOfAMetricWithinAStringIsNoMetric() {
     String hidden = ",\\\"Task Metrics\\\":{\\\"Executor Run Time\\\":9}";
     String line =
-        "{'Event':'SparkListenerTaskEnd','Stage ID':1,'Stage Attempt ID':0,'Task Type':'ResultTask',"
-            + "'Task End Reason':{'Reason':'Success'},'Task Info':{'Task ID':1,'Index':1,'Attempt':0,"
-            + "'Launch Time':5,'Executor ID':'1','Host':'h','Locality':'ANY','Speculative':false,"
-            + "'Getting Result Time':0,'Finish Time':7,'Failed':false,'Killed':false,"
+        "{'Event':'SparkListenerTaskEnd','Stage ID':1,'Stage Attempt ID':0,'Task"
+            + " Type':'ResultTask','Task End Reason':{'Reason':'Success'},'Task Info':{'Task"
+            + " ID':1,'Index':1,'Attempt':0,'Launch Time':5,'Executor"
+            + " ID':'1','Host':'h','Locality':'ANY','Speculative':false,'Getting Result"
+            + " Time':0,'Finish Time':7,'Failed':false,'Killed':false,"
             + "'Accumulables':[{'ID':1,'Name':'"
             + hidden
             + "','Value':'1'}]}}";
