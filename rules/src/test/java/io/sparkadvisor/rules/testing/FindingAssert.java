@@ -147,7 +147,7 @@ public final class FindingAssert extends AbstractAssert<FindingAssert, Finding> 
     assertThat(actual.remedies())
         .filteredOn(remedy -> remedy.fix() instanceof Fix.Configuration)
         .flatExtracting(remedy -> ((Fix.Configuration) remedy.fix()).changes())
-        .extracting(change -> ((Fix.PropertyChange) change).key())
+        .extracting(Fix.PropertyChange::key)
         .doesNotContain(key);
     return this;
   }

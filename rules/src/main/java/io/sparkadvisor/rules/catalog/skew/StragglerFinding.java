@@ -43,7 +43,7 @@ record StragglerFinding(Stragglers stragglers, Thresholds thresholds) {
 
   private Sentence headline() {
     Quantity stage = Quantity.at(new Place.OfStage(stragglers.stage().key()));
-    Quantity ratio = Quantity.times(stragglers.slow().ratio());
+    Quantity ratio = Quantity.times(stragglers.ratio());
     if (stragglers.rows().length == 1) {
       return Sentence.of(
           "One task holds up {}: it takes {} as long as the others, which its data does not"

@@ -38,6 +38,11 @@ record Stragglers(
     return tasks().partitionId(longest());
   }
 
+  /** How many times the usual duration the longest one takes. */
+  double ratio() {
+    return (double) duration(longest()) / Math.max(1, slow.usualMs());
+  }
+
   /** The duration of a row in ms. */
   long duration(int row) {
     return tasks().durationMs(row).orElse(0);
