@@ -11,6 +11,7 @@ import java.util.function.IntPredicate;
  * to load classes and fetch jars, or of their stage on it, whose generated code has yet to be
  * compiled. What tells them is that first tasks are slow as a rule and the later ones are not.
  */
+@SuppressWarnings("ArrayRecordComponent") // seen by the rules of this package only
 record WarmUp(FirstLaunches firsts, SlowTasks slow, int[] rows) {
   // Stages whose first tasks are no slower than that by the rule have nothing to warm up.
   private static final int SLOWER = 2;
