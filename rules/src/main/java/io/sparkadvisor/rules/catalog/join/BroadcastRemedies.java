@@ -85,8 +85,8 @@ final class BroadcastRemedies {
                     + " Adaptive execution learns the size only when the side has been shuffled, so"
                     + " it saves the sorts and the reading, and the hint saves more."
                 : "It holds for every join of the session, with a margin over what this side needs."
-                      + " Spark compares it with an estimate, which may be larger than the rows"
-                      + " are."),
+                    + " Spark compares it with an estimate, which may be larger than the rows"
+                    + " are."),
         Fix.set(old.key(), old.value().toProperty(), old.explicit(), mib + "m"),
         change,
         FixSafety.REVIEW);
