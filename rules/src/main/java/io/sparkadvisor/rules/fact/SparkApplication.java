@@ -80,6 +80,11 @@ public record SparkApplication(
     return new Cluster(this);
   }
 
+  /** Where its wall-clock time went. */
+  public TimeBudget timeBudget() {
+    return derived.timeBudget(this);
+  }
+
   /** The stage attempts that ran. */
   public Stream<StageAttempt> stagesThatRan() {
     return stages.stream().filter(StageAttempt::ran);

@@ -26,6 +26,11 @@ final class StepFunction {
     return times;
   }
 
+  /** The highest level that it ever has; 0 where it never changes. */
+  int peak() {
+    return Arrays.stream(levels).max().orElse(0);
+  }
+
   /** Reads levels at moments that ascend. */
   Cursor cursor() {
     return new Cursor();

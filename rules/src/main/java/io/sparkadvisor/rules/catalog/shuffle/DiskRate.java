@@ -2,6 +2,7 @@ package io.sparkadvisor.rules.catalog.shuffle;
 
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.SpillEstimate;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.metric.TaskMetric;
 
@@ -15,7 +16,7 @@ import io.sparkadvisor.rules.metric.TaskMetric;
 record DiskRate(Bytes perSecond, boolean measured) {
 
   /** What one task writes or reads back in a second at most, compression included. */
-  static final Bytes ASSUMED = Bytes.ofMib(100);
+  static final Bytes ASSUMED = SpillEstimate.PER_SECOND;
 
   // Less tells nothing: it fits into the page cache, and clocks count in milliseconds.
   private static final Bytes ENOUGH = Bytes.ofMib(64);
