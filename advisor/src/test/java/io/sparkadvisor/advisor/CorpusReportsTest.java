@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,9 @@ class CorpusReportsTest {
       broken(diagnosis).forEach(rule -> offences.add(log + ": " + rule));
       Reports.tooWide(diagnosis).forEach(line -> offences.add(log + " is too wide: " + line));
       ReportSchema.offences(Reports.json(diagnosis)).forEach(o -> offences.add(log + ": " + o));
+      if (!sum(diagnosis).equals(diagnosis.application().info().span().duration())) {
+        offences.add(log + ": the time budget does not add up");
+      }
       for (Table<?> table : FactTables.all()) {
         table.write(diagnosis.application(), new CsvWriter(Writer.nullWriter(), List.of()));
       }
@@ -43,6 +47,11 @@ class CorpusReportsTest {
 
     assertThat(offences).isEmpty();
     assertThat(logs).hasSizeGreaterThan(60);
+  }
+
+  private static Duration sum(Diagnosis diagnosis) {
+    return diagnosis.application().timeBudget().byUse().values().stream()
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   private static List<String> broken(Diagnosis diagnosis) {

@@ -30,6 +30,7 @@ final class Ascii {
       case '≤' -> ascii.append("<=");
       case '≈' -> ascii.append('~');
       case '✓' -> ascii.append('+');
+      case '█' -> ascii.append('#');
       case 'µ', 'μ' -> ascii.append('u');
       default -> ascii.append(c < 0x80 ? (char) c : '?');
     }

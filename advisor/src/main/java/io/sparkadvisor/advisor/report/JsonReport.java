@@ -51,6 +51,7 @@ public final class JsonReport implements Report {
     json.writeStartObject();
     json.writeStringField("source", diagnosis.source());
     ApplicationJson.write(diagnosis.application(), json);
+    BudgetJson.write(diagnosis.application().timeBudget(), json);
     CoverageJson.write(diagnosis.application().coverage(), json);
     json.writeNumberField("finding_count", diagnosis.findings().size());
     json.writeArrayFieldStart("findings");

@@ -10,6 +10,9 @@ public final class Page {
   // Deeper than code goes on a line of its own.
   private static final int CONTINUED = 8;
 
+  // A label that leaves less is wider than its line: the text then stands out over the edge.
+  private static final int LEAST_ROOM = 10;
+
   private final Appendable out;
   private final Paper paper;
 
@@ -49,7 +52,8 @@ public final class Page {
     String first = clean(label).replace(Wording.NO_BREAK, ' ');
     int column = indent + Cells.width(first);
     boolean labelled = true;
-    for (String line : wrap(clean(text), paper.columns() - column)) {
+    int room = Math.max(LEAST_ROOM, paper.columns() - column);
+    for (String line : wrap(clean(text), room)) {
       out.append(" ".repeat(labelled ? indent : column));
       // a label alone, such as the row of a table whose last cell is empty
       String shown = line.isEmpty() ? first.stripTrailing() : first;

@@ -59,6 +59,15 @@ final class Places {
     return name;
   }
 
+  /** A SQL execution with its description. */
+  static String sql(long executionId, SparkApplication application) {
+    return sql(executionId)
+        + application
+            .sqlExecution(OptionalLong.of(executionId))
+            .map(sql -> quoted(sql.description()))
+            .orElse("");
+  }
+
   private static Optional<PlanNode> planNode(Place.OfPlanNode place, SparkApplication application) {
     return application
         .sqlExecution(OptionalLong.of(place.sqlExecutionId()))

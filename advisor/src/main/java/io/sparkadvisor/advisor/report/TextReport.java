@@ -36,6 +36,8 @@ public final class TextReport implements Report {
     }
     first = false;
     new Header(diagnosis).print(page);
+    page.gap();
+    new BudgetText(diagnosis.application()).print(page);
     findings(diagnosis);
     examined(diagnosis, "Checked, and fine", Ink.GREEN, "✓ ", TextReport::clear);
     examined(diagnosis, "Could not be checked", Ink.FAINT, "- ", TextReport::notApplicable);

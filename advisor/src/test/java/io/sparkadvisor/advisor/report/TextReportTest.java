@@ -3,6 +3,7 @@ package io.sparkadvisor.advisor.report;
 import static io.sparkadvisor.rules.testing.Amounts.cores;
 import static io.sparkadvisor.rules.testing.ApplicationSpec.anApplication;
 import static io.sparkadvisor.rules.testing.StageSpec.stage;
+import static io.sparkadvisor.rules.testing.Step.driverBusy;
 import static io.sparkadvisor.rules.testing.TaskSpec.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,6 +33,17 @@ class TextReportTest {
                   .tasks(8, task().lasting(Duration.ofSeconds(30))))
           .build();
 
+  private static final SparkApplication BUDGETED =
+      anApplication()
+          .onExecutors(1, cores(2))
+          .with(
+              driverBusy(Duration.ofSeconds(5)),
+              stage(4)
+                  .named("join at Daily.scala:41")
+                  .task(0, task().lasting(Duration.ofSeconds(5)))
+                  .task(1, task().lasting(Duration.ofSeconds(15))))
+          .build();
+
   private static final Finding HOT = Findings.holding(Duration.ofSeconds(24), Optional.empty(), 4);
   private static final Verdict CLEAR =
       new Verdict.Clear(Sentence.of("the largest result has {}", Quantity.bytes(2_048)));
@@ -46,6 +58,26 @@ class TextReportTest {
             line ->
                 line.startsWith(
                     "One problem is worth your time: Partition 17 of stage 4 took 58 s"));
+  }
+
+  @Test
+  void accountsForTheWholeTimeBeforeItTellsOfFindings() throws IOException {
+    assertThat(text(BUDGETED, HOT))
+        .containsSubsequence(
+            "One problem is worth your time",
+            "Where the 20 s went\n",
+            "  Last tasks of a stage, slots free  10 s         50 %  ███████████████\n",
+            "  Driver, before the first job       5 s          25 %  ████████\n",
+            "  All slots busy: computing          5 s          25 %  ████████\n",
+            "  Stages      stage 4 “join at Daily.scala:41”: 15 s (75 %), 10 s of it with slots",
+            "1  CRITICAL");
+  }
+
+  @Test
+  void narrowPaperHasNoRoomForBars() throws IOException {
+    assertThat(text(BUDGETED, new Paper(40, false, true)))
+        .contains("  10 s         50 %  Last tasks of a\n")
+        .doesNotContain("█");
   }
 
   @Test
