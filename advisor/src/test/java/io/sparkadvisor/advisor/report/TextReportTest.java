@@ -75,7 +75,7 @@ class TextReportTest {
 
   @Test
   void narrowPaperHasNoRoomForBars() throws IOException {
-    assertThat(text(BUDGETED, new Paper(40, false, true)))
+    assertThat(text(Findings.diagnosis(BUDGETED), new Paper(40, false, true), 9))
         .contains("  10 s         50 %  Last tasks of a\n")
         .doesNotContain("█");
   }
