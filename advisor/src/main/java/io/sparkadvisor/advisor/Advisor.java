@@ -1,5 +1,6 @@
 package io.sparkadvisor.advisor;
 
+import io.sparkadvisor.advisor.advice.Advice;
 import io.sparkadvisor.advisor.source.ApplicationSource;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.rule.Examination;
@@ -11,7 +12,8 @@ import java.util.function.LongConsumer;
 
 /**
  * The whole flow. Start reading here: a source tells events, a recorder folds them into facts,
- * rules examine the facts, and what they find is ranked. A {@code Report} then tells the diagnosis.
+ * rules examine the facts, a replay of the run prices what they find, and what to do is put
+ * together. A {@code Report} then tells the diagnosis.
  */
 public final class Advisor {
 
@@ -41,7 +43,7 @@ public final class Advisor {
    */
   public Diagnosis diagnose(String source, SparkApplication application) {
     List<Examination> examinations = rulebook.examine(application, thresholds);
-    List<RankedFinding> findings = Ranking.worstFirst(examinations, application);
-    return new Diagnosis(source, application, examinations, findings);
+    Advice advice = Advice.on(application, examinations);
+    return new Diagnosis(source, application, examinations, advice);
   }
 }

@@ -1,5 +1,7 @@
 package io.sparkadvisor.advisor;
 
+import io.sparkadvisor.advisor.advice.Advice;
+import io.sparkadvisor.advisor.advice.RankedFinding;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.finding.Severity;
 import io.sparkadvisor.rules.rule.Examination;
@@ -12,22 +14,23 @@ import java.util.Optional;
  * @param source where the application was read from, as a user would recognise it
  * @param application its facts
  * @param examinations what came of every rule, by the rule's id
- * @param findings all findings, the worst first
+ * @param advice what to make of what they found
  */
 public record Diagnosis(
-    String source,
-    SparkApplication application,
-    List<Examination> examinations,
-    List<RankedFinding> findings) {
+    String source, SparkApplication application, List<Examination> examinations, Advice advice) {
 
   /** Makes the collections immutable. */
   public Diagnosis {
     examinations = List.copyOf(examinations);
-    findings = List.copyOf(findings);
+  }
+
+  /** All findings, the worst first. */
+  public List<RankedFinding> findings() {
+    return advice.findings();
   }
 
   /** The severity of the worst finding; empty where nothing was found. */
   public Optional<Severity> worst() {
-    return findings.stream().map(RankedFinding::severity).min(Severity::compareTo);
+    return findings().stream().map(RankedFinding::severity).min(Severity::compareTo);
   }
 }

@@ -1,5 +1,6 @@
 package io.sparkadvisor.advisor;
 
+import io.sparkadvisor.advisor.advice.Advice;
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageKey;
@@ -109,6 +110,6 @@ public final class Findings {
   /** A diagnosis of these examinations. */
   public static Diagnosis diagnosis(SparkApplication application, Examination... examinations) {
     List<Examination> all = List.of(examinations);
-    return new Diagnosis("app.log", application, all, Ranking.worstFirst(all, application));
+    return new Diagnosis("app.log", application, all, Advice.on(application, all));
   }
 }

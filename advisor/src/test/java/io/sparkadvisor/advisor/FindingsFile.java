@@ -1,5 +1,6 @@
 package io.sparkadvisor.advisor;
 
+import io.sparkadvisor.advisor.advice.RankedFinding;
 import io.sparkadvisor.advisor.report.Reports;
 import io.sparkadvisor.rules.finding.Evidence;
 import java.util.Locale;

@@ -13,7 +13,8 @@ import java.util.Set;
 /** The command behind {@code bench/make-log}: an event log of any size from a real one. */
 public final class MakeLog {
   private static final String USAGE =
-      "usage: make-log [--from LOG] (--tasks N | --bytes N) --out FILE [--codec zstd|lz4|snappy|lzf|none]";
+      "usage: make-log [--from LOG] (--tasks N | --bytes N) --out FILE [--codec"
+          + " zstd|lz4|snappy|lzf|none]";
 
   private MakeLog() {}
 

@@ -109,15 +109,17 @@ public final class RecordSample {
     describe(spark, "rank of each user's days");
     spark
         .sql(
-            "SELECT user, day, spent, rank() OVER (PARTITION BY user ORDER BY spent DESC) AS place FROM"
-                + " (SELECT user, to_date(at) AS day, sum(amount) AS spent FROM events GROUP BY 1, 2)")
+            "SELECT user, day, spent, rank() OVER (PARTITION BY user ORDER BY spent DESC) AS place"
+                + " FROM (SELECT user, to_date(at) AS day, sum(amount) AS spent FROM events GROUP"
+                + " BY 1, 2)")
         .write()
         .mode("overwrite")
         .parquet(output);
     describe(spark, "users who bought nothing");
     spark
         .sql(
-            "SELECT count(*) FROM users u LEFT ANTI JOIN events e ON u.user = e.user AND e.amount > 90")
+            "SELECT count(*) FROM users u LEFT ANTI JOIN events e ON u.user = e.user AND e.amount >"
+                + " 90")
         .collectAsList();
     users.unpersist(true);
     describe(spark, "histogram of amounts");

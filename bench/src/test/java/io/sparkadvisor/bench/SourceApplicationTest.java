@@ -41,14 +41,20 @@ class SourceApplicationTest {
         .containsExactly(
             "{\"Event\":\"SparkListenerLogStart\",\"Spark Version\":\"4.2.0\"}",
             "{\"Event\":\"SparkListenerApplicationStart\",\"App Name\":\"a\",\"Timestamp\":1000}",
-            "{\"Event\":\"SparkListenerJobStart\",\"Job ID\":0,\"Submission Time\":2000,\"Stage IDs\":[0]}",
+            "{\"Event\":\"SparkListenerJobStart\",\"Job ID\":0,\"Submission Time\":2000,\"Stage"
+                + " IDs\":[0]}",
             "{\"Event\":\"SparkListenerExecutorAdded\",\"Timestamp\":2100,\"Executor ID\":\"1\"}",
-            "{\"Event\":\"SparkListenerTaskStart\",\"Stage ID\":0,\"Task Info\":{\"Task ID\":0,\"Launch Time\":2200}}",
-            "{\"Event\":\"SparkListenerTaskEnd\",\"Stage ID\":0,\"Task Info\":{\"Task ID\":0,\"Finish Time\":2300}}",
+            "{\"Event\":\"SparkListenerTaskStart\",\"Stage ID\":0,\"Task Info\":{\"Task"
+                + " ID\":0,\"Launch Time\":2200}}",
+            "{\"Event\":\"SparkListenerTaskEnd\",\"Stage ID\":0,\"Task Info\":{\"Task"
+                + " ID\":0,\"Finish Time\":2300}}",
             "{\"Event\":\"SparkListenerJobEnd\",\"Job ID\":0,\"Completion Time\":2400}",
-            "{\"Event\":\"SparkListenerJobStart\",\"Job ID\":1,\"Submission Time\":2500,\"Stage IDs\":[1]}",
-            "{\"Event\":\"SparkListenerTaskStart\",\"Stage ID\":1,\"Task Info\":{\"Task ID\":1,\"Launch Time\":2700}}",
-            "{\"Event\":\"SparkListenerTaskEnd\",\"Stage ID\":1,\"Task Info\":{\"Task ID\":1,\"Finish Time\":2800}}",
+            "{\"Event\":\"SparkListenerJobStart\",\"Job ID\":1,\"Submission Time\":2500,\"Stage"
+                + " IDs\":[1]}",
+            "{\"Event\":\"SparkListenerTaskStart\",\"Stage ID\":1,\"Task Info\":{\"Task"
+                + " ID\":1,\"Launch Time\":2700}}",
+            "{\"Event\":\"SparkListenerTaskEnd\",\"Stage ID\":1,\"Task Info\":{\"Task"
+                + " ID\":1,\"Finish Time\":2800}}",
             "{\"Event\":\"SparkListenerJobEnd\",\"Job ID\":1,\"Completion Time\":2900}",
             "{\"Event\":\"SparkListenerApplicationEnd\",\"Timestamp\":3100}");
   }
@@ -64,7 +70,8 @@ class SourceApplicationTest {
   void workThatNeverEndsIsRepeatedAsAWhole() throws IOException {
     String open = "{\"Event\":\"SparkListenerJobStart\",\"Job ID\":0,\"Submission Time\":2000}\n";
     String task =
-        "{\"Event\":\"SparkListenerTaskEnd\",\"Stage ID\":0,\"Task Info\":{\"Task ID\":0,\"Finish Time\":2300}}\n";
+        "{\"Event\":\"SparkListenerTaskEnd\",\"Stage ID\":0,\"Task Info\":{\"Task ID\":0,\"Finish"
+            + " Time\":2300}}\n";
     assertThat(
             multiplied(
                 open + task + "{\"Event\":\"SparkListenerExecutorRemoved\"}\n", Size.ofTasks(3)))

@@ -29,6 +29,7 @@ import picocli.CommandLine.Parameters;
       "  spark-advisor analyze --rule task-skew --conf spark.advisor.rule.task-skew.ratio=8 logs/",
       "  spark-advisor analyze --format json -o report.json 'logs/app-2026*'",
       "  spark-advisor analyze --fail-on critical --strict eventlog_v2_app-7/",
+      "  spark-advisor analyze --emit-conf tuned.conf app-20261121110213-0007.zstd",
       "  hdfs dfs -cat /spark-logs/app-7.lz4 | spark-advisor analyze -"
     })
 final class AnalyzeCommand implements Callable<Integer> {
@@ -74,6 +75,8 @@ final class AnalyzeCommand implements Callable<Integer> {
               + " rule broke.")
   private boolean strict;
 
+  @Mixin private EmitOptions emit;
+
   @Mixin private RuleOptions rules;
 
   AnalyzeCommand(Terminal terminal) {
@@ -93,6 +96,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
     Advisor advisor = new Advisor(rules.rulebook(), rules.thresholds());
     List<ApplicationSource> found = Sources.find(sources, terminal);
+    emit.check(found.size());
     Outcome outcome = new Outcome(failOn, strict, terminal.err());
     output.write(
         terminal,
@@ -118,6 +122,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
     report.add(diagnosis);
     outcome.add(diagnosis);
+    if (emit.isWanted()) {
+      emit.write(diagnosis);
+    }
   }
 
   private Report report(Writer out, Paper paper) throws IOException {

@@ -36,6 +36,7 @@ final class Commands {
     Map<String, Function<Terminal, Object>> commands = new LinkedHashMap<>();
     commands.put("analyze", AnalyzeCommand::new);
     commands.put("facts", FactsCommand::new);
+    commands.put("whatif", WhatIfCommand::new);
     commands.put("rules", RulesCommand::new);
     commands.put("explain", ExplainCommand::new);
     commands.put("completion", CompletionCommand::new);

@@ -1,7 +1,8 @@
 package io.sparkadvisor.advisor.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.sparkadvisor.advisor.RankedFinding;
+import io.sparkadvisor.advisor.advice.Price;
+import io.sparkadvisor.advisor.advice.RankedFinding;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.finding.Evidence;
 import io.sparkadvisor.rules.finding.Finding;
@@ -11,6 +12,7 @@ import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.finding.Sentence;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** One finding in a JSON report. */
@@ -35,14 +37,21 @@ final class FindingJson {
     json.writeBooleanField("known", finding.cause().known());
     sentence("test", finding.cause().test(), json);
     json.writeEndObject();
+    json.writeFieldName("saves");
+    price(ranked.saves().map(Price.class::cast), json);
+    if (ranked.best().isPresent()) {
+      json.writeNumberField("best_remedy", ranked.best().getAsInt());
+    } else {
+      json.writeNullField("best_remedy");
+    }
     json.writeNumberField("at_most_ms", finding.stake().atMost().toMillis());
     json.writeNumberField("at_most_share", ranked.stakeShare());
     sentence("at_most_how", finding.stake().how(), json);
     evidence(finding, json);
     thresholds(finding, json);
     json.writeArrayFieldStart("remedies");
-    for (Remedy remedy : finding.remedies()) {
-      remedy(remedy, json);
+    for (int i = 0; i < finding.remedies().size(); i++) {
+      remedy(finding.remedies().get(i), ranked.prices().get(i), json);
     }
     json.writeEndArray();
     json.writeArrayFieldStart("caveats");
@@ -86,11 +95,38 @@ final class FindingJson {
     json.writeEndArray();
   }
 
-  private static void remedy(Remedy remedy, JsonGenerator json) throws IOException {
+  private static void price(Optional<Price> price, JsonGenerator json) throws IOException {
+    if (price.isEmpty() || !(price.get() instanceof Price.Saves saves)) {
+      json.writeNull();
+      return;
+    }
+    json.writeStartObject();
+    json.writeNumberField("low_ms", saves.low().toMillis());
+    json.writeNumberField("mid_ms", saves.mid().toMillis());
+    json.writeNumberField("high_ms", saves.high().toMillis());
+    json.writeArrayFieldStart("reasons");
+    for (String reason : saves.reasons()) {
+      json.writeString(reason);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void remedy(Remedy remedy, Price price, JsonGenerator json) throws IOException {
     json.writeStartObject();
     sentence("title", remedy.title(), json);
     sentence("why", remedy.why(), json);
     json.writeStringField("safety", JsonReport.lower(remedy.safety()));
+    json.writeFieldName("saves");
+    price(Optional.of(price), json);
+    json.writeStringField(
+        "unpriced", price instanceof Price.Unknown unknown ? unknown.why() : null);
+    json.writeFieldName("change");
+    if (remedy.change().isPresent()) {
+      ChangeJson.write(remedy.change().get(), json);
+    } else {
+      json.writeNull();
+    }
     json.writeObjectFieldStart("fix");
     if (remedy.fix() instanceof Fix.Configuration configuration) {
       json.writeStringField("type", "configuration");

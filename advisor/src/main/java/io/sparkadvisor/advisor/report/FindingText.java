@@ -1,11 +1,11 @@
 package io.sparkadvisor.advisor.report;
 
-import io.sparkadvisor.advisor.RankedFinding;
+import io.sparkadvisor.advisor.advice.Price;
+import io.sparkadvisor.advisor.advice.RankedFinding;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.finding.Cause;
 import io.sparkadvisor.rules.finding.Evidence;
 import io.sparkadvisor.rules.finding.Finding;
-import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.finding.Sentence;
 import io.sparkadvisor.rules.rule.Thresholds;
 import java.io.IOException;
@@ -41,7 +41,12 @@ final class FindingText {
     page.paragraph(INDENT, Ink.BOLD, Wording.headline(finding.headline()));
     page.gap();
     labelled(page, "Where", where());
-    labelled(page, "Costs", costs());
+    if (!ranked.prices().isEmpty()) {
+      labelled(page, "Saves", saves());
+    }
+    if (isBoundOfPrice()) {
+      labelled(page, "Costs", costs());
+    }
     labelled(page, "Cause", cause(finding.cause()));
     evidence(page);
     for (Sentence caveat : finding.caveats()) {
@@ -62,6 +67,36 @@ final class FindingText {
         .filter(code -> !place.contains(code))
         .map(code -> code + ": " + place)
         .orElse(place);
+  }
+
+  // A bound is reckoned without a replay, and what a replay says beyond it would only confuse.
+  private boolean isBoundOfPrice() {
+    return ranked
+        .saves()
+        .map(saves -> saves.high().compareTo(finding.stake().atMost()) <= 0)
+        .orElse(true);
+  }
+
+  private String saves() {
+    if (ranked.best().isEmpty()) {
+      return "Cannot be said. " + ((Price.Unknown) ranked.prices().get(0)).why();
+    }
+    int best = ranked.best().getAsInt();
+    Price.Saves price = (Price.Saves) ranked.prices().get(best);
+    String by = " by " + (char) ('a' + best) + ")";
+    if (!price.isGain()) {
+      return "Most likely nothing (" + PriceWords.range(price) + ")" + by;
+    }
+    return Wording.time(price.mid())
+        + " of "
+        + Wording.time(application.info().span().duration())
+        + " ("
+        + Wording.share(ranked.share())
+        + "), between "
+        + PriceWords.range(price).replace(" to ", " and ")
+        + ","
+        + by
+        + (price.reasons().isEmpty() ? "" : ". " + String.join(" ", price.reasons()));
   }
 
   private String costs() {
@@ -136,9 +171,10 @@ final class FindingText {
     }
     page.gap();
     page.paragraph(INDENT, Ink.BOLD, "What to do");
-    char letter = 'a';
-    for (Remedy remedy : finding.remedies()) {
-      new RemedyText(remedy, UserLanguage.of(application)).print(page, INDENT, letter++);
+    for (int i = 0; i < finding.remedies().size(); i++) {
+      new RemedyText(
+              finding.remedies().get(i), ranked.prices().get(i), UserLanguage.of(application))
+          .print(page, INDENT, (char) ('a' + i));
     }
   }
 

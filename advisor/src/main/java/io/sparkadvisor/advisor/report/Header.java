@@ -116,7 +116,14 @@ final class Header {
   }
 
   private String conclusion() {
-    return doubt() + verdict();
+    return doubt() + verdict() + together();
+  }
+
+  private String together() {
+    return new PlanText(diagnosis)
+        .together()
+        .map(text -> " With all fixes: " + text + ".")
+        .orElse("");
   }
 
   private String doubt() {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sparkadvisor.advisor.Diagnosis;
 import io.sparkadvisor.advisor.ProductVersion;
-import io.sparkadvisor.advisor.RankedFinding;
+import io.sparkadvisor.advisor.advice.RankedFinding;
 import io.sparkadvisor.rules.rule.Examination;
 import io.sparkadvisor.rules.rule.RuleInfo;
 import io.sparkadvisor.rules.rule.Verdict;
@@ -60,6 +60,7 @@ public final class JsonReport implements Report {
       FindingJson.write(finding, diagnosis.application(), json);
     }
     json.writeEndArray();
+    PlanJson.write(diagnosis.advice(), json);
     json.writeArrayFieldStart("checks");
     for (Examination examination : diagnosis.examinations()) {
       check(examination);

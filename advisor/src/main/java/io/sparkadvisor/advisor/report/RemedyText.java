@@ -1,5 +1,6 @@
 package io.sparkadvisor.advisor.report;
 
+import io.sparkadvisor.advisor.advice.Price;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Language;
@@ -14,10 +15,12 @@ final class RemedyText {
   private static final int DEEPER = 3;
 
   private final Remedy remedy;
+  private final Price price;
   private final Language language;
 
-  RemedyText(Remedy remedy, Language language) {
+  RemedyText(Remedy remedy, Price price, Language language) {
     this.remedy = remedy;
+    this.price = price;
     this.language = language;
   }
 
@@ -27,7 +30,7 @@ final class RemedyText {
         Ink.BOLD,
         letter + ") ",
         Ink.PLAIN,
-        Wording.of(remedy.title()) + "  [" + safety(remedy.safety()) + "]");
+        Wording.of(remedy.title()) + "  [" + safety(remedy.safety()) + saves() + "]");
     page.paragraph(indent + DEEPER, Ink.FAINT, Wording.of(remedy.why()));
     if (remedy.fix() instanceof Fix.Configuration configuration) {
       configuration(page, indent + 2 * DEEPER, configuration.changes());
@@ -36,6 +39,10 @@ final class RemedyText {
     } else {
       page.paragraph(indent + DEEPER, Ink.PLAIN, Wording.of(((Fix.Cluster) remedy.fix()).what()));
     }
+  }
+
+  private String saves() {
+    return price instanceof Price.Saves ? ", " + PriceWords.of(price) : "";
   }
 
   private static void configuration(Page page, int indent, List<Fix.PropertyChange> changes)

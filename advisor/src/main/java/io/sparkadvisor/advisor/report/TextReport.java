@@ -62,12 +62,7 @@ public final class TextReport implements Report {
       page.paragraph(0, Ink.FAINT, Wording.count(hidden, "finding") + " more, each worth less.");
     }
     if (shown > 0) {
-      page.gap();
-      page.paragraph(
-          0,
-          Ink.FAINT,
-          "“At most” is a plain upper bound of the wall-clock time at stake, taken from the run; "
-              + "findings are ordered by it. What a fix really saves may be less.");
+      new PlanText(diagnosis).print(page);
     }
   }
 

@@ -29,7 +29,8 @@ public final class Healthy implements Scenario {
 
   @Override
   public String story() {
-    return "events are matched with items and scored, then summed up and scored by user; nothing is wrong";
+    return "events are matched with items and scored, then summed up and scored by user; nothing is"
+        + " wrong";
   }
 
   @Override

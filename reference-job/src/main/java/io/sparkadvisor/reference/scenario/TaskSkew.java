@@ -33,7 +33,8 @@ public final class TaskSkew implements Scenario {
 
   @Override
   public String story() {
-    return "left join of events with users; the events of visitors who are not logged in all have the key null";
+    return "left join of events with users; the events of visitors who are not logged in all have"
+        + " the key null";
   }
 
   @Override

@@ -39,12 +39,13 @@ final class TaskTime {
     double run = tasks.orZero(TaskMetric.EXECUTOR_RUN_TIME, row);
     double rest = run;
     // In this order, for what is measured beats what is reckoned, and collecting stops all else.
-    rest -= part(TimeUse.GARBAGE_COLLECTION, tasks.orZero(TaskMetric.JVM_GC_TIME, row), rest);
-    rest -= part(TimeUse.FETCH_WAIT, tasks.orZero(TaskMetric.FETCH_WAIT_TIME, row), rest);
+    rest -=
+        part(TimeUse.GARBAGE_COLLECTION, (double) tasks.orZero(TaskMetric.JVM_GC_TIME, row), rest);
+    rest -= part(TimeUse.FETCH_WAIT, (double) tasks.orZero(TaskMetric.FETCH_WAIT_TIME, row), rest);
     rest -=
         part(TimeUse.SHUFFLE_WRITE, tasks.orZero(TaskMetric.SHUFFLE_WRITE_TIME, row) / 1e6, rest);
     long spilled = tasks.orZero(TaskMetric.DISK_BYTES_SPILLED, row);
-    rest -= part(TimeUse.SPILL, SpillEstimate.roundTripMs(spilled), rest);
+    rest -= part(TimeUse.SPILL, (double) SpillEstimate.roundTripMs(spilled), rest);
     part(TimeUse.COMPUTE, rest, rest);
     double deserialization = tasks.orZero(TaskMetric.EXECUTOR_DESERIALIZE_TIME, row);
     double result =

@@ -59,9 +59,9 @@ final class TimeBudgetReckoning {
   private void add(long length, Activity.Moment moment) {
     if (moment.running() == 0) {
       TimeUse use = withoutTask(moment);
-      add(use, length);
+      add(use, (double) length);
       if (use == TimeUse.JOB_WITHOUT_TASK || use == TimeUse.WAITING_FOR_EXECUTORS) {
-        withoutTask.add(moment.time(), length, length, moment.sqlExecutions());
+        withoutTask.add(moment.time(), length, (double) length, moment.sqlExecutions());
       }
       return;
     }
@@ -72,9 +72,9 @@ final class TimeBudgetReckoning {
       add(TimeUse.SCHEDULING, unassigned);
       saturated.add(moment.time(), length, length - unassigned, moment.running());
     } else if (moment.stageTasks() < moment.slots()) {
-      tooFew.add(moment.time(), length, length, moment.running());
+      tooFew.add(moment.time(), length, (double) length, moment.running());
     } else {
-      tail.add(moment.time(), length, length, moment.running());
+      tail.add(moment.time(), length, (double) length, moment.running());
     }
   }
 

@@ -45,7 +45,8 @@ class ScannedTableTest {
     assertThat(
             of(
                 "Scan parquet ",
-                "FileScan parquet [] Location: InMemoryFileIndex(2 paths)[file:/data/trips/, file:/x]"))
+                "FileScan parquet [] Location: InMemoryFileIndex(2 paths)[file:/data/trips/,"
+                    + " file:/x]"))
         .containsExactly("trips");
     PlanNode scan =
         new PlanNode(

@@ -15,7 +15,8 @@ class SourceLineTest {
                 scala.collection.immutable.List.map(List.scala:293)
                 com.acme.Daily$.userFeatures(Daily.scala:48)
                 com.acme.Daily$.main(Daily.scala:12)
-                java.base/java.lang.Thread.run(Thread.java:840)"""))
+                java.base/java.lang.Thread.run(Thread.java:840)\
+                """))
         .contains(new SourceLine("com.acme.Daily$.userFeatures", "Daily.scala", 48));
   }
 
@@ -27,7 +28,8 @@ class SourceLineTest {
                 org.apache.spark.sql.DataFrameWriter.parquet(DataFrameWriter.scala:369)
                 java.base/jdk.internal.reflect.NativeMethodAccessorImpl.invoke0(Native Method)
                 py4j.reflection.MethodInvoker.invoke(MethodInvoker.java:244)
-                java.base/java.lang.Thread.run(Thread.java:1583)"""))
+                java.base/java.lang.Thread.run(Thread.java:1583)\
+                """))
         .isEmpty();
   }
 

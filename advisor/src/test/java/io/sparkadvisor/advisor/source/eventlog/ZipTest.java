@@ -89,7 +89,8 @@ class ZipTest {
 
     assertThatThrownBy(() -> files.find("docs.zip"))
         .hasMessageEndingWith(
-            "docs.zip!/readme.txt is not a Spark event log: it is a text file without Spark events.");
+            "docs.zip!/readme.txt is not a Spark event log: it is a text file without Spark"
+                + " events.");
     assertThatThrownBy(() -> files.find("empty.zip"))
         .hasMessageEndingWith(
             "empty.zip is not a Spark event log: it is a zip archive without files.");

@@ -18,7 +18,8 @@ final class FailureClassifier {
 
   private static final Pattern EXIT_CODE =
       Pattern.compile(
-          "(?:exit ?(?:code|status)|exited with(?: exit status)?(?: exit)? code)\\s*[:=]?\\s*(-?\\d+)");
+          "(?:exit ?(?:code|status)|exited with(?: exit status)?(?: exit)?"
+              + " code)\\s*[:=]?\\s*(-?\\d+)");
   private static final Pattern SPOT = Pattern.compile("\\bspot\\b");
 
   /** A reason, and how its words are known. */

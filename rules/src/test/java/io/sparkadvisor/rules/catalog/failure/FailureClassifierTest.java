@@ -25,34 +25,47 @@ class FailureClassifierTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "CONTAINER_KILLED | Container killed by YARN for exceeding memory limits. 7.2 GB of 4.2 GB virtual memory used.",
-        "CONTAINER_KILLED | Container killed by YARN for exceeding physical memory limits. 5.6 GB of 5.5 GB physical memory used.",
-        "CONTAINER_KILLED | The executor with id 32 exited with exit code 137(SIGKILL, possible container OOM).",
+        "CONTAINER_KILLED | Container killed by YARN for exceeding memory limits. 7.2 GB of 4.2 GB"
+            + " virtual memory used.",
+        "CONTAINER_KILLED | Container killed by YARN for exceeding physical memory limits. 5.6 GB"
+            + " of 5.5 GB physical memory used.",
+        "CONTAINER_KILLED | The executor with id 32 exited with exit code 137(SIGKILL, possible"
+            + " container OOM).",
         "CONTAINER_KILLED | Command exited with code 137",
-        "CONTAINER_KILLED | Container marked as failed: container_1_2 on host: h. Exit status: -104. Diagnostics: x",
-        "CONTAINER_KILLED | Container from a bad node: container_1_2 on host: h. Exit status: 143. Diagnostics: Killed by external signal",
+        "CONTAINER_KILLED | Container marked as failed: container_1_2 on host: h. Exit status:"
+            + " -104. Diagnostics: x",
+        "CONTAINER_KILLED | Container from a bad node: container_1_2 on host: h. Exit status: 143."
+            + " Diagnostics: Killed by external signal",
         "OUT_OF_MEMORY | The executor with id 3 exited with exit code 52(JVM OOM).",
-        "OUT_OF_MEMORY | Container from a bad node: container_1. Exit status: 52. Possible causes: OutOfMemoryError",
+        "OUT_OF_MEMORY | Container from a bad node: container_1. Exit status: 52. Possible causes:"
+            + " OutOfMemoryError",
         "PREEMPTED | Container container_1 on host: h was preempted.",
-        "PREEMPTED | Executor for container container_1 exited because of a YARN event (e.g., preemption) and not because of an error in the running job.",
-        "PREEMPTED | Container marked as failed: container_1 on host: h. Exit status: -100. Diagnostics: Container released on a *lost* node.",
+        "PREEMPTED | Executor for container container_1 exited because of a YARN event (e.g.,"
+            + " preemption) and not because of an error in the running job.",
+        "PREEMPTED | Container marked as failed: container_1 on host: h. Exit status: -100."
+            + " Diagnostics: Container released on a *lost* node.",
         "PREEMPTED | Executor decommission: Executor 7 is decommissioned.",
         "PREEMPTED | Executor decommission: spot instance is being reclaimed",
         "PREEMPTED | worker lost: worker lost",
         "PREEMPTED | The executor with id 3 exited with exit code 143(SIGTERM).",
         "HEARTBEAT | Executor heartbeat timed out after 147193 ms",
-        "HEARTBEAT | Container marked as failed: container_1 on host: h. Exit status: 56. Diagnostics: Exception from container-launch.",
-        "DISK_FULL | The executor with id 3 exited with exit code 53(DiskStore failed to create temp dir).",
-        "DISK_FULL | The API gave the following message: Pod ephemeral local storage usage exceeds the total limit of containers 10Gi.",
+        "HEARTBEAT | Container marked as failed: container_1 on host: h. Exit status: 56."
+            + " Diagnostics: Exception from container-launch.",
+        "DISK_FULL | The executor with id 3 exited with exit code 53(DiskStore failed to create"
+            + " temp dir).",
+        "DISK_FULL | The API gave the following message: Pod ephemeral local storage usage exceeds"
+            + " the total limit of containers 10Gi.",
         "NOT_NEEDED | Container container_e04_1 exited from explicit termination request.",
         "NOT_NEEDED | Executor killed by driver.",
         "NOT_NEEDED | Executor decommission: spark scale down",
         "NOT_NEEDED | Dynamic allocation",
         "NOT_NEEDED | The executor with id 3 was deleted by a user or the framework.",
-        "EXECUTOR_LOST | Remote RPC client disassociated. Likely due to containers exceeding thresholds, or network issues.",
+        "EXECUTOR_LOST | Remote RPC client disassociated. Likely due to containers exceeding"
+            + " thresholds, or network issues.",
         "EXECUTOR_LOST | Executor Process Lost",
         "EXECUTOR_LOST | Container marked as failed",
-        "EXECUTOR_LOST | The executor with id 3 exited with exit code 139(SIGSEGV, that's unexpected)."
+        "EXECUTOR_LOST | The executor with id 3 exited with exit code 139(SIGSEGV, that's"
+            + " unexpected)."
       })
   void tellsWhyAnExecutorWentAway(FailureReason reason, String words) {
     assertThat(FailureClassifier.ofLostExecutor(words).reason()).isEqualTo(reason);
@@ -76,10 +89,13 @@ class FailureClassifierTest {
   @Test
   void aTaskOfAStageThatWasGivenUpIsLostForTheReasonOfTheStage() {
     String reason =
-        "Stage cancelled: Job aborted due to stage failure: Task 1 in stage 5.0 failed 4 times, most"
-            + " recent failure: Lost task 1.3 in stage 5.0 (TID 20) (h executor 2):"
+        "Stage cancelled: Job aborted due to stage failure: Task 1 in stage 5.0 failed 4 times,"
+            + " most recent failure: Lost task 1.3 in stage 5.0 (TID 20) (h executor 2):"
             + " org.apache.spark.api.python.PythonException: Traceback (most recent call last):\n"
-            + "  File \"/app/x.py\", line 60, in f\n    raise Oops(\"no\")\nx.Oops: no\n\n\tat a";
+            + "  File \"/app/x.py\", line 60, in f\n"
+            + "    raise Oops(\"no\")\n"
+            + "x.Oops: no\n\n"
+            + "\tat a";
     Failure killed = FailureClassifier.ofTask(failure(Kind.KILLED, reason));
     assertThat(killed).isEqualTo(new Failure(FailureReason.EXCEPTION, "x.Oops", "x.Oops: no"));
     assertThat(FailureClassifier.ofTask(failure(Kind.KILLED, "Stage cancelled")).reason())
@@ -176,8 +192,8 @@ class FailureClassifierTest {
             FailureClassifier.ofJob(
                     "Job aborted due to stage failure: ShuffleMapStage 3 (map at X.scala:1) has"
                         + " failed the maximum allowable number of times: 4. Most recent failure"
-                        + " reason: org.apache.spark.shuffle.MetadataFetchFailedException: Missing an"
-                        + " output location for shuffle 0")
+                        + " reason: org.apache.spark.shuffle.MetadataFetchFailedException: Missing"
+                        + " an output location for shuffle 0")
                 .reason())
         .isEqualTo(FailureReason.FETCH_FAILED);
     assertThat(FailureClassifier.ofJob("").reason()).isEqualTo(FailureReason.UNKNOWN);

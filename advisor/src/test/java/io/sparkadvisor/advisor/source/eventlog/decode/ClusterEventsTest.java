@@ -55,7 +55,8 @@ class ClusterEventsTest {
     assertThat(
             Told.event(
                 ApplicationStarted.class,
-                "{'Event':'SparkListenerApplicationStart','App Name':'n','Timestamp':5,'User':'u'}"))
+                "{'Event':'SparkListenerApplicationStart','App"
+                    + " Name':'n','Timestamp':5,'User':'u'}"))
         .isEqualTo(
             new ApplicationStarted(
                 "n", Optional.empty(), Optional.empty(), Instant.ofEpochMilli(5), "u"));
@@ -79,11 +80,12 @@ class ClusterEventsTest {
     EnvironmentUpdated environment =
         Told.event(
             EnvironmentUpdated.class,
-            "{'Event':'SparkListenerEnvironmentUpdate','JVM Information':{'Java Version':'17'},"
-                + "'Spark Properties':{'spark.executor.cores':'4','spark.ssl.keyPassword':'abc'},"
-                + "'Hadoop Properties':{'fs.s3a.access.key':'abc'},"
-                + "'System Properties':{'sun.java.command':'x -Dmy.password=abc'},"
-                + "'Metrics Properties':{'x':'abc'},'Classpath Entries':{'/a/token.jar':'System'}}");
+            "{'Event':'SparkListenerEnvironmentUpdate','JVM Information':{'Java"
+                + " Version':'17'},'Spark"
+                + " Properties':{'spark.executor.cores':'4','spark.ssl.keyPassword':'abc'},'Hadoop"
+                + " Properties':{'fs.s3a.access.key':'abc'},'System"
+                + " Properties':{'sun.java.command':'x -Dmy.password=abc'},'Metrics"
+                + " Properties':{'x':'abc'},'Classpath Entries':{'/a/token.jar':'System'}}");
     assertThat(environment.toString()).doesNotContain("abc");
     assertThat(environment.spark()).containsEntry("spark.executor.cores", "4");
     assertThat(environment.classpath()).containsEntry("/a/token.jar", "System");
@@ -216,7 +218,8 @@ class ClusterEventsTest {
         .containsExactly(OptionalInt.empty(), OptionalInt.of(2));
     Told before30 =
         Told.of(
-            "{'Event':'SparkListenerExecutorMetricsUpdate','Executor ID':'1','Metrics Updated':[]}");
+            "{'Event':'SparkListenerExecutorMetricsUpdate','Executor ID':'1','Metrics"
+                + " Updated':[]}");
     assertThat(before30.kinds()).isEmpty();
     assertThat(before30.events()).isEmpty();
   }

@@ -76,10 +76,10 @@ class DamagedLinesTest {
   @Test
   void anIdOrATimeThatCannotBeIsOutOfRange() {
     String task =
-        "{'Event':'SparkListenerTaskStart','Stage ID':%s,'Stage Attempt ID':0,'Task Info':{'Task ID':1,"
-            + "'Index':%s,'Attempt':0,'Launch Time':%s,'Executor ID':'1','Host':'h',"
-            + "'Locality':'ANY','Speculative':false,'Getting Result Time':0,'Finish Time':0,"
-            + "'Failed':false,'Killed':false,'Accumulables':[]}}";
+        "{'Event':'SparkListenerTaskStart','Stage ID':%s,'Stage Attempt ID':0,'Task Info':{'Task"
+            + " ID':1,'Index':%s,'Attempt':0,'Launch Time':%s,'Executor"
+            + " ID':'1','Host':'h','Locality':'ANY','Speculative':false,'Getting Result"
+            + " Time':0,'Finish Time':0,'Failed':false,'Killed':false,'Accumulables':[]}}";
     assertThat(Told.of(task.formatted(1, 2, 3)).problems()).isEmpty();
     assertThat(Told.of(task.formatted(-1, 2, 3)).problems())
         .containsExactly("\"Stage ID\" is out of range: -1.");

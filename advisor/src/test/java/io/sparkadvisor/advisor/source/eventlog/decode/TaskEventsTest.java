@@ -202,7 +202,8 @@ class TaskEventsTest {
         new TaskEnd("FetchFailed", "", "gone", "", Optional.empty(), OptionalInt.of(3)));
     assertReason("{'Reason':'TaskKilled'}", plain("TaskKilled", ""));
     assertReason(
-        "{'Reason':'TaskKilled','Kill Reason':'another attempt succeeded','Accumulator Updates':[]}",
+        "{'Reason':'TaskKilled','Kill Reason':'another attempt succeeded','Accumulator"
+            + " Updates':[]}",
         plain("TaskKilled", "another attempt succeeded"));
     assertReason("{'Reason':'TaskCommitDenied'}", plain("TaskCommitDenied", ""));
     assertReason("{'Reason':'ExecutorLostFailure'}", plain("ExecutorLostFailure", ""));

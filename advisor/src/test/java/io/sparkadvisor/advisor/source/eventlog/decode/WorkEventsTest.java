@@ -22,18 +22,19 @@ import org.junit.jupiter.api.Test;
 /** Jobs and stages. */
 class WorkEventsTest {
   private static final String STAGE =
-      "{'Stage ID':3,'Stage Attempt ID':1,'Stage Name':'count at A.scala:1','Number of Tasks':8,"
-          + "'RDD Info':[{'RDD ID':5,'Name':'MapPartitionsRDD','Scope':"
-          + "'{\\\"id\\\":\\\"9\\\",\\\"name\\\":\\\"Exchange\\\"}','Callsite':'count at A.scala:1',"
-          + "'Parent IDs':[4],'Storage Level':{'Use Disk':false,'Use Memory':true,"
-          + "'Use Off Heap':false,'Deserialized':true,'Replication':1},'Barrier':false,"
-          + "'DeterministicLevel':'DETERMINATE','Number of Partitions':8,"
-          + "'Number of Cached Partitions':2,'Memory Size':20,'Disk Size':30}],'Parent IDs':[1,2],"
-          + "'Details':'a\\nb','Submission Time':10,'Completion Time':20,'Failure Reason':'why',"
+      "{'Stage ID':3,'Stage Attempt ID':1,'Stage Name':'count at A.scala:1','Number of"
+          + " Tasks':8,'RDD Info':[{'RDD"
+          + " ID':5,'Name':'MapPartitionsRDD','Scope':'{\\\"id\\\":\\\"9\\\",\\\"name\\\":\\\"Exchange\\\"}','Callsite':'count"
+          + " at A.scala:1','Parent IDs':[4],'Storage Level':{'Use Disk':false,'Use"
+          + " Memory':true,'Use Off"
+          + " Heap':false,'Deserialized':true,'Replication':1},'Barrier':false,'DeterministicLevel':'DETERMINATE','Number"
+          + " of Partitions':8,'Number of Cached Partitions':2,'Memory Size':20,'Disk"
+          + " Size':30}],'Parent IDs':[1,2],'Details':'a\\n"
+          + "b','Submission Time':10,'Completion Time':20,'Failure Reason':'why',"
           + "'Accumulables':[{'ID':1,'Name':'internal.metrics.resultSize','Value':77,"
           + "'Internal':true},{'ID':2,'Name':'own','Value':'1.5'},{'ID':3,"
-          + "'Name':'internal.metrics.updatedBlockStatuses','Value':[]},{'ID':4,'Update':1}],"
-          + "'Resource Profile Id':6,'Shuffle Push Enabled':false,'Shuffle Push Mergers Count':0}";
+          + "'Name':'internal.metrics.updatedBlockStatuses','Value':[]},{'ID':4,'Update':1}],'Resource"
+          + " Profile Id':6,'Shuffle Push Enabled':false,'Shuffle Push Mergers Count':0}";
 
   private static final StageDescription STAGE_READ =
       new StageDescription(

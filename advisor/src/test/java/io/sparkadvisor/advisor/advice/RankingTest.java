@@ -1,4 +1,4 @@
-package io.sparkadvisor.advisor;
+package io.sparkadvisor.advisor.advice;
 
 import static io.sparkadvisor.rules.testing.Amounts.cores;
 import static io.sparkadvisor.rules.testing.ApplicationSpec.anApplication;
@@ -6,6 +6,7 @@ import static io.sparkadvisor.rules.testing.StageSpec.stage;
 import static io.sparkadvisor.rules.testing.TaskSpec.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkadvisor.advisor.Findings;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.finding.Finding;
 import io.sparkadvisor.rules.finding.Severity;
@@ -45,8 +46,8 @@ class RankingTest {
     Finding same = Findings.holding(Duration.ofSeconds(9), Optional.empty(), 4);
 
     List<RankedFinding> ranked =
-        Ranking.worstFirst(
-            List.of(Findings.examination(small, same, large, failed)), HUNDRED_SECONDS);
+        Advice.on(HUNDRED_SECONDS, List.of(Findings.examination(small, same, large, failed)))
+            .findings();
 
     assertThat(ranked)
         .extracting(RankedFinding::finding)
@@ -69,6 +70,6 @@ class RankingTest {
   }
 
   private static RankedFinding rank(Finding finding) {
-    return Ranking.worstFirst(List.of(Findings.examination(finding)), HUNDRED_SECONDS).get(0);
+    return Advice.on(HUNDRED_SECONDS, List.of(Findings.examination(finding))).findings().get(0);
   }
 }

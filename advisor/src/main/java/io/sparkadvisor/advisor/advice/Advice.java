@@ -1,0 +1,61 @@
+package io.sparkadvisor.advisor.advice;
+
+import io.sparkadvisor.advisor.replay.Replayer;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.finding.Finding;
+import io.sparkadvisor.rules.rule.Examination;
+import io.sparkadvisor.rules.rule.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What to make of an application's findings: how much each matters, and what to do.
+ *
+ * @param findings all findings, the worst first
+ * @param plan what to do, all of it together
+ * @param replayError by what share the replay of the unchanged run, on which prices rest, is longer
+ *     than the real one; negative where it is shorter, empty where it could not be replayed
+ * @param unpriced why nothing has a price, as a sentence; empty where something could have one
+ */
+public record Advice(
+    List<RankedFinding> findings,
+    Plan plan,
+    OptionalDouble replayError,
+    Optional<String> unpriced) {
+
+  // A replay of a million tasks takes some seconds, and a prediction three of them: a report of a
+  // run that large prices a few changes rather than keep its reader waiting for all.
+  private static final long MOST_TASKS_REPLAYED = 10_000_000;
+  private static final int LEAST_PREDICTIONS = 3;
+  private static final int REPLAYS_A_PREDICTION = 3;
+
+  /** Makes the collections immutable. */
+  public Advice {
+    findings = List.copyOf(findings);
+  }
+
+  /** What to make of what rules found in an application. */
+  public static Advice on(SparkApplication application, List<Examination> examinations) {
+    List<Finding> findings =
+        examinations.stream()
+            .map(Examination::verdict)
+            .filter(Verdict.Found.class::isInstance)
+            .flatMap(verdict -> ((Verdict.Found) verdict).findings().stream())
+            .toList();
+    Replayer replayer = Replayer.of(application);
+    Duration wallClock = application.info().span().duration();
+    int most = predictions(application);
+    PriceList prices = new PriceList(findings, replayer, wallClock, most);
+    List<RankedFinding> ranked = Ranking.worstFirst(findings, prices, wallClock);
+    Plan plan = new Planner(ranked, replayer, wallClock, most).plan();
+    return new Advice(ranked, plan, replayer.error(), replayer.refusal());
+  }
+
+  private static int predictions(SparkApplication application) {
+    long tasks = application.stages().stream().mapToLong(stage -> stage.tasks().size()).sum();
+    long affordable = MOST_TASKS_REPLAYED / Math.max(1, tasks * REPLAYS_A_PREDICTION);
+    return (int) Math.max(LEAST_PREDICTIONS, Math.min(1_000, affordable));
+  }
+}

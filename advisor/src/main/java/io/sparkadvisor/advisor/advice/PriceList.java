@@ -1,0 +1,71 @@
+package io.sparkadvisor.advisor.advice;
+
+import io.sparkadvisor.advisor.replay.Prediction;
+import io.sparkadvisor.advisor.replay.Replayer;
+import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.finding.Finding;
+import io.sparkadvisor.rules.finding.Remedy;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What every remedy of an application's findings would save, each taken alone. */
+final class PriceList {
+
+  private final Map<Change, Price> prices = new HashMap<>();
+
+  /**
+   * Prices the remedies of these findings by replaying the application.
+   *
+   * @param most how many changes to price at most; those of findings that hold the most come first
+   */
+  PriceList(List<Finding> findings, Replayer replayer, Duration wallClock, int most) {
+    Set<Change> wanted = new LinkedHashSet<>();
+    findings.stream()
+        .sorted(Comparator.comparing((Finding f) -> f.stake().atMost()).reversed())
+        .flatMap(finding -> finding.remedies().stream())
+        .flatMap(remedy -> remedy.change().stream())
+        .forEach(wanted::add);
+    // Changes do not depend on each other, and a replay keeps one core busy.
+    Map<Change, Price> priced =
+        wanted.stream().limit(most).toList().parallelStream()
+            .collect(
+                Collectors.toMap(
+                    Function.identity(), change -> price(replayer.predict(change), wallClock)));
+    prices.putAll(priced);
+  }
+
+  /** The price of each remedy, in the order of the remedies. */
+  List<Price> of(Finding finding) {
+    return finding.remedies().stream().map(this::of).toList();
+  }
+
+  private Price of(Remedy remedy) {
+    Optional<Change> change = remedy.change();
+    if (change.isEmpty()) {
+      return new Price.Unknown("What it would change cannot be told from this run.");
+    }
+    return prices.getOrDefault(
+        change.get(),
+        new Price.Unknown("So large a run is replayed for the findings that hold the most alone."));
+  }
+
+  private static Price price(Prediction prediction, Duration wallClock) {
+    if (prediction instanceof Prediction.CannotSay cannot) {
+      return new Price.Unknown(cannot.reason());
+    }
+    Prediction.Range range = (Prediction.Range) prediction;
+    return new Price.Saves(
+        wallClock.minus(range.high()),
+        wallClock.minus(range.mid()),
+        wallClock.minus(range.low()),
+        range.reasons());
+  }
+}

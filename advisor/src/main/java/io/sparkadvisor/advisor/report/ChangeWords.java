@@ -1,0 +1,94 @@
+package io.sparkadvisor.advisor.report;
+
+import static io.sparkadvisor.advisor.report.Wording.NO_BREAK;
+
+import io.sparkadvisor.rules.change.Broadcast;
+import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.change.CloseDriverGap;
+import io.sparkadvisor.rules.change.CoalesceTasks;
+import io.sparkadvisor.rules.change.CollectLess;
+import io.sparkadvisor.rules.change.DropRows;
+import io.sparkadvisor.rules.change.EvenHosts;
+import io.sparkadvisor.rules.change.EvenTask;
+import io.sparkadvisor.rules.change.Memory;
+import io.sparkadvisor.rules.change.NoFailures;
+import io.sparkadvisor.rules.change.NoSpill;
+import io.sparkadvisor.rules.change.Repartition;
+import io.sparkadvisor.rules.change.ResizeCluster;
+import io.sparkadvisor.rules.change.Salt;
+import io.sparkadvisor.rules.change.SeparateKey;
+import io.sparkadvisor.rules.change.SkipStages;
+import io.sparkadvisor.rules.change.SplitInput;
+import io.sparkadvisor.rules.change.SplitSkew;
+import io.sparkadvisor.rules.fact.StageKey;
+import io.sparkadvisor.rules.finding.Place;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** How changes read. */
+public final class ChangeWords {
+
+  private ChangeWords() {}
+
+  /** A change, such as {@code stage 4 in 53 tasks}. */
+  public static String of(Change change) {
+    if (change instanceof ResizeCluster cluster) {
+      return Wording.count(cluster.executors(), "executor")
+          + " of "
+          + Wording.count(cluster.coresPerExecutor(), "core");
+    } else if (change instanceof Memory memory) {
+      return "executors with " + Wording.size(memory.executor()) + " of memory";
+    } else if (change instanceof Broadcast broadcast) {
+      return "the "
+          + (broadcast.buildChild() == 0 ? "left" : "right")
+          + " side of the join in "
+          + Places.name(new Place.OfPlanNode(broadcast.sqlExecutionId(), broadcast.joinNode()))
+          + " is broadcast";
+    } else if (change instanceof CloseDriverGap gap) {
+      return "the driver's gap of "
+          + Wording.time(Duration.between(gap.from(), gap.to()))
+          + " between jobs is closed";
+    } else if (change instanceof NoFailures failures) {
+      return "nothing fails in " + stages(failures.stages());
+    } else if (change instanceof SkipStages skip) {
+      return stages(skip.stages()) + " not run";
+    }
+    return ofStage(change);
+  }
+
+  private static String ofStage(Change change) {
+    if (change instanceof Repartition parts) {
+      return stage(parts.stage()) + " in " + Wording.count(parts.partitions(), "partition");
+    } else if (change instanceof CoalesceTasks coalesce) {
+      return stage(coalesce.stage()) + " in " + Wording.count(coalesce.tasks(), "task");
+    } else if (change instanceof SplitSkew split) {
+      return "skewed partitions of " + stage(split.stage()) + " split by adaptive execution";
+    } else if (change instanceof Salt salt) {
+      return stage(salt.stage()) + " salted with " + Wording.count(salt.buckets(), "bucket");
+    } else if (change instanceof SeparateKey key) {
+      return "the hot key of " + stage(key.stage()) + " apart";
+    } else if (change instanceof DropRows drop) {
+      return "the hot key's rows out of " + stage(drop.stage());
+    } else if (change instanceof SplitInput input) {
+      return "the input of " + stage(input.stage()) + " split";
+    } else if (change instanceof NoSpill spill) {
+      return "no spill in " + stage(spill.stage());
+    } else if (change instanceof EvenHosts hosts) {
+      return "host " + hosts.host() + " as fast as the others in " + stage(hosts.stage());
+    } else if (change instanceof EvenTask task) {
+      return "task " + task.partition() + " of " + stage(task.stage()) + " as fast as the others";
+    } else if (change instanceof CollectLess collect) {
+      return "no result of " + stage(collect.stage()) + " brought to the driver";
+    }
+    return change.toString();
+  }
+
+  private static String stages(List<StageKey> keys) {
+    return keys.stream().map(ChangeWords::stage).collect(Collectors.joining(", "));
+  }
+
+  private static String stage(StageKey key) {
+    return Places.name(new Place.OfStage(key)).replace(' ', NO_BREAK);
+  }
+}

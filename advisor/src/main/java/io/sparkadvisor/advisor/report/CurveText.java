@@ -1,0 +1,121 @@
+package io.sparkadvisor.advisor.report;
+
+import static io.sparkadvisor.advisor.report.Wording.NO_BREAK;
+
+import io.sparkadvisor.advisor.advice.Curve;
+import io.sparkadvisor.advisor.replay.Prediction;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** How long an application takes on several numbers of executors: a table, and a chart beside. */
+public final class CurveText {
+
+  private static final int INDENT = 2;
+  private static final int LEAST_BAR = 8;
+  private static final int LONGEST_BAR = 30;
+
+  private CurveText() {}
+
+  /** Prints a curve. */
+  public static void print(Page page, Curve curve) throws IOException {
+    page.heading(
+        "On several numbers of executors, of "
+            + Wording.count(curve.coresPerExecutor(), "core")
+            + " each");
+    long most =
+        curve.points().stream()
+            .filter(p -> p.prediction() instanceof Prediction.Range)
+            .mapToLong(p -> ((Prediction.Range) p.prediction()).mid().toMillis())
+            .max()
+            .orElse(0);
+    page.paragraph(
+        INDENT, Ink.FAINT, row("", "executors", "time", "range", "core-h", "efficiency"));
+    for (Curve.Point point : curve.points()) {
+      point(page, curve, point, most);
+    }
+    page.gap();
+    conclusion(page, curve);
+  }
+
+  private static void point(Page page, Curve curve, Curve.Point point, long most)
+      throws IOException {
+    String count = Wording.count(point.executors());
+    boolean knee = curve.knee().isPresent() && curve.knee().getAsInt() == point.executors();
+    String mark = knee ? "*" : "";
+    if (point.prediction() instanceof Prediction.CannotSay cannot) {
+      page.hanging(
+          INDENT, Ink.PLAIN, row(mark, count, "", "", "", "") + "  ", Ink.FAINT, cannot.reason());
+      return;
+    }
+    Prediction.Range range = (Prediction.Range) point.prediction();
+    String cells =
+        row(
+            mark,
+            count,
+            Wording.time(range.mid()),
+            Wording.time(range.low()) + " to " + Wording.time(range.high()),
+            WhatIfText.coreHours(range.coreTime()),
+            Wording.share(curve.efficiency(range)));
+    int room = Math.min(LONGEST_BAR, page.columns() - INDENT - Cells.width(cells) - 2);
+    String bar =
+        room < LEAST_BAR || most == 0
+            ? ""
+            : "█"
+                .repeat(
+                    (int) Math.max(1, Math.round((double) range.mid().toMillis() * room / most)));
+    page.hanging(INDENT, Ink.PLAIN, cells + "  ", Ink.BLUE, bar);
+  }
+
+  private static void conclusion(Page page, Curve curve) throws IOException {
+    if (curve.knee().isPresent()) {
+      page.hanging(
+          INDENT,
+          Ink.BOLD,
+          "* ",
+          Ink.PLAIN,
+          "the knee: beyond "
+              + Wording.count(curve.knee().getAsInt(), "executor")
+              + " less than half of what is added comes back as speed");
+    }
+    Set<String> reasons = new LinkedHashSet<>();
+    List<Duration> least = new ArrayList<>();
+    for (Curve.Point point : curve.points()) {
+      if (point.prediction() instanceof Prediction.Range range) {
+        least.add(range.least());
+        reasons.addAll(range.reasons());
+      }
+    }
+    if (!least.isEmpty()) {
+      page.hanging(
+          INDENT,
+          Ink.FAINT,
+          "- ",
+          Ink.PLAIN,
+          "no number of executors makes it shorter than "
+              + Wording.time(least.stream().min(Comparator.naturalOrder()).orElseThrow())
+              + ", the longest chain of the driver's work and single tasks");
+    }
+    for (String reason : reasons) {
+      page.hanging(INDENT, Ink.FAINT, "- ", Ink.PLAIN, reason);
+    }
+  }
+
+  private static String row(
+      String mark, String count, String time, String range, String core, String efficiency) {
+    return right(mark, 1)
+        + right(count, 10)
+        + right(time, 14)
+        + right(range, 30)
+        + right(core, 9)
+        + right(efficiency, 12);
+  }
+
+  private static String right(String text, int columns) {
+    return String.valueOf(NO_BREAK).repeat(Math.max(0, columns - Cells.width(text))) + text;
+  }
+}

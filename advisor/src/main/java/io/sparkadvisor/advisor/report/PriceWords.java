@@ -1,0 +1,70 @@
+package io.sparkadvisor.advisor.report;
+
+import static io.sparkadvisor.advisor.report.Wording.NO_BREAK;
+
+import io.sparkadvisor.advisor.advice.Price;
+import io.sparkadvisor.advisor.replay.Bottleneck;
+import io.sparkadvisor.advisor.replay.Prediction;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.finding.Place;
+import java.time.Duration;
+
+/** How prices and predictions read. */
+public final class PriceWords {
+
+  private PriceWords() {}
+
+  /** What a remedy saves, such as {@code saves 17 s (13 s to 19 s)}. */
+  static String of(Price price) {
+    if (price instanceof Price.Unknown unknown) {
+      return "no price: " + unknown.why();
+    }
+    Price.Saves saves = (Price.Saves) price;
+    return saves.isGain()
+        ? "saves " + Wording.time(saves.mid()) + " (" + range(saves) + ")"
+        : "most likely saves nothing (" + range(saves) + ")";
+  }
+
+  /** The ends of the range, such as {@code 13 s to 19 s}. */
+  static String range(Price.Saves saves) {
+    return signed(saves.low()) + " to " + signed(saves.high());
+  }
+
+  /** A predicted time with its range, such as {@code 38 s (36 s to 42 s)}. */
+  public static String of(Prediction.Range range) {
+    String mid = Wording.time(range.mid());
+    String low = Wording.time(range.low());
+    String high = Wording.time(range.high());
+    return low.equals(high) ? mid : mid + " (" + low + " to " + high + ")";
+  }
+
+  /** A time that may be negative. */
+  public static String signed(Duration time) {
+    return time.isNegative() ? "−" + Wording.time(time.negated()) : Wording.time(time);
+  }
+
+  /** What takes longest, such as {@code the longest task of stage 4 “…”, 12 s}. */
+  public static String of(Bottleneck bottleneck, SparkApplication application) {
+    String stage =
+        bottleneck
+            .stage()
+            .map(key -> Places.inFull(new Place.OfStage(key), application))
+            .orElse("a stage");
+    String what =
+        switch (bottleneck.kind()) {
+          case LONGEST_TASK -> "the longest task of " + stage;
+          case ALL_TASKS -> "the tasks of " + stage;
+          case WAITING_FOR_SLOTS -> "waiting for slots, before " + stage;
+          case DRIVER_BEFORE -> "the driver, before the first job";
+          case DRIVER_BETWEEN -> "the driver, between jobs";
+          case DRIVER_WITHIN -> "the driver, in jobs that run no task";
+          case DRIVER_AFTER -> "the driver, after the last job";
+        };
+    return what + ":" + NO_BREAK + Wording.time(bottleneck.time());
+  }
+
+  /** By what share a replay misses the real time, such as {@code 0.3 %}. */
+  static String error(double error) {
+    return Wording.share(Math.abs(error));
+  }
+}

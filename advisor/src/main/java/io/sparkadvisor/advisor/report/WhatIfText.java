@@ -1,0 +1,90 @@
+package io.sparkadvisor.advisor.report;
+
+import io.sparkadvisor.advisor.replay.Prediction;
+import io.sparkadvisor.advisor.replay.Replayer;
+import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** What an application would have taken with some changes, as text. */
+public final class WhatIfText {
+
+  private static final int INDENT = 2;
+  private static final int LABEL = 14;
+
+  private final SparkApplication application;
+  private final Replayer replayer;
+
+  /** Of this application, replayed by this replayer. */
+  public WhatIfText(SparkApplication application, Replayer replayer) {
+    this.application = application;
+    this.replayer = replayer;
+  }
+
+  /** Prints what these changes, all together, come to. */
+  public void print(Page page, List<Change> changes) throws IOException {
+    Duration before = application.info().span().duration();
+    Prediction prediction = replayer.predict(changes);
+    page.heading("What if");
+    for (Change change : changes) {
+      page.hanging(INDENT, Ink.PLAIN, "- ", Ink.PLAIN, ChangeWords.of(change));
+    }
+    page.gap();
+    if (prediction instanceof Prediction.CannotSay cannot) {
+      page.hanging(INDENT, Ink.YELLOW, label("Cannot say"), Ink.PLAIN, cannot.reason());
+      return;
+    }
+    Prediction.Range after = (Prediction.Range) prediction;
+    line(page, "Before", Wording.time(before));
+    line(page, "After", PriceWords.of(after) + difference(before, after.mid()));
+    if (replayer.predict(List.of()) instanceof Prediction.Range unchanged) {
+      line(
+          page,
+          "Core-hours",
+          coreHours(unchanged.coreTime()) + " before, " + coreHours(after.coreTime()) + " after");
+    }
+    line(page, "Then longest", PriceWords.of(after.bottleneck(), application));
+    line(
+        page,
+        "At the least",
+        Wording.time(after.least())
+            + " on any number of slots: the longest chain of the driver's"
+            + " work and single tasks");
+    for (String reason : after.reasons()) {
+      line(page, reason.equals(after.reasons().get(0)) ? "Range" : "", reason);
+    }
+    if (replayer.error().isPresent()) {
+      line(
+          page,
+          "Replay",
+          "of the run as it was misses its time by "
+              + PriceWords.error(replayer.error().getAsDouble()));
+    }
+  }
+
+  private static String difference(Duration before, Duration after) {
+    Duration saved = before.minus(after);
+    double share = before.isZero() ? 0 : (double) saved.toMillis() / before.toMillis();
+    return saved.isNegative()
+        ? ", " + Wording.time(saved.negated()) + " (" + Wording.share(-share) + ") longer"
+        : ", " + Wording.time(saved) + " (" + Wording.share(share) + ") saved";
+  }
+
+  /** Core time in hours, such as {@code 0.12} or {@code 340}. */
+  static String coreHours(Duration coreTime) {
+    double hours = coreTime.toMillis() / 3_600_000.0;
+    return String.format(
+        Locale.ROOT, hours < 0.1 ? "%,.3f" : hours < 10 ? "%,.2f" : "%,.0f", hours);
+  }
+
+  private static void line(Page page, String label, String text) throws IOException {
+    page.hanging(INDENT, Ink.FAINT, label(label), Ink.PLAIN, text);
+  }
+
+  private static String label(String text) {
+    return text + " ".repeat(Math.max(1, LABEL - text.length()));
+  }
+}

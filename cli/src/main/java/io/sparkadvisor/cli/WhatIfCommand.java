@@ -1,0 +1,87 @@
+package io.sparkadvisor.cli;
+
+import io.sparkadvisor.advisor.advice.Curve;
+import io.sparkadvisor.advisor.replay.Replayer;
+import io.sparkadvisor.advisor.report.CurveText;
+import io.sparkadvisor.advisor.report.Page;
+import io.sparkadvisor.advisor.report.WhatIfText;
+import io.sparkadvisor.advisor.source.ApplicationSource;
+import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import java.io.IOException;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code whatif}: predicts what a run would have taken, had something been different. */
+@Command(
+    name = "whatif",
+    description = "Predicts what an application would have taken, had something been different.",
+    sortOptions = false,
+    versionProvider = TopCommand.Version.class,
+    footer = {
+      "",
+      "The changes hold all together. Each is priced by replaying the run's schedule with it.",
+      "",
+      "Examples:",
+      "  spark-advisor whatif app-7.zstd --executors 20 --cores 4",
+      "  spark-advisor whatif app-7.zstd --executors 2,4,8,16,32",
+      "  spark-advisor whatif app-7.zstd --shuffle-partitions 800 --aqe-skew-join",
+      "  spark-advisor whatif app-7.zstd --broadcast 3:17 --salt 47=16"
+    })
+final class WhatIfCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Parameters(arity = "1", paramLabel = "SOURCE", description = "One application.")
+  private String source;
+
+  @Mixin private ChangeOptions options;
+
+  @Mixin private OutputOptions output;
+
+  WhatIfCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    SparkApplication application = read();
+    SortedSet<Integer> executors = options.executors();
+    List<Change> changes = options.changes(application);
+    if (changes.isEmpty() && executors.size() < 2) {
+      throw new BadInputException("Name what should be different; see whatif --help.");
+    }
+    Replayer replayer = Replayer.of(application);
+    output.write(
+        terminal,
+        (out, paper) -> {
+          Page page = new Page(out, paper);
+          if (!changes.isEmpty()) {
+            new WhatIfText(application, replayer).print(page, changes);
+          }
+          if (executors.size() > 1) {
+            if (!changes.isEmpty()) {
+              page.gap();
+            }
+            int cores = options.cores(application);
+            CurveText.print(page, Curve.of(replayer, executors, cores, changes));
+          }
+        });
+    return ExitCode.FINE;
+  }
+
+  private SparkApplication read() throws IOException {
+    List<ApplicationSource> found = Sources.find(List.of(source), terminal);
+    if (found.size() > 1) {
+      throw new BadInputException(
+          "whatif takes one application, and " + source + " has " + found.size() + ".");
+    }
+    try (Progress progress = Progress.of(found.get(0), terminal)) {
+      return found.get(0).read(progress);
+    }
+  }
+}
