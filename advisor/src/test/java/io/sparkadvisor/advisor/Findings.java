@@ -33,6 +33,12 @@ public final class Findings {
 
   /** A finding in partition 17 of a stage. */
   public static Finding holding(Duration atMost, Optional<Severity> floor, int stageId) {
+    return holding(atMost, floor, stageId, remedies());
+  }
+
+  /** A finding in partition 17 of a stage, with these remedies. */
+  public static Finding holding(
+      Duration atMost, Optional<Severity> floor, int stageId, List<Remedy> remedies) {
     return new Finding(
         "hot-spot",
         new Place.OfPartition(new StageKey(stageId, 0), 17),
@@ -59,7 +65,7 @@ public final class Findings {
         List.of(new Finding.ThresholdInForce("spark.advisor.rule.hot-spot.ratio", "5.0")),
         new Stake(atMost, Sentence.of("what the slots waited for it")),
         floor,
-        remedies(),
+        remedies,
         List.of(Sentence.of("{} are missing from the source", Quantity.count(3))));
   }
 

@@ -17,9 +17,10 @@ final class FindingsFile {
     StringBuilder text = new StringBuilder();
     for (RankedFinding ranked : diagnosis.findings()) {
       String severity = ranked.severity().name().toLowerCase(Locale.ROOT);
-      long percent = Math.round(ranked.stakeShare() * 100);
+      long percent = Math.round(ranked.share() * 100);
       text.append(severity).append(' ').append(ranked.finding().id());
-      text.append(", at most ").append(percent).append(" %, ");
+      text.append(ranked.saves().isPresent() ? ", saves " : ", at most ");
+      text.append(percent).append(" %, ");
       text.append(ranked.finding().cause().name()).append('\n');
       for (Evidence evidence : ranked.finding().evidence()) {
         text.append("  ").append(evidence.measure()).append(": ");

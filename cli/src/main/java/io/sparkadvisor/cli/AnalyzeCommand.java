@@ -10,6 +10,7 @@ import io.sparkadvisor.advisor.source.ApplicationSource;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,6 +76,13 @@ final class AnalyzeCommand implements Callable<Integer> {
               + " rule broke.")
   private boolean strict;
 
+  @Option(
+      names = "--core-hour-price",
+      paramLabel = "PRICE",
+      description =
+          "What a core costs an hour, to tell what the run cost and what of it was wasted.")
+  private Double coreHourPrice;
+
   @Mixin private EmitOptions emit;
 
   @Mixin private RuleOptions rules;
@@ -93,6 +101,9 @@ final class AnalyzeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (top < 0) {
       throw new BadInputException("--top must be a number of findings, not " + top + ".");
+    }
+    if (coreHourPrice != null && !(coreHourPrice >= 0 && coreHourPrice < Double.MAX_VALUE)) {
+      throw new BadInputException("--core-hour-price must be a price, not " + coreHourPrice + ".");
     }
     Advisor advisor = new Advisor(rules.rulebook(), rules.thresholds());
     List<ApplicationSource> found = Sources.find(sources, terminal);
@@ -128,6 +139,11 @@ final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private Report report(Writer out, Paper paper) throws IOException {
-    return format == Format.JSON ? new JsonReport(out, top) : new TextReport(out, paper, top);
+    if (format == Format.JSON) {
+      return new JsonReport(out, top);
+    }
+    OptionalDouble price =
+        coreHourPrice == null ? OptionalDouble.empty() : OptionalDouble.of(coreHourPrice);
+    return new TextReport(out, paper, top, price);
   }
 }

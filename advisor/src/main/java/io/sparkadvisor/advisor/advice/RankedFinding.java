@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -38,12 +39,13 @@ public record RankedFinding(
 
   /**
    * Which remedy is the best: the first, in the rule's order, that saves at least nine tenths of
-   * what any of them does. A direction is the best only where there is no recipe. Empty where none
-   * has a price.
+   * what any of them does. A direction is the best only where no recipe saves anything. Empty where
+   * none has a price.
    */
   public OptionalInt best() {
     OptionalInt recipe = best(prices, i -> safety(i) != FixSafety.ADVICE_ONLY);
-    return recipe.isPresent() ? recipe : best(prices, i -> true);
+    boolean gains = recipe.stream().anyMatch(i -> ((Price.Saves) prices.get(i)).isGain());
+    return gains ? recipe : best(prices, i -> true);
   }
 
   /** What the best remedy saves; empty where none has a price. */
@@ -60,7 +62,7 @@ public record RankedFinding(
     return saves().map(Price.Saves::mid).orElse(finding.stake().atMost());
   }
 
-  private static OptionalInt best(List<Price> prices, java.util.function.IntPredicate wanted) {
+  private static OptionalInt best(List<Price> prices, IntPredicate wanted) {
     int[] known =
         IntStream.range(0, prices.size())
             .filter(wanted)

@@ -2,6 +2,7 @@ package io.sparkadvisor.advisor.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sparkadvisor.rules.fact.ApplicationInfo;
+import io.sparkadvisor.rules.fact.CoreTime;
 import io.sparkadvisor.rules.fact.Job;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SparkVersion;
@@ -28,6 +29,7 @@ final class ApplicationJson {
     json.writeNumberField("duration_ms", info.span().duration().toMillis());
     count("peak_slots", application.cluster().peakSlots(), json);
     json.writeNumberField("executors", executors(application));
+    coreTime(application.cluster().coreTime(), json);
     json.writeNumberField("jobs", application.jobs().size());
     json.writeNumberField("failed_jobs", failedJobs(application));
     json.writeNumberField("stages", application.stagesThatRan().count());
@@ -35,6 +37,16 @@ final class ApplicationJson {
         "tasks", application.stages().stream().mapToLong(stage -> stage.tasks().size()).sum());
     json.writeNumberField("sql_executions", application.sqlExecutions().size());
     json.writeEndObject();
+  }
+
+  private static void coreTime(Optional<CoreTime> cores, JsonGenerator json) throws IOException {
+    if (cores.isPresent()) {
+      json.writeNumberField("core_ms", cores.get().held().toMillis());
+      json.writeNumberField("wasted_core_ms", cores.get().wasted().toMillis());
+    } else {
+      json.writeNullField("core_ms");
+      json.writeNullField("wasted_core_ms");
+    }
   }
 
   private static long executors(SparkApplication application) {

@@ -3,6 +3,7 @@ package io.sparkadvisor.advisor.report;
 import io.sparkadvisor.advisor.Diagnosis;
 import io.sparkadvisor.rules.fact.ApplicationInfo;
 import io.sparkadvisor.rules.fact.Cluster;
+import io.sparkadvisor.rules.fact.CoreTime;
 import io.sparkadvisor.rules.fact.Coverage;
 import io.sparkadvisor.rules.fact.Job;
 import io.sparkadvisor.rules.fact.SparkApplication;
@@ -17,6 +18,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** What stands at the top of a text report: which application it was, and the conclusion. */
 final class Header {
@@ -27,9 +30,11 @@ final class Header {
 
   private final Diagnosis diagnosis;
   private final SparkApplication application;
+  private final OptionalDouble coreHourPrice;
 
-  Header(Diagnosis diagnosis) {
+  Header(Diagnosis diagnosis, OptionalDouble coreHourPrice) {
     this.diagnosis = diagnosis;
+    this.coreHourPrice = coreHourPrice;
     this.application = diagnosis.application();
   }
 
@@ -38,6 +43,10 @@ final class Header {
     fact(page, "Ran", ran());
     fact(page, "Spark", spark());
     fact(page, "Work", work());
+    Optional<CoreTime> cores = application.cluster().coreTime();
+    if (cores.isPresent() && !cores.get().held().isZero()) {
+      fact(page, "Core-hours", coreHours(cores.get()));
+    }
     fact(page, "Read from", diagnosis.source());
     page.gap();
     page.paragraph(0, inkOfConclusion(), conclusion());
@@ -96,6 +105,32 @@ final class Header {
     parts.add(Wording.count(tasks, "task"));
     parts.add(Wording.count(application.sqlExecutions().size(), "SQL execution"));
     return String.join(", ", parts);
+  }
+
+  private String coreHours(CoreTime cores) {
+    String text =
+        WhatIfText.coreHours(cores.held())
+            + ", of which "
+            + WhatIfText.coreHours(cores.wasted())
+            + " ("
+            + Wording.share(cores.wastedShare())
+            + ") without a task or for tasks that failed";
+    if (coreHourPrice.isEmpty()) {
+      return text;
+    }
+    double price = coreHourPrice.getAsDouble();
+    return text
+        + "; at "
+        + money(price)
+        + " each they cost "
+        + money(price * CoreTime.hours(cores.held()))
+        + ", and "
+        + money(price * CoreTime.hours(cores.wasted()))
+        + " of it was wasted";
+  }
+
+  private static String money(double amount) {
+    return String.format(Locale.ROOT, amount < 1 ? "%,.4f" : "%,.2f", amount);
   }
 
   private String failedStages() {

@@ -1,10 +1,11 @@
 package io.sparkadvisor.advisor.report;
 
 import io.sparkadvisor.advisor.Diagnosis;
-import io.sparkadvisor.advisor.RankedFinding;
+import io.sparkadvisor.advisor.advice.RankedFinding;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** The text report in short, for a log: which application it was, and a line for each finding. */
 public final class SummaryReport implements Report {
@@ -20,7 +21,7 @@ public final class SummaryReport implements Report {
 
   @Override
   public void add(Diagnosis diagnosis) throws IOException {
-    new Header(diagnosis).print(page);
+    new Header(diagnosis, OptionalDouble.empty()).print(page);
     List<RankedFinding> findings = diagnosis.findings();
     List<RankedFinding> shown = findings.subList(0, Math.min(SHOWN, findings.size()));
     if (!shown.isEmpty()) {
@@ -34,7 +35,8 @@ public final class SummaryReport implements Report {
           Ink.of(ranked.severity()),
           label,
           Ink.PLAIN,
-          Wording.headline(ranked.finding().headline()));
+          Wording.headline(ranked.finding().headline())
+              + ranked.saves().map(saves -> " (" + PriceWords.of(saves) + ")").orElse(""));
     }
     if (findings.size() > shown.size()) {
       page.paragraph(

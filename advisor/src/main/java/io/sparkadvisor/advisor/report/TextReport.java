@@ -5,6 +5,7 @@ import io.sparkadvisor.rules.rule.Examination;
 import io.sparkadvisor.rules.rule.Verdict;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
@@ -15,6 +16,7 @@ public final class TextReport implements Report {
 
   private final Page page;
   private final int top;
+  private final OptionalDouble coreHourPrice;
   private boolean first = true;
 
   /**
@@ -23,8 +25,19 @@ public final class TextReport implements Report {
    * @param top how many findings to show in full at most, the worst ones
    */
   public TextReport(Appendable out, Paper paper, int top) {
+    this(out, paper, top, OptionalDouble.empty());
+  }
+
+  /**
+   * A report on this paper that tells what the cluster cost.
+   *
+   * @param top how many findings to show in full at most, the worst ones
+   * @param coreHourPrice what a core costs an hour, in any currency; empty where that is not known
+   */
+  public TextReport(Appendable out, Paper paper, int top, OptionalDouble coreHourPrice) {
     this.page = new Page(out, paper);
     this.top = top;
+    this.coreHourPrice = coreHourPrice;
   }
 
   @Override
@@ -35,7 +48,7 @@ public final class TextReport implements Report {
       page.gap();
     }
     first = false;
-    new Header(diagnosis).print(page);
+    new Header(diagnosis, coreHourPrice).print(page);
     page.gap();
     new BudgetText(diagnosis.application()).print(page);
     findings(diagnosis);

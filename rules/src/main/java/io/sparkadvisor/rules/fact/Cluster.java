@@ -53,11 +53,21 @@ public final class Cluster {
   }
 
   private int taskCpus(Executor executor) {
+    return taskCpus(executor.resourceProfileId());
+  }
+
+  /** Cores that one task takes of an executor of this resource profile. */
+  int taskCpus(int resourceProfileId) {
     return application.resourceProfiles().stream()
-        .filter(profile -> profile.id() == executor.resourceProfileId() && profile.id() != 0)
+        .filter(profile -> profile.id() == resourceProfileId && profile.id() != 0)
         .findFirst()
         .map(profile -> profile.taskResources().getOrDefault("cpus", 1.0).intValue())
         .orElse(application.settings().taskCpus().value());
+  }
+
+  /** The core time that was held and used; empty where the source does not tell of it. */
+  public Optional<CoreTime> coreTime() {
+    return CoreTime.of(application);
   }
 
   /**

@@ -1,0 +1,222 @@
+package io.sparkadvisor.advisor.advice;
+
+import static io.sparkadvisor.rules.testing.Amounts.cores;
+import static io.sparkadvisor.rules.testing.Amounts.seconds;
+import static io.sparkadvisor.rules.testing.ApplicationSpec.anApplication;
+import static io.sparkadvisor.rules.testing.StageSpec.stage;
+import static io.sparkadvisor.rules.testing.TaskSpec.task;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.sparkadvisor.advisor.Findings;
+import io.sparkadvisor.advisor.replay.Prediction;
+import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.change.EvenTask;
+import io.sparkadvisor.rules.change.Repartition;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.StageKey;
+import io.sparkadvisor.rules.finding.Finding;
+import io.sparkadvisor.rules.finding.Fix;
+import io.sparkadvisor.rules.finding.FixSafety;
+import io.sparkadvisor.rules.finding.Remedy;
+import io.sparkadvisor.rules.finding.Sentence;
+import io.sparkadvisor.rules.finding.Severity;
+import io.sparkadvisor.rules.testing.StageSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AdviceTest {
+
+  /** 33 s: stage 1 takes 21 s, of which its last task holds 19 s, and stage 2 12 s, and 9 s. */
+  private static final SparkApplication TWO_TAILS =
+      anApplication().onExecutors(1, cores(2)).with(tailed(1, 21), tailed(2, 12)).build();
+
+  private static StageSpec tailed(int id, long seconds) {
+    return stage(id)
+        .tasks(4, task().lasting(seconds(1)))
+        .task(4, task().lasting(seconds(seconds - 2)));
+  }
+
+  private static Remedy remedy(String title, Fix fix, FixSafety safety, Change... change) {
+    return new Remedy(
+        Sentence.of(title),
+        Sentence.of("it helps"),
+        fix,
+        change.length == 0 ? Optional.empty() : Optional.of(change[0]),
+        safety);
+  }
+
+  private static Remedy setting(String key, String value, Change... change) {
+    return remedy("Set " + key, Fix.set(key, "0", true, value), FixSafety.SAFE, change);
+  }
+
+  private static Change even(int stage) {
+    return new EvenTask(new StageKey(stage, 0), 4);
+  }
+
+  private static Finding in(int stage, Remedy... remedies) {
+    return Findings.holding(seconds(30), Optional.empty(), stage, List.of(remedies));
+  }
+
+  private static Advice advice(Finding... findings) {
+    return Advice.on(TWO_TAILS, List.of(Findings.examination(findings)));
+  }
+
+  @Test
+  void findingsAreRankedByWhatTheirBestRemedySaves() {
+    Advice advice =
+        advice(in(2, setting("spark.b", "1", even(2))), in(1, setting("spark.a", "1", even(1))));
+
+    assertThat(advice.findings())
+        .extracting(f -> f.finding().place().id())
+        .containsExactly("stage=1.0/partition=17", "stage=2.0/partition=17");
+    assertThat(advice.findings())
+        .extracting(RankedFinding::severity)
+        .containsOnly(Severity.CRITICAL);
+    assertThat(advice.findings().get(0).share()).isEqualTo(18.0 / 33, within(0.03));
+    assertThat(advice.findings().get(0).stakeShare()).isEqualTo(30.0 / 33, within(0.01));
+    assertThat(advice.replayError().orElseThrow()).isEqualTo(0, within(0.01));
+  }
+
+  @Test
+  void savingsAreNotAddedUpButPricedOnWhatIsLeft() {
+    Advice advice =
+        advice(in(1, setting("spark.a", "1", even(1))), in(2, setting("spark.b", "1", even(2))));
+
+    Plan plan = advice.plan();
+    assertThat(plan.steps()).extracting(Plan.Step::finding).containsExactly(0, 1);
+    Duration together = plan.together().map(Prediction.Range::mid).orElseThrow();
+    Duration saved =
+        plan.steps().stream()
+            .map(step -> step.saves().orElseThrow())
+            .reduce(Duration.ZERO, Duration::plus);
+    assertThat(together.plus(saved)).isEqualTo(TWO_TAILS.info().span().duration());
+    assertThat(together).isBetween(seconds(4), seconds(9));
+    assertThat(plan.configuration().lines())
+        .extracting(line -> line.change().key())
+        .containsExactly("spark.a", "spark.b");
+  }
+
+  @Test
+  void whatARemedyBeforeItHasSavedIsNotSavedAgain() {
+    Plan plan =
+        advice(
+                in(1, setting("spark.a", "1", even(1))),
+                Findings.holding(
+                    seconds(10), Optional.empty(), 3, List.of(setting("spark.b", "1", even(1)))))
+            .plan();
+
+    assertThat(plan.steps()).hasSize(1);
+    assertThat(plan.leftOut())
+        .containsExactly(
+            new Plan.LeftOut(1, "It saves nothing that the remedies before it do not."));
+  }
+
+  @Test
+  void ofTwoValuesOfOnePropertyThatOfTheLargerSavingStaysAndTheOtherFindingsNextRemedyIsTaken() {
+    Plan plan =
+        advice(
+                in(1, setting("spark.same", "1", even(1))),
+                in(
+                    2,
+                    setting("spark.same", "2", even(2)),
+                    remedy(
+                        "Do otherwise",
+                        Fix.set("spark.c", "0", false, "9"),
+                        FixSafety.REVIEW,
+                        even(2))))
+            .plan();
+
+    assertThat(plan.steps()).extracting(Plan.Step::remedy).containsExactly(0, 1);
+    assertThat(plan.configuration().lines())
+        .extracting(line -> line.change().key() + "=" + line.change().newValue())
+        .containsExactly("spark.same=1", "spark.c=9");
+  }
+
+  @Test
+  void aContradictionWithoutAnotherWayIsNamed() {
+    Plan plan =
+        advice(
+                in(1, setting("spark.same", "1", even(1))),
+                in(2, setting("spark.same", "2", even(2))))
+            .plan();
+
+    assertThat(plan.leftOut())
+        .extracting(Plan.LeftOut::why)
+        .containsExactly("It would set spark.same to another value than a remedy that saves more.");
+  }
+
+  @Test
+  void twoWaysToCutOneStageDoNotGoTogether() {
+    Plan plan =
+        advice(
+                in(1, setting("spark.a", "1", new Repartition(new StageKey(1, 0), 64))),
+                in(1, setting("spark.b", "1", new Repartition(new StageKey(1, 0), 128))))
+            .plan();
+
+    assertThat(plan.steps().size() + plan.leftOut().size()).isEqualTo(2);
+    assertThat(plan.steps()).hasSizeLessThan(2);
+  }
+
+  @Test
+  void whatHasNoPriceComesLastAndStillSetsItsProperty() {
+    Advice advice =
+        advice(in(3, setting("spark.unpriced", "1")), in(1, setting("spark.a", "1", even(1))));
+
+    assertThat(advice.plan().steps())
+        .extracting(s -> s.saves().isPresent())
+        .containsExactly(true, false);
+    assertThat(advice.plan().configuration().lines())
+        .extracting(line -> line.change().key())
+        .containsExactly("spark.a", "spark.unpriced");
+  }
+
+  @Test
+  void directionsAreNotApplied() {
+    Plan plan =
+        advice(
+                in(
+                    1,
+                    remedy(
+                        "Think",
+                        new Fix.Cluster(Sentence.of("think")),
+                        FixSafety.ADVICE_ONLY,
+                        even(1))))
+            .plan();
+
+    assertThat(plan.steps()).isEmpty();
+    assertThat(plan.together()).isEmpty();
+    assertThat(plan.leftOut()).hasSize(1);
+  }
+
+  @Test
+  void aFindingWhoseRemediesSaveNothingIsANote() {
+    Advice advice = advice(in(1, setting("spark.a", "1", new EvenTask(new StageKey(1, 0), 0))));
+
+    assertThat(advice.findings().get(0).severity()).isEqualTo(Severity.NOTE);
+    assertThat(advice.plan().leftOut())
+        .extracting(Plan.LeftOut::why)
+        .containsExactly("It would save no time of this run.");
+  }
+
+  @Test
+  void aRunThatCannotBeReplayedIsRankedByUpperBoundsAndSaysWhy() {
+    SparkApplication unannounced =
+        anApplication()
+            .onExecutors(1, cores(2))
+            .withUnannouncedExecutors()
+            .with(tailed(1, 21))
+            .build();
+
+    Advice advice =
+        Advice.on(
+            unannounced, List.of(Findings.examination(in(1, setting("spark.a", "1", even(1))))));
+
+    assertThat(advice.unpriced()).hasValueSatisfying(why -> assertThat(why).contains("arrival"));
+    assertThat(advice.findings().get(0).saves()).isEmpty();
+    assertThat(advice.findings().get(0).severity()).isEqualTo(Severity.CRITICAL);
+    assertThat(advice.plan().configuration().lines()).hasSize(1);
+  }
+}
