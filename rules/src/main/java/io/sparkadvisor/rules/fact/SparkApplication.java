@@ -93,7 +93,10 @@ public record SparkApplication(
   /** All attempts at a stage, in order. */
   public List<StageAttempt> attempts(int stageId) {
     int from = firstAtLeast(stages, new StageKey(stageId, 0), StageAttempt::key);
-    int to = firstAtLeast(stages, new StageKey(stageId + 1, 0), StageAttempt::key);
+    int to = from;
+    while (to < stages.size() && stages.get(to).stageId() == stageId) {
+      to++;
+    }
     return stages.subList(from, to);
   }
 

@@ -15,6 +15,8 @@ import java.util.OptionalLong;
 /** Reckons the {@link TimeBudget} of one application. */
 @SuppressWarnings("EnumOrdinal") // one array slot a use
 final class TimeBudgetReckoning {
+  private static final int MOST_PARTITIONS = 1 << 26;
+
   private final SparkApplication application;
   private final Activity activity;
   private final long firstJobMs;
@@ -102,7 +104,7 @@ final class TimeBudgetReckoning {
       double busy = saturated.between(from, to);
       double last = tail.between(from, to);
       double narrow = tooFew.between(from, to);
-      if (isLost(tasks, row) || redone.get(tasks.partitionId(row))) {
+      if (isLost(tasks, row) || isIn(redone, tasks.partitionId(row))) {
         add(TimeUse.LOST_WORK, busy + last + narrow);
       } else {
         add(TimeUse.TAIL, last);
@@ -126,12 +128,26 @@ final class TimeBudgetReckoning {
     return status == TaskStatus.FAILED || status == TaskStatus.KILLED;
   }
 
+  private static boolean isIn(BitSet partitions, int partition) {
+    return isPartition(partition) && partitions.get(partition);
+  }
+
+  // Sources that are damaged have others.
+  private static boolean isPartition(int id) {
+    return id >= 0 && id < MOST_PARTITIONS;
+  }
+
   /** The partitions that a later attempt at the stage computed once more. */
   private BitSet redone(StageAttempt stage) {
     BitSet partitions = new BitSet();
     for (StageAttempt later : application.attempts(stage.stageId())) {
       if (later.key().attempt() > stage.key().attempt()) {
-        later.tasks().successful().map(later.tasks()::partitionId).forEach(partitions::set);
+        later
+            .tasks()
+            .successful()
+            .map(later.tasks()::partitionId)
+            .filter(TimeBudgetReckoning::isPartition)
+            .forEach(partitions::set);
       }
     }
     return partitions;

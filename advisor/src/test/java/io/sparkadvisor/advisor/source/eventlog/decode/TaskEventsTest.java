@@ -111,7 +111,7 @@ class TaskEventsTest {
   }
 
   private static long valueOf(TaskMetric metric) {
-    return 1_000_000_007L * metric.name().hashCode() & Long.MAX_VALUE >>> 5;
+    return 1_000_000_007L * metric.name().hashCode() & Long.MAX_VALUE >>> 10;
   }
 
   @Test
