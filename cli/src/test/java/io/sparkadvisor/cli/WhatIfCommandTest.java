@@ -143,6 +143,6 @@ class WhatIfCommandTest {
     assertThat(run.out())
         .containsPattern(
             "Core-hours 0\\.\\d+, of which .* without a task or for tasks\\s+that failed")
-        .contains("at 0.5000 each they cost 0.0");
+        .containsPattern("at 0\\.5000 each\\s+they cost 0\\.0");
   }
 }

@@ -86,6 +86,7 @@ final class Planner {
     IntStream.range(0, finding.prices().size()).filter(i -> !order.contains(i)).forEach(order::add);
     order.removeIf(i -> remedy(finding, i).safety() == FixSafety.ADVICE_ONLY);
     if (finding.saves().isPresent()) {
+      // One that may help is not taken in place of those of which it is known what they do.
       order.removeIf(i -> !(finding.prices().get(i) instanceof Price.Saves));
     }
     return order;
@@ -101,7 +102,10 @@ final class Planner {
           "It would set " + conflict.get() + " to another value than a remedy that saves more.");
     }
     Optional<Duration> saves = Optional.empty();
-    if (finding.prices().get(number) instanceof Price.Saves) {
+    if (finding.prices().get(number) instanceof Price.Saves alone) {
+      if (!alone.isGain()) {
+        return Optional.of("It may save no time of this run.");
+      }
       if (predictions++ >= most) {
         return Optional.of("So large a run is not replayed for what saves less.");
       }
@@ -114,8 +118,8 @@ final class Planner {
       if (gain.compareTo(least()) < 0) {
         return Optional.of(
             changes.isEmpty()
-                ? "It would save no time of this run."
-                : "It saves nothing that the remedies before it do not.");
+                ? "It would save hardly any time of this run."
+                : "It saves hardly anything that the remedies before it do not.");
       }
       saves = Optional.of(gain);
       together = Optional.of(range);

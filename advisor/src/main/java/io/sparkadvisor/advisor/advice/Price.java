@@ -23,9 +23,11 @@ public sealed interface Price {
       }
     }
 
-    /** Whether it most likely saves any time. */
+    /**
+     * Whether it is likely to save time: what it most likely saves is more than what it may lose.
+     */
     public boolean isGain() {
-      return mid.compareTo(Duration.ZERO) > 0;
+      return mid.compareTo(Duration.ZERO) > 0 && low.plus(mid).compareTo(Duration.ZERO) > 0;
     }
   }
 

@@ -4,11 +4,9 @@ import io.sparkadvisor.rules.finding.Finding;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Severity;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -26,7 +24,10 @@ public record RankedFinding(
 
   // Remedies that save nearly as much are as good: then the rule's own order decides, which knows
   // what is easier and safer.
-  private static final double AS_GOOD = 0.9;
+  private static final double AS_GOOD = 0.75;
+
+  // Only somebody who knows the job can follow a direction, and perhaps not all the way.
+  private static final double DIRECTION = 0.5;
 
   /** Makes the collections immutable, and checks that each remedy has a price. */
   public RankedFinding {
@@ -38,14 +39,24 @@ public record RankedFinding(
   }
 
   /**
-   * Which remedy is the best: the first, in the rule's order, that saves at least nine tenths of
-   * what any of them does. A direction is the best only where no recipe saves anything. Empty where
-   * none has a price.
+   * Which remedy is the best: the first, in the rule's order, that saves at least three quarters of
+   * what any of them does, where a direction counts half. Empty where none has a price.
    */
   public OptionalInt best() {
-    OptionalInt recipe = best(prices, i -> safety(i) != FixSafety.ADVICE_ONLY);
-    boolean gains = recipe.stream().anyMatch(i -> ((Price.Saves) prices.get(i)).isGain());
-    return gains ? recipe : best(prices, i -> true);
+    int[] priced =
+        IntStream.range(0, prices.size())
+            .filter(i -> prices.get(i) instanceof Price.Saves)
+            .toArray();
+    double most = IntStream.of(priced).mapToDouble(this::value).max().orElse(0);
+    double enough = most > 0 ? AS_GOOD * most : most;
+    return IntStream.of(priced).filter(i -> value(i) >= enough).findFirst();
+  }
+
+  private double value(int remedy) {
+    Price.Saves saves = (Price.Saves) prices.get(remedy);
+    double millis = saves.isGain() ? saves.mid().toMillis() : Math.min(0, saves.low().toMillis());
+    boolean direction = finding.remedies().get(remedy).safety() == FixSafety.ADVICE_ONLY;
+    return direction && millis > 0 ? DIRECTION * millis : millis;
   }
 
   /** What the best remedy saves; empty where none has a price. */
@@ -53,33 +64,13 @@ public record RankedFinding(
     return best().stream().mapToObj(i -> (Price.Saves) prices.get(i)).findFirst();
   }
 
-  private FixSafety safety(int remedy) {
-    return finding.remedies().get(remedy).safety();
-  }
-
-  /** The time that it is worth: what its best remedy saves, else what it can at most be holding. */
+  /**
+   * The time that it is worth: what its best remedy saves, nothing where that may save nothing, and
+   * where none has a price what it can at most be holding.
+   */
   Duration worth() {
-    return saves().map(Price.Saves::mid).orElse(finding.stake().atMost());
-  }
-
-  private static OptionalInt best(List<Price> prices, IntPredicate wanted) {
-    int[] known =
-        IntStream.range(0, prices.size())
-            .filter(wanted)
-            .filter(i -> prices.get(i) instanceof Price.Saves)
-            .toArray();
-    Optional<Duration> most =
-        IntStream.of(known).mapToObj(i -> mid(prices, i)).max(Comparator.naturalOrder());
-    return IntStream.of(known)
-        .filter(i -> mid(prices, i).toMillis() >= enough(most.orElseThrow().toMillis()))
-        .findFirst();
-  }
-
-  private static long enough(long mostMs) {
-    return mostMs > 0 ? Math.round(AS_GOOD * mostMs) : mostMs;
-  }
-
-  private static Duration mid(List<Price> prices, int remedy) {
-    return ((Price.Saves) prices.get(remedy)).mid();
+    return saves()
+        .map(saves -> saves.isGain() ? saves.mid() : Duration.ZERO)
+        .orElse(finding.stake().atMost());
   }
 }

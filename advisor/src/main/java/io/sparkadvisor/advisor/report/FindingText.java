@@ -85,7 +85,7 @@ final class FindingText {
     Price.Saves price = (Price.Saves) ranked.prices().get(best);
     String by = " by " + (char) ('a' + best) + ")";
     if (!price.isGain()) {
-      return "Most likely nothing (" + PriceWords.range(price) + ")" + by;
+      return "Perhaps nothing (" + PriceWords.range(price) + ")" + by;
     }
     return Wording.time(price.mid())
         + " of "

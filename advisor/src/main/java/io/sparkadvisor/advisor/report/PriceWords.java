@@ -22,7 +22,7 @@ public final class PriceWords {
     Price.Saves saves = (Price.Saves) price;
     return saves.isGain()
         ? "saves " + Wording.time(saves.mid()) + " (" + range(saves) + ")"
-        : "most likely saves nothing (" + range(saves) + ")";
+        : "may save nothing (" + range(saves) + ")";
   }
 
   /** The ends of the range, such as {@code 13 s to 19 s}. */

@@ -111,7 +111,7 @@ class AdviceTest {
     assertThat(plan.steps()).hasSize(1);
     assertThat(plan.leftOut())
         .containsExactly(
-            new Plan.LeftOut(1, "It saves nothing that the remedies before it do not."));
+            new Plan.LeftOut(1, "It saves hardly anything that the remedies before it do not."));
   }
 
   @Test
@@ -198,7 +198,7 @@ class AdviceTest {
     assertThat(advice.findings().get(0).severity()).isEqualTo(Severity.NOTE);
     assertThat(advice.plan().leftOut())
         .extracting(Plan.LeftOut::why)
-        .containsExactly("It would save no time of this run.");
+        .containsExactly("It may save no time of this run.");
   }
 
   @Test

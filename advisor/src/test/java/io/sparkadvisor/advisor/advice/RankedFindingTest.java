@@ -34,13 +34,14 @@ class RankedFindingTest {
 
   @Test
   void ofRemediesThatSaveNearlyTheSameTheRulesFirstIsTheBest() {
-    assertThat(ranked(saves(18), saves(20), NONE).best()).hasValue(0);
-    assertThat(ranked(saves(17), saves(20), NONE).best()).hasValue(1);
+    assertThat(ranked(saves(15), saves(20), NONE).best()).hasValue(0);
+    assertThat(ranked(saves(14), saves(20), NONE).best()).hasValue(1);
   }
 
   @Test
-  void aDirectionIsTheBestOnlyWhereNoRecipeSavesAnything() {
-    assertThat(ranked(saves(5), NONE, saves(50)).best()).hasValue(0);
+  void aDirectionCountsHalf() {
+    assertThat(ranked(saves(20), NONE, saves(50)).best()).hasValue(0);
+    assertThat(ranked(saves(5), NONE, saves(50)).best()).hasValue(2);
     assertThat(ranked(NONE, NONE, saves(50)).best()).hasValue(2);
     assertThat(ranked(saves(-3), NONE, saves(50)).best()).hasValue(2);
   }
@@ -57,6 +58,16 @@ class RankedFindingTest {
   @Test
   void whereAllLoseTimeTheLeastLossIsTheBest() {
     assertThat(ranked(saves(-10), saves(-2), NONE).best()).hasValue(1);
+  }
+
+  @Test
+  void whatMayLoseAsMuchAsItSavesIsNoGain() {
+    Price gamble =
+        new Price.Saves(
+            Duration.ofSeconds(-11), Duration.ofSeconds(3), Duration.ofSeconds(16), List.of());
+
+    assertThat(ranked(gamble, saves(2), NONE).best()).hasValue(1);
+    assertThat(ranked(gamble, NONE, NONE).worth()).isZero();
   }
 
   @Test
