@@ -1,6 +1,7 @@
 package io.sparkadvisor.advisor;
 
 import io.sparkadvisor.advisor.advice.Advice;
+import io.sparkadvisor.advisor.replay.Replayer;
 import io.sparkadvisor.advisor.source.ApplicationSource;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.rule.Examination;
@@ -8,6 +9,7 @@ import io.sparkadvisor.rules.rule.Rulebook;
 import io.sparkadvisor.rules.rule.Thresholds;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
 
 /**
@@ -42,8 +44,11 @@ public final class Advisor {
    * @param source where they come from, as a user would recognise it
    */
   public Diagnosis diagnose(String source, SparkApplication application) {
+    // A replay needs no rule, and there is mostly more than one core.
+    CompletableFuture<Replayer> replayer =
+        CompletableFuture.supplyAsync(() -> Replayer.of(application));
     List<Examination> examinations = rulebook.examine(application, thresholds);
-    Advice advice = Advice.on(application, examinations);
+    Advice advice = Advice.on(application, examinations, replayer.join());
     return new Diagnosis(source, application, examinations, advice);
   }
 }

@@ -1,6 +1,7 @@
 package io.sparkadvisor.advisor;
 
 import io.sparkadvisor.advisor.advice.Advice;
+import io.sparkadvisor.advisor.replay.Replayer;
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageKey;
@@ -116,6 +117,7 @@ public final class Findings {
   /** A diagnosis of these examinations. */
   public static Diagnosis diagnosis(SparkApplication application, Examination... examinations) {
     List<Examination> all = List.of(examinations);
-    return new Diagnosis("app.log", application, all, Advice.on(application, all));
+    return new Diagnosis(
+        "app.log", application, all, Advice.on(application, all, Replayer.of(application)));
   }
 }

@@ -36,15 +36,19 @@ public record Advice(
     findings = List.copyOf(findings);
   }
 
-  /** What to make of what rules found in an application. */
-  public static Advice on(SparkApplication application, List<Examination> examinations) {
+  /**
+   * What to make of what rules found in an application.
+   *
+   * @param replayer of that application
+   */
+  public static Advice on(
+      SparkApplication application, List<Examination> examinations, Replayer replayer) {
     List<Finding> findings =
         examinations.stream()
             .map(Examination::verdict)
             .filter(Verdict.Found.class::isInstance)
             .flatMap(verdict -> ((Verdict.Found) verdict).findings().stream())
             .toList();
-    Replayer replayer = Replayer.of(application);
     Duration wallClock = application.info().span().duration();
     int most = predictions(application);
     PriceList prices = new PriceList(findings, replayer, wallClock, most);

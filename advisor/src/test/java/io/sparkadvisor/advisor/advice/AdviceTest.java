@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sparkadvisor.advisor.Findings;
 import io.sparkadvisor.advisor.replay.Prediction;
+import io.sparkadvisor.advisor.replay.Replayer;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.EvenTask;
 import io.sparkadvisor.rules.change.Repartition;
@@ -61,7 +62,7 @@ class AdviceTest {
   }
 
   private static Advice advice(Finding... findings) {
-    return Advice.on(TWO_TAILS, List.of(Findings.examination(findings)));
+    return Advice.on(TWO_TAILS, List.of(Findings.examination(findings)), Replayer.of(TWO_TAILS));
   }
 
   @Test
@@ -212,7 +213,9 @@ class AdviceTest {
 
     Advice advice =
         Advice.on(
-            unannounced, List.of(Findings.examination(in(1, setting("spark.a", "1", even(1))))));
+            unannounced,
+            List.of(Findings.examination(in(1, setting("spark.a", "1", even(1))))),
+            Replayer.of(unannounced));
 
     assertThat(advice.unpriced()).hasValueSatisfying(why -> assertThat(why).contains("arrival"));
     assertThat(advice.findings().get(0).saves()).isEmpty();

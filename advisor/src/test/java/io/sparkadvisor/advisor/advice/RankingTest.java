@@ -7,6 +7,7 @@ import static io.sparkadvisor.rules.testing.TaskSpec.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkadvisor.advisor.Findings;
+import io.sparkadvisor.advisor.replay.Replayer;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.finding.Finding;
 import io.sparkadvisor.rules.finding.Severity;
@@ -46,7 +47,10 @@ class RankingTest {
     Finding same = Findings.holding(Duration.ofSeconds(9), Optional.empty(), 4);
 
     List<RankedFinding> ranked =
-        Advice.on(HUNDRED_SECONDS, List.of(Findings.examination(small, same, large, failed)))
+        Advice.on(
+                HUNDRED_SECONDS,
+                List.of(Findings.examination(small, same, large, failed)),
+                Replayer.of(HUNDRED_SECONDS))
             .findings();
 
     assertThat(ranked)
@@ -70,6 +74,9 @@ class RankingTest {
   }
 
   private static RankedFinding rank(Finding finding) {
-    return Advice.on(HUNDRED_SECONDS, List.of(Findings.examination(finding))).findings().get(0);
+    return Advice.on(
+            HUNDRED_SECONDS, List.of(Findings.examination(finding)), Replayer.of(HUNDRED_SECONDS))
+        .findings()
+        .get(0);
   }
 }

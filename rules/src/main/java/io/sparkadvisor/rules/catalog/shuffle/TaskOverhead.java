@@ -110,12 +110,15 @@ record TaskOverhead(
     return stage.wallClock().orElse(app.info().span());
   }
 
-  /** The slot time in ms that tasks of other stages held meanwhile. Looks at all their tasks. */
+  /** The slot time in ms that tasks of other stages held meanwhile. */
   long othersMs(SparkApplication app) {
-    long from = wall(app).start().toEpochMilli();
-    long to = wall(app).end().toEpochMilli();
+    TimeSpan wall = wall(app);
+    long from = wall.start().toEpochMilli();
+    long to = wall.end().toEpochMilli();
     return app.stagesThatRan()
         .filter(other -> !other.key().equals(stage.key()))
+        // An application may have tens of thousands of stages, and this is asked for many of them.
+        .filter(other -> other.span().map(wall::overlaps).orElse(true))
         .map(StageAttempt::tasks)
         .mapToLong(
             tasks ->
