@@ -109,12 +109,12 @@ final class Activity {
   void sweep(TimeSpan within, Visitor visitor) {
     long from = Math.max(0, within.start().toEpochMilli() - startMs);
     long to = Math.min(endMs, within.end().toEpochMilli()) - startMs;
-    StepFunction.Cursor slotsAt = slots.cursor();
-    StepFunction.Cursor runningAt = running.cursor();
-    StepFunction.Cursor waitingAt = waiting.cursor();
-    StepFunction.Cursor stageTasksAt = stageTasks.cursor();
-    StepFunction.Cursor jobsAt = jobs.cursor();
-    StepFunction.Cursor sqlAt = sqlExecutions.cursor();
+    StepFunction.Cursor slotsAt = slots.cursorFrom(from);
+    StepFunction.Cursor runningAt = running.cursorFrom(from);
+    StepFunction.Cursor waitingAt = waiting.cursorFrom(from);
+    StepFunction.Cursor stageTasksAt = stageTasks.cursorFrom(from);
+    StepFunction.Cursor jobsAt = jobs.cursorFrom(from);
+    StepFunction.Cursor sqlAt = sqlExecutions.cursorFrom(from);
     long time = from;
     for (long next : changes(from, to)) {
       if (next > time) {
@@ -137,7 +137,7 @@ final class Activity {
     long[] all = {to};
     for (StepFunction function :
         new StepFunction[] {slots, running, waiting, stageTasks, jobs, sqlExecutions}) {
-      long[] inside = Arrays.stream(function.times()).filter(t -> t > from && t < to).toArray();
+      long[] inside = function.timesBetween(from, to);
       int room = all.length;
       all = Arrays.copyOf(all, room + inside.length);
       System.arraycopy(inside, 0, all, room, inside.length);

@@ -31,14 +31,34 @@ final class StepFunction {
     return Arrays.stream(levels).max().orElse(0);
   }
 
-  /** Reads levels at moments that ascend. */
-  Cursor cursor() {
-    return new Cursor();
+  /** The moments after one and before another at which it changes. */
+  long[] timesBetween(long from, long to) {
+    return Arrays.copyOfRange(
+        times, firstAfter(from), Math.max(firstAfter(from), firstAtLeast(to)));
+  }
+
+  /** Reads levels at moments that ascend from this one on. */
+  Cursor cursorFrom(long time) {
+    return new Cursor(firstAfter(time));
+  }
+
+  private int firstAfter(long time) {
+    return firstAtLeast(time + 1);
+  }
+
+  // The moments are there once each.
+  private int firstAtLeast(long time) {
+    int found = Arrays.binarySearch(times, time);
+    return found >= 0 ? found : -found - 1;
   }
 
   /** A place in the function that moves forward. */
   final class Cursor {
     private int next;
+
+    private Cursor(int next) {
+      this.next = next;
+    }
 
     /** The level from this moment on, until the next change. */
     int at(long time) {

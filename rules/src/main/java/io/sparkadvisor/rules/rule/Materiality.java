@@ -31,9 +31,13 @@ public record Materiality(Threshold<Duration> time, Threshold<Double> share) {
 
   /** Whether a stake is worth a word. */
   public boolean isMet(Stake stake, SparkApplication application, Thresholds thresholds) {
+    return isMet(stake.atMost(), application, thresholds);
+  }
+
+  /** Whether so much wall-clock time is worth a word. */
+  public boolean isMet(Duration atMost, SparkApplication application, Thresholds thresholds) {
     Duration whole = application.info().span().duration();
-    double share = whole.isZero() ? 1 : (double) stake.atMost().toMillis() / whole.toMillis();
-    return stake.atMost().compareTo(thresholds.get(time)) >= 0
-        && share >= thresholds.get(this.share);
+    double share = whole.isZero() ? 1 : (double) atMost.toMillis() / whole.toMillis();
+    return atMost.compareTo(thresholds.get(time)) >= 0 && share >= thresholds.get(this.share);
   }
 }

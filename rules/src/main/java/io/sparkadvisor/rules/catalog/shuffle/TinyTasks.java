@@ -70,7 +70,10 @@ public final class TinyTasks implements Rule {
         continue;
       }
       TaskOverhead found = overhead.get();
-      if (isTiny(found, thresholds) && MATERIALITY.isMet(stake(app, found), app, thresholds)) {
+      // What other stages did meanwhile takes a look at all of them: only where it could matter.
+      if (isTiny(found, thresholds)
+          && MATERIALITY.isMet(found.wall(app).duration(), app, thresholds)
+          && MATERIALITY.isMet(stake(app, found), app, thresholds)) {
         findings.add(finding(app, found, thresholds));
       }
       if (most.isEmpty() || found.totalMs() > most.get().totalMs()) {
