@@ -38,13 +38,31 @@ final class PriceList {
         wanted.stream().limit(most).toList().parallelStream()
             .collect(
                 Collectors.toMap(
-                    Function.identity(), change -> price(replayer.predict(change), wallClock)));
+                    Function.identity(),
+                    change -> price(replayer.predictThisRun(change), wallClock)));
     prices.putAll(priced);
   }
 
   /** The price of each remedy, in the order of the remedies. */
   List<Price> of(Finding finding) {
-    return finding.remedies().stream().map(this::of).toList();
+    return finding.remedies().stream()
+        .map(remedy -> atMost(finding.stake().atMost(), of(remedy)))
+        .toList();
+  }
+
+  /** No remedy saves more than the finding holds, which is taken from the run and from no model. */
+  private static Price atMost(Duration stake, Price price) {
+    return price instanceof Price.Saves saves
+        ? new Price.Saves(
+            lesser(saves.low(), stake),
+            lesser(saves.mid(), stake),
+            lesser(saves.high(), stake),
+            saves.reasons())
+        : price;
+  }
+
+  private static Duration lesser(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
   }
 
   private Price of(Remedy remedy) {

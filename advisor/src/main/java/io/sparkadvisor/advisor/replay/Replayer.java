@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Replays one application's schedule, and says how well it does. Where the source tells too little
@@ -74,8 +75,23 @@ public final class Replayer {
    * What the application would have taken with these changes together: the ratio of two replays,
    * times the real wall-clock time, so that what both get wrong cancels out. Without any change,
    * what it did take. The order in which they are named means nothing.
+   *
+   * <p>The range is that of another run of the application, which differs from this one by chance
+   * too.
    */
   public Prediction predict(List<Change> changes) {
+    return predict(changes, changes.isEmpty() ? millis -> 0 : this::noiseMs);
+  }
+
+  /**
+   * What this very run would have taken with a change: the same as {@link #predict(Change)} but for
+   * what two runs of one application differ by, which no change saves.
+   */
+  public Prediction predictThisRun(Change change) {
+    return predict(List.of(change), millis -> 0);
+  }
+
+  private Prediction predict(List<Change> changes, DoubleUnaryOperator noiseMs) {
     if (refusal.isPresent()) {
       return new Prediction.CannotSay(refusal.get());
     }
@@ -107,10 +123,13 @@ public final class Replayer {
     if (!finished) {
       return new Prediction.CannotSay("With this change tasks would be left without an executor.");
     }
-    double unknown = changes.isEmpty() ? 0 : unknownMs(mid);
+    double unknown = Math.hypot(savedMs(mid), noiseMs.applyAsDouble(mid));
     return new Prediction.Range(
         // The longest chain differs from run to run, but by no more than that.
-        millis(Math.max(Math.min(mid, least - noiseMs(least)), mid - Math.hypot(better, unknown))),
+        millis(
+            Math.max(
+                Math.min(mid, least - noiseMs.applyAsDouble(least)),
+                mid - Math.hypot(better, unknown))),
         millis(mid),
         millis(mid + Math.hypot(worse, unknown)),
         millis(scale() * CriticalPath.leastMs(changed)),
@@ -128,15 +147,12 @@ public final class Replayer {
     return warm;
   }
 
-  /**
-   * What no model knows: two runs of one job differ, the more so where cores are waited for, and so
-   * does what a change saves in them.
-   */
-  private double unknownMs(double mid) {
-    double saved = LEAST_WIDTH * Math.abs(workload.get().realMs() - mid);
-    return Math.hypot(saved, noiseMs(mid));
+  /** What no model knows: what a change saves differs from run to run. */
+  private double savedMs(double mid) {
+    return LEAST_WIDTH * Math.abs(workload.get().realMs() - mid);
   }
 
+  /** What two runs of one application differ by, the more the more cores are waited for. */
   private double noiseMs(double millis) {
     return NOISE * Contention.waiting(application) * millis;
   }

@@ -44,9 +44,7 @@ final class FindingText {
     if (!ranked.prices().isEmpty()) {
       labelled(page, "Saves", saves());
     }
-    if (isBoundOfPrice()) {
-      labelled(page, "Costs", costs());
-    }
+    labelled(page, "Costs", costs());
     labelled(page, "Cause", cause(finding.cause()));
     evidence(page);
     for (Sentence caveat : finding.caveats()) {
@@ -67,14 +65,6 @@ final class FindingText {
         .filter(code -> !place.contains(code))
         .map(code -> code + ": " + place)
         .orElse(place);
-  }
-
-  // A bound is reckoned without a replay, and what a replay says beyond it would only confuse.
-  private boolean isBoundOfPrice() {
-    return ranked
-        .saves()
-        .map(saves -> saves.high().compareTo(finding.stake().atMost()) <= 0)
-        .orElse(true);
   }
 
   private String saves() {

@@ -203,6 +203,18 @@ class AdviceTest {
   }
 
   @Test
+  void noRemedySavesMoreThanItsFindingHolds() {
+    Finding small =
+        Findings.holding(
+            seconds(4), Optional.empty(), 1, List.of(setting("spark.a", "1", even(1))));
+
+    Price.Saves saves = advice(small).findings().get(0).saves().orElseThrow();
+
+    assertThat(saves.mid()).isEqualTo(seconds(4));
+    assertThat(saves.high()).isEqualTo(seconds(4));
+  }
+
+  @Test
   void aRunThatCannotBeReplayedIsRankedByUpperBoundsAndSaysWhy() {
     SparkApplication unannounced =
         anApplication()
