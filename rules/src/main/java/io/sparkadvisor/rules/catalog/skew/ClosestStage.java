@@ -4,6 +4,8 @@ import io.sparkadvisor.rules.finding.Place;
 import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.finding.Sentence;
 import io.sparkadvisor.rules.finding.Stake;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Remembers the stage that came nearest to a finding, to tell how far it was from one. */
@@ -41,35 +43,34 @@ final class ClosestStage {
   /** What was measured. */
   Sentence measured() {
     if (largest.isPresent()) {
-      return Sentence.of(
-          "Of {} stages with more than one task, {} came nearest: its longest task took {}"
-              + " the median of the others, and held up at most {}",
-          Quantity.count(stages),
-          at(largest.get()),
-          Quantity.times(largest.get().ratio()),
-          Quantity.time(stake.orElseThrow().atMost()));
+      return nearest(
+          largest.get(), ", and held up at most {}", Quantity.time(stake.orElseThrow().atMost()));
     }
     if (slowest.isEmpty()) {
       return Sentence.of("No stage has more than one task that ended well");
     }
     SlowTasks slow = slowest.get();
-    String template =
-        slow.slow().length > 0
-            ? "Of {} stages with more than one task, {} came nearest: its longest task took {}"
-                + " the median of the others, for another reason than this rule looks for"
-            : slow.ratio() > limit
-                ? "Of {} stages with more than one task, {} came nearest: its longest task took {}"
-                    + " the median of the others, and still too little time to matter"
-                : "Of {} stages with more than one task, {} came nearest: its longest task took {}"
-                    + " the median of the others; the threshold is {}";
-    return slow.slow().length > 0 || slow.ratio() > limit
-        ? Sentence.of(template, Quantity.count(stages), at(slow), Quantity.times(slow.ratio()))
-        : Sentence.of(
-            template,
-            Quantity.count(stages),
-            at(slow),
-            Quantity.times(slow.ratio()),
-            Quantity.times(limit));
+    if (slow.slow().length > 0) {
+      return nearest(slow, ", for another reason than this rule looks for");
+    }
+    return slow.ratio() > limit
+        ? nearest(slow, ", and still too little time to matter")
+        : nearest(slow, "; the threshold is {}", Quantity.times(limit));
+  }
+
+  private Sentence nearest(SlowTasks slow, String end, Quantity... more) {
+    List<Quantity> quantities = new ArrayList<>();
+    String begin = "Only {} has more than one task";
+    if (stages > 1) {
+      begin = "Of {} stages with more than one task, {} came nearest";
+      quantities.add(Quantity.count(stages));
+    }
+    quantities.add(at(slow));
+    quantities.add(Quantity.times(slow.ratio()));
+    quantities.addAll(List.of(more));
+    return Sentence.of(
+        begin + ": its longest task took {} the median of the others" + end,
+        quantities.toArray(Quantity[]::new));
   }
 
   private static Quantity at(SlowTasks slow) {
