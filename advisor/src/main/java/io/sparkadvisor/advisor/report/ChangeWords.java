@@ -20,6 +20,7 @@ import io.sparkadvisor.rules.change.SeparateKey;
 import io.sparkadvisor.rules.change.SkipStages;
 import io.sparkadvisor.rules.change.SplitInput;
 import io.sparkadvisor.rules.change.SplitSkew;
+import io.sparkadvisor.rules.change.WritePartitions;
 import io.sparkadvisor.rules.fact.StageKey;
 import io.sparkadvisor.rules.finding.Place;
 import java.time.Duration;
@@ -62,6 +63,10 @@ public final class ChangeWords {
       return stage(parts.stage()) + " in " + Wording.count(parts.partitions(), "partition");
     } else if (change instanceof CoalesceTasks coalesce) {
       return stage(coalesce.stage()) + " in " + Wording.count(coalesce.tasks(), "task");
+    } else if (change instanceof WritePartitions write) {
+      return stage(write.stage())
+          + " writes its shuffle in "
+          + Wording.count(write.partitions(), "partition");
     } else if (change instanceof SplitSkew split) {
       return "skewed partitions of " + stage(split.stage()) + " split by adaptive execution";
     } else if (change instanceof Salt salt) {
@@ -81,7 +86,7 @@ public final class ChangeWords {
     } else if (change instanceof CollectLess collect) {
       return "no result of " + stage(collect.stage()) + " brought to the driver";
     }
-    return change.toString();
+    throw new IllegalArgumentException("A change that nobody can read: " + change);
   }
 
   private static String stages(List<StageKey> keys) {

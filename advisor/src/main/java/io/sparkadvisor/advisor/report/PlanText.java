@@ -82,6 +82,24 @@ final class PlanText {
     return (finding + 1) + letter + "  ";
   }
 
+  /** How far the replay is to be trusted; nothing where the run could not be replayed. */
+  void printError(Page page) throws IOException {
+    Optional<String> error = error(diagnosis.advice());
+    if (error.isPresent()) {
+      page.gap();
+      page.paragraph(0, Ink.FAINT, error.get());
+    }
+  }
+
+  private static Optional<String> error(Advice advice) {
+    return advice.replayError().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "The replay of the run as it was misses its time by "
+                + PriceWords.error(advice.replayError().getAsDouble())
+                + ".");
+  }
+
   private static String footnote(Advice advice) {
     if (advice.unpriced().isPresent()) {
       return "Nothing could be priced: "
@@ -89,15 +107,9 @@ final class PlanText {
           + " “At most” is a plain upper bound of the wall-clock time at stake; findings are"
           + " ordered by it. What a fix really saves may be less.";
     }
-    String error =
-        advice.replayError().isEmpty()
-            ? ""
-            : " The replay of the run as it was misses its time by "
-                + PriceWords.error(advice.replayError().getAsDouble())
-                + ".";
     return "“Saves” comes from replaying the run's schedule with the change, most likely and in a"
         + " range; savings do not add up."
-        + error
+        + error(advice).map(text -> " " + text).orElse("")
         + " “At most” is a plain upper bound of the time at stake.";
   }
 }

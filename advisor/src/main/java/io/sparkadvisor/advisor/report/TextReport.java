@@ -76,6 +76,8 @@ public final class TextReport implements Report {
     }
     if (shown > 0) {
       new PlanText(diagnosis).print(page);
+    } else {
+      new PlanText(diagnosis).printError(page);
     }
   }
 

@@ -1,0 +1,87 @@
+package io.sparkadvisor.advisor.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.change.Memory;
+import io.sparkadvisor.rules.change.ResizeCluster;
+import io.sparkadvisor.rules.change.SkipStages;
+import io.sparkadvisor.rules.change.SplitSkew;
+import io.sparkadvisor.rules.fact.Bytes;
+import io.sparkadvisor.rules.fact.StageKey;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ChangeWordsTest {
+
+  private static final StageKey STAGE = new StageKey(4, 0);
+
+  private static String words(Change change) {
+    return ChangeWords.of(change).replace(Wording.NO_BREAK, ' ');
+  }
+
+  @Test
+  void changesReadAsSomethingThatCouldBeSo() {
+    assertThat(words(new ResizeCluster(20, 1))).isEqualTo("20 executors of 1 core");
+    assertThat(words(new Memory(Bytes.ofGib(8)))).isEqualTo("executors with 8 GiB of memory");
+    assertThat(words(new SkipStages(List.of(STAGE, new StageKey(5, 1)))))
+        .isEqualTo("stage 4, stage 5 (attempt 1) not run");
+  }
+
+  @Test
+  void everyKindOfChangeHasWords() throws ReflectiveOperationException {
+    for (Class<?> kind : Change.class.getPermittedSubclasses()) {
+      assertThat(words(example(kind))).as(kind.getSimpleName()).doesNotContain("[");
+    }
+  }
+
+  @Test
+  void jsonNamesTheKindAndItsPartsWithTheirUnits() throws IOException {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+      ChangeJson.write(new SplitSkew(STAGE, 5, Bytes.ofMib(256), Bytes.ofMib(64)), json);
+    }
+    assertThat(out)
+        .hasToString(
+            "{\"type\":\"split_skew\",\"stage\":\"4.0\",\"factor\":5.0,"
+                + "\"threshold_bytes\":268435456,\"target_bytes\":67108864}");
+  }
+
+  private static Change example(Class<?> kind) throws ReflectiveOperationException {
+    RecordComponent[] parts = kind.getRecordComponents();
+    Class<?>[] types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    Object[] values = Arrays.stream(types).map(ChangeWordsTest::value).toArray();
+    return (Change) kind.getDeclaredConstructor(types).newInstance(values);
+  }
+
+  private static Object value(Class<?> type) {
+    if (type == int.class) {
+      return 2;
+    } else if (type == long.class) {
+      return 3L;
+    } else if (type == double.class) {
+      return 0.5;
+    } else if (type == StageKey.class) {
+      return STAGE;
+    } else if (type == Bytes.class) {
+      return Bytes.ofMib(64);
+    } else if (type == Instant.class) {
+      return Instant.EPOCH;
+    } else if (type == Duration.class) {
+      return Duration.ofSeconds(1);
+    } else if (type == String.class) {
+      return "worker-1";
+    } else if (type == List.class) {
+      return List.of(STAGE);
+    }
+    throw new IllegalArgumentException("No example of " + type);
+  }
+}
