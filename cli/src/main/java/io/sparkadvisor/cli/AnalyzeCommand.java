@@ -31,7 +31,10 @@ import picocli.CommandLine.Parameters;
       "  spark-advisor analyze --format json -o report.json 'logs/app-2026*'",
       "  spark-advisor analyze --fail-on critical --strict eventlog_v2_app-7/",
       "  spark-advisor analyze --emit-conf tuned.conf app-20261121110213-0007.zstd",
-      "  hdfs dfs -cat /spark-logs/app-7.lz4 | spark-advisor analyze -"
+      "  hdfs dfs -cat /spark-logs/app-7.lz4 | spark-advisor analyze -",
+      "  spark-advisor analyze http://history:18080/history/app-20261121110213-0007/jobs/",
+      "  spark-advisor analyze --app app-7 --bearer-token-file token https://history:18480",
+      "  spark-advisor analyze http://driver:4040"
     })
 final class AnalyzeCommand implements Callable<Integer> {
 
@@ -42,7 +45,8 @@ final class AnalyzeCommand implements Callable<Integer> {
       paramLabel = "SOURCE",
       description =
           "An event log, a rolled log's folder, a folder of many, a glob, a zip from the History"
-              + " Server, or - for standard input.")
+              + " Server, - for standard input, or the address of a History Server's or a running"
+              + " application's page.")
   private List<String> sources;
 
   @Option(
@@ -87,6 +91,8 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Mixin private RuleOptions rules;
 
+  @Mixin private ServerOptions servers;
+
   AnalyzeCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -106,7 +112,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       throw new BadInputException("--core-hour-price must be a price, not " + coreHourPrice + ".");
     }
     Advisor advisor = new Advisor(rules.rulebook(), rules.thresholds());
-    List<ApplicationSource> found = Sources.find(sources, terminal);
+    List<ApplicationSource> found = Sources.find(sources, servers, terminal);
     emit.check(found.size());
     Outcome outcome = new Outcome(failOn, strict, terminal.err());
     output.write(

@@ -57,6 +57,8 @@ final class FactsCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions output;
 
+  @Mixin private ServerOptions servers;
+
   FactsCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -78,7 +80,7 @@ final class FactsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Table<?> wanted = table();
-    List<ApplicationSource> found = Sources.find(sources, terminal);
+    List<ApplicationSource> found = Sources.find(sources, servers, terminal);
     Outcome outcome = new Outcome(FailOn.NEVER, false, terminal.err());
     output.write(
         terminal,

@@ -5,8 +5,10 @@ import io.sparkadvisor.advisor.source.eventlog.EventLogSource;
 import io.sparkadvisor.advisor.source.eventlog.EventLogs;
 import io.sparkadvisor.advisor.source.eventlog.FoundLogs;
 import io.sparkadvisor.advisor.source.eventlog.ReadLimits;
+import io.sparkadvisor.advisor.source.rest.RestApplications;
 import io.sparkadvisor.rules.fact.Retention;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -21,14 +23,28 @@ final class Sources {
 
   private Sources() {}
 
-  /** Finds them; says on standard error which files are no event logs. */
-  static List<ApplicationSource> find(List<String> names, Terminal terminal) throws IOException {
-    FoundLogs found = EventLogs.find(names, terminal.in());
-    passedOver(found.passedOver(), terminal);
-    ReadLimits limits = ReadLimits.standard();
-    return found.logs().stream()
-        .<ApplicationSource>map(log -> new EventLogSource(log, limits, Retention.OF_A_LOG))
-        .toList();
+  /**
+   * Finds them, those in files before those on servers; says on standard error which files are no
+   * event logs.
+   */
+  static List<ApplicationSource> find(List<String> names, ServerOptions servers, Terminal terminal)
+      throws IOException {
+    List<String> addresses = names.stream().filter(RestApplications::isAddress).toList();
+    List<String> files = names.stream().filter(name -> !RestApplications.isAddress(name)).toList();
+    List<ApplicationSource> found = new ArrayList<>();
+    if (!files.isEmpty()) {
+      FoundLogs logs = EventLogs.find(files, terminal.in());
+      passedOver(logs.passedOver(), terminal);
+      ReadLimits limits = ReadLimits.standard();
+      logs.logs().forEach(log -> found.add(new EventLogSource(log, limits, Retention.OF_A_LOG)));
+    }
+    if (addresses.isEmpty()) {
+      servers.checkUnused();
+    }
+    for (String address : addresses) {
+      found.add(servers.applications().find(address));
+    }
+    return found;
   }
 
   private static void passedOver(List<FoundLogs.PassedOver> files, Terminal terminal) {

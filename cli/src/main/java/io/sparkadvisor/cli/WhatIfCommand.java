@@ -43,6 +43,8 @@ final class WhatIfCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions output;
 
+  @Mixin private ServerOptions servers;
+
   WhatIfCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -75,7 +77,7 @@ final class WhatIfCommand implements Callable<Integer> {
   }
 
   private SparkApplication read() throws IOException {
-    List<ApplicationSource> found = Sources.find(List.of(source), terminal);
+    List<ApplicationSource> found = Sources.find(List.of(source), servers, terminal);
     if (found.size() > 1) {
       throw new BadInputException(
           "whatif takes one application, and " + source + " has " + found.size() + ".");

@@ -8,13 +8,23 @@ import java.util.function.Consumer;
 /** The event log of one application attempt: its files in the order in which they were written. */
 public final class EventLog {
   private final String name;
-  private final List<LogPart> parts;
+  private final Iterable<LogPart> parts;
+  private final boolean single;
   private final List<ReadProblem> gaps;
 
   EventLog(String name, List<LogPart> parts, List<ReadProblem> gaps) {
     this.name = name;
     this.parts = List.copyOf(parts);
+    this.single = parts.size() == 1;
     this.gaps = List.copyOf(gaps);
+  }
+
+  /** A log whose parts come to light only as they are read. */
+  EventLog(String name, ZippedParts parts) {
+    this.name = name;
+    this.parts = parts;
+    this.single = false;
+    this.gaps = List.of();
   }
 
   /** The file, folder or archive entry, as a user would recognise it. */
@@ -39,8 +49,13 @@ public final class EventLog {
     return gaps;
   }
 
-  List<LogPart> parts() {
+  Iterable<LogPart> parts() {
     return parts;
+  }
+
+  /** Whether all of it is in one part, without which there is nothing to read. */
+  boolean isSingle() {
+    return single;
   }
 
   /** Starts to read. A log from standard input can be read once. */

@@ -19,4 +19,14 @@ public final class EventLogs {
   public static FoundLogs find(List<String> sources, InputStream standardInput) throws IOException {
     return new LogSearch(standardInput).find(sources);
   }
+
+  /**
+   * The one event log in a zip that comes over a network: its parts are read as they come, and
+   * nothing is kept.
+   *
+   * @param name the log, as a user would recognise it
+   */
+  public static EventLog zipped(String name, ZipTransfer transfer) {
+    return new EventLog(name, new ZippedParts(name, transfer));
+  }
 }

@@ -88,7 +88,7 @@ final class LineReader implements Closeable {
       return new PartLines(part, part.open(), consumed, limits, problems, pool);
     } catch (IOException e) {
       String why = part.where() + " cannot be opened: " + Reasons.of(e);
-      if (log.parts().size() == 1) {
+      if (log.isSingle()) {
         throw new UnusableSourceException.Unreadable(why, e);
       }
       problems.accept(new ReadProblem(ReadProblem.Kind.MISSING_PART, part.where(), 0, why + "."));

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,12 @@ final class RolledLog {
           "events_(\\d{1,18})_(.+?)(\\.(?:zstd|zst|lz4|lzf|snappy|gz|bz2))?(\\.compact)?");
 
   private RolledLog() {}
+
+  /** The index that a file name gives to a part of a rolled log; empty for any other file. */
+  static OptionalLong indexOf(String fileName) {
+    Matcher name = NAME.matcher(fileName);
+    return name.matches() ? OptionalLong.of(Long.parseLong(name.group(1))) : OptionalLong.empty();
+  }
 
   private record Part(long index, boolean compact, LogPart file) {}
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.StreamSupport;
 
 /** Writes files below a folder, and searches for logs in it. */
 record LogFiles(Path folder) {
@@ -50,7 +51,9 @@ record LogFiles(Path folder) {
     if (found.logs().size() != 1) {
       throw new AssertionError("expected one log and found " + found.logs());
     }
-    return found.logs().get(0).parts().stream().map(LogPart::fileName).toList();
+    return StreamSupport.stream(found.logs().get(0).parts().spliterator(), false)
+        .map(LogPart::fileName)
+        .toList();
   }
 
   String relative(String path) {

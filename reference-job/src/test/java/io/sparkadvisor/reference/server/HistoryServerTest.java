@@ -1,0 +1,88 @@
+package io.sparkadvisor.reference.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sparkadvisor.advisor.source.ApplicationSource;
+import io.sparkadvisor.advisor.source.eventlog.EventLog;
+import io.sparkadvisor.advisor.source.rest.Access;
+import io.sparkadvisor.advisor.source.rest.RestApplications;
+import io.sparkadvisor.advisor.source.rest.RestApplications.Choice;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Spark's own History Server, asked for the event logs that it serves. */
+class HistoryServerTest {
+
+  @TempDir private static Path folder;
+  private static HistoryServers server;
+
+  @BeforeAll
+  static void serve() throws IOException {
+    server = HistoryServers.of(ServedLogs.copyInto(folder));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void everyLogThatItOffersTellsTheSameFactsAsTheFile() throws IOException {
+    for (EventLog log : ServedLogs.in(folder)) {
+      SparkApplication file = ServedLogs.facts(log);
+
+      SparkApplication served =
+          find(server.address(), file.info().id(), file.info().attemptId()).read(bytes -> {});
+
+      assertThat(served)
+          .as(log.name())
+          .usingRecursiveComparison()
+          .ignoringFieldsMatchingRegexes("coverage\\.problems\\[\\d+]\\.where")
+          .isEqualTo(file);
+    }
+  }
+
+  @Test
+  void anAddressFromTheBrowserNamesTheApplicationAndTheAttempt() throws IOException {
+    String page = server.address() + "/history/local-1430917381535/1/stages/stage/?id=0&attempt=0";
+
+    ApplicationSource source = find(page, Optional.empty(), Optional.empty());
+
+    assertThat(source.name()).isEqualTo(server.address() + " local-1430917381535/1");
+    assertThat(source.read(bytes -> {}).info().attemptId()).contains("1");
+  }
+
+  @Test
+  void theNewestAttemptIsReadWhereNoneIsNamed() throws IOException {
+    ApplicationSource source =
+        find(server.address(), Optional.of("local-1430917381535"), Optional.empty());
+
+    assertThat(source.name()).endsWith("local-1430917381535/2");
+  }
+
+  @Test
+  void anApplicationOrAttemptThatIsNotThereIsNamed() {
+    assertThatThrownBy(() -> find(server.address(), Optional.of("app-0"), Optional.empty()))
+        .hasMessageStartingWith(server.address() + " knows no application app-0; it knows ")
+        .hasMessageEndingWith(" and others.");
+    assertThatThrownBy(
+            () -> find(server.address(), Optional.of("local-1430917381535"), Optional.of("7")))
+        .hasMessage("local-1430917381535 has no attempt 7; it has 2, 1.");
+    assertThatThrownBy(() -> find(server.address(), Optional.empty(), Optional.empty()))
+        .hasMessageStartingWith(
+            server.address() + " has several applications: choose one by --app, such as ");
+  }
+
+  private static ApplicationSource find(
+      String address, Optional<String> application, Optional<String> attempt) throws IOException {
+    return new RestApplications(new Choice(application, attempt, false), Access.PLAIN)
+        .find(address);
+  }
+}

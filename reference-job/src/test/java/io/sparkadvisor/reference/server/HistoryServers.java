@@ -1,0 +1,45 @@
+package io.sparkadvisor.reference.server;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.spark.SecurityManager;
+import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.history.FsHistoryProvider;
+import org.apache.spark.deploy.history.HistoryServer;
+import org.apache.spark.deploy.history.HistoryServer$;
+
+/** Spark's own History Server, in this process, on a free port. */
+final class HistoryServers implements AutoCloseable {
+
+  private final HistoryServer server;
+
+  private HistoryServers(HistoryServer server) {
+    this.server = server;
+  }
+
+  /** Serves the logs of a folder; they are listed once this returns. */
+  static HistoryServers of(Path logs) throws IOException {
+    SparkConf conf =
+        new SparkConf(false)
+            .set("spark.history.fs.logDirectory", logs.toUri().toString())
+            .set("spark.history.store.hybridStore.enabled", "false")
+            .set("spark.history.fs.update.interval", "1h")
+            .set("spark.history.ui.port", "0")
+            .set("spark.ui.port", "0");
+    FsHistoryProvider provider = new FsHistoryProvider(conf);
+    SecurityManager security = HistoryServer$.MODULE$.createSecurityManager(conf);
+    HistoryServer server = new HistoryServer(conf, provider, security, 0);
+    server.bind();
+    provider.checkForLogs();
+    return new HistoryServers(server);
+  }
+
+  String address() {
+    return "http://localhost:" + server.boundPort();
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}
