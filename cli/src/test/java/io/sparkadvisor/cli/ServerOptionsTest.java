@@ -90,16 +90,7 @@ class ServerOptionsTest {
 
   private static Access access(Map<String, String> environment, String... args) {
     ServerOptions options = new ServerOptions();
-    new CommandLine(new Holder(options)).parseArgs(args);
+    CommandLine.populateCommand(options, args);
     return options.access(environment);
-  }
-
-  @CommandLine.Command
-  private static final class Holder {
-    @CommandLine.Mixin private final ServerOptions options;
-
-    Holder(ServerOptions options) {
-      this.options = options;
-    }
   }
 }

@@ -1,14 +1,236 @@
 package io.sparkadvisor.advisor.source.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sparkadvisor.advisor.source.eventlog.decode.LogRedaction;
+import io.sparkadvisor.rules.event.ApplicationEnded;
+import io.sparkadvisor.rules.event.ApplicationEvent;
+import io.sparkadvisor.rules.event.ApplicationStarted;
+import io.sparkadvisor.rules.event.JobEnded;
+import io.sparkadvisor.rules.event.JobStarted;
+import io.sparkadvisor.rules.event.LogStarted;
+import io.sparkadvisor.rules.event.RddDescription;
+import io.sparkadvisor.rules.event.SqlDriverMetricsUpdated;
+import io.sparkadvisor.rules.event.StageCompleted;
+import io.sparkadvisor.rules.event.StageDescription;
+import io.sparkadvisor.rules.event.StageSubmitted;
+import io.sparkadvisor.rules.fact.ApplicationRecorder;
+import io.sparkadvisor.rules.fact.ReadProblem;
 import io.sparkadvisor.rules.fact.Retention;
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.StageKey;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
+import okhttp3.HttpUrl;
 
+/** An application, read from its pages: translated to the events that they were made of. */
 final class ApplicationPages {
-  ApplicationPages(ApplicationAttempt attempt, RestClient client, Retention retention) {}
 
+  static final String NOT_TOLD =
+      "Pages do not tell everything: not the stages' parents, the calls in your code, the settings"
+          + " of each query, the peaks of single stages, nor streaming batches, and sizes and times"
+          + " of plan nodes only rounded; the event log does.";
+
+  /** Tasks of a page: a few MB of JSON. */
+  static final int TASKS = 2_000;
+
+  /** SQL executions of a page: plans may be large. */
+  private static final int EXECUTIONS = 50;
+
+  private final ApplicationAttempt attempt;
+  private final RestClient client;
+  private final JsonPages pages;
+  private final ApplicationRecorder recorder;
+  private final LogRedaction redaction = new LogRedaction();
+  private final RetainedPages retained = new RetainedPages();
+
+  ApplicationPages(ApplicationAttempt attempt, RestClient client, Retention retention) {
+    this.attempt = attempt;
+    this.client = client;
+    this.pages = new JsonPages(client);
+    this.recorder = new ApplicationRecorder(retention);
+  }
+
+  /** Reads all pages, once. */
   SparkApplication read(LongConsumer progress) throws IOException {
-    throw new UnusableAddressException("not yet");
+    tellHeader();
+    pages.list(page("allexecutors"), executor -> ExecutorPage.tell(executor, this::tell));
+    SqlPage sql = new SqlPage();
+    readSql(sql, progress);
+    Map<StageKey, StagePage> stages = readStages();
+    TreeMap<Integer, JsonNode> jobs = new TreeMap<>();
+    pages.list(page("jobs"), job -> jobs.put(job.path("jobId").asInt(), job));
+    jobs.values().forEach(job -> tellStart(job, stages, sql));
+    submit(stages);
+    readTasks(stages, progress);
+    complete(stages, sql);
+    jobs.values().forEach(this::tellEnd);
+    attempt.end().ifPresent(end -> tell(new ApplicationEnded(end, OptionalInt.empty())));
+    retained.jobs(jobs.keySet());
+    retained.stages(stages.keySet());
+    retained.report(recorder);
+    recorder.problem(
+        new ReadProblem(ReadProblem.Kind.MISSING_PART, attempt.address(), 0, NOT_TOLD));
+    return recorder.snapshot();
+  }
+
+  private void tell(ApplicationEvent event) {
+    recorder.accept(redaction.redact(event));
+  }
+
+  private void tellHeader() throws IOException {
+    if (!attempt.sparkVersion().isEmpty()) {
+      tell(new LogStarted(attempt.sparkVersion()));
+    }
+    tell(
+        new ApplicationStarted(
+            attempt.name(),
+            Optional.of(attempt.id()),
+            attempt.attemptId(),
+            attempt.start(),
+            attempt.user()));
+    EnvironmentPage.tell(pages.object(page("environment")), this::tell);
+  }
+
+  private void readSql(SqlPage sql, LongConsumer progress) throws IOException {
+    int count;
+    int offset = 0;
+    do {
+      HttpUrl url =
+          page("sql")
+              .newBuilder()
+              .addQueryParameter("details", "true")
+              .addQueryParameter("planDescription", "true")
+              .addQueryParameter("offset", "" + offset)
+              .addQueryParameter("length", "" + EXECUTIONS)
+              .build();
+      try {
+        count =
+            pages.list(
+                url,
+                execution -> {
+                  retained.sql(execution.path("id").asLong());
+                  sql.tell(execution, this::tell);
+                });
+      } catch (UnusableAddressException e) {
+        if (e.status() == 404) {
+          return; // an application without Spark SQL on its class path
+        }
+        throw e;
+      }
+      offset += count;
+      progress.accept(client.receivedBytes().get());
+    } while (count == EXECUTIONS);
+  }
+
+  private Map<StageKey, StagePage> readStages() throws IOException {
+    Map<Integer, RddDescription> cached = new HashMap<>();
+    pages.list(
+        page("storage", "rdd"), rdd -> cached.put(rdd.path("id").asInt(), StoragePage.of(rdd)));
+    Map<StageKey, StagePage> stages = new TreeMap<>();
+    pages.list(
+        page("stages").newBuilder().addQueryParameter("details", "false").build(),
+        stage -> {
+          StagePage read = StagePage.of(stage, cached);
+          stages.put(read.key(), read);
+        });
+    return stages;
+  }
+
+  private void tellStart(JsonNode job, Map<StageKey, StagePage> stages, SqlPage sql) {
+    List<Integer> stageIds = new ArrayList<>();
+    List<StageDescription> described = new ArrayList<>();
+    Map<String, String> properties = new HashMap<>();
+    for (JsonNode stageId : job.path("stageIds")) {
+      stageIds.add(stageId.asInt());
+      StagePage stage = stages.get(new StageKey(stageId.asInt(), 0));
+      if (stage != null) {
+        described.add(stage.description());
+        stage.pool().ifPresent(pool -> properties.put("spark.scheduler.pool", pool));
+      }
+    }
+    int id = job.path("jobId").asInt();
+    Fields.text(job, "jobGroup").ifPresent(g -> properties.put("spark.jobGroup.id", g));
+    Fields.text(job, "description").ifPresent(d -> properties.put("spark.job.description", d));
+    Long execution = sql.executionOfJob().get(id);
+    if (execution != null) {
+      properties.put("spark.sql.execution.id", execution.toString());
+    }
+    tell(new JobStarted(id, Fields.time(job, "submissionTime"), stageIds, described, properties));
+  }
+
+  private void submit(Map<StageKey, StagePage> stages) {
+    for (StagePage stage : stages.values()) {
+      if (stage.wasSubmitted()) {
+        Map<String, String> properties = new HashMap<>();
+        stage.pool().ifPresent(pool -> properties.put("spark.scheduler.pool", pool));
+        tell(new StageSubmitted(stage.description(), properties));
+      }
+    }
+  }
+
+  private void readTasks(Map<StageKey, StagePage> stages, LongConsumer progress)
+      throws IOException {
+    List<Callable<List<ApplicationEvent>>> requests = new ArrayList<>();
+    for (StagePage stage : stages.values()) {
+      for (long offset = 0; offset < stage.taskAttempts(); offset += TASKS) {
+        HttpUrl url =
+            page("stages", "" + stage.key().stageId(), "" + stage.key().attempt(), "taskList")
+                .newBuilder()
+                .addQueryParameter("sortBy", "ID")
+                .addQueryParameter("offset", "" + offset)
+                .addQueryParameter("length", "" + TASKS)
+                .build();
+        requests.add(() -> tasks(stage.key(), url));
+      }
+      retained.tasksTold(stage.taskAttempts());
+    }
+    try (PageRequests asking = new PageRequests(client.access().requestsAtOnce())) {
+      asking.inOrder(
+          requests.iterator(),
+          events -> {
+            events.forEach(this::tell);
+            progress.accept(client.receivedBytes().get());
+          });
+    }
+  }
+
+  private List<ApplicationEvent> tasks(StageKey stage, HttpUrl url) throws IOException {
+    List<ApplicationEvent> events = new ArrayList<>();
+    retained.tasksFound(pages.list(url, task -> TaskPage.tell(stage, task, events::add)));
+    return events;
+  }
+
+  private void complete(Map<StageKey, StagePage> stages, SqlPage sql) {
+    for (StagePage stage : stages.values()) {
+      if (stage.isOver()) {
+        tell(new StageCompleted(stage.with(sql.metrics().take(stage.key()))));
+      }
+    }
+    tell(new SqlDriverMetricsUpdated(0, sql.metrics().takeRest()));
+  }
+
+  private void tellEnd(JsonNode job) {
+    String status = job.path("status").asText();
+    if (!status.equals("RUNNING")) {
+      boolean succeeded = status.equals("SUCCEEDED");
+      tell(
+          new JobEnded(
+              job.path("jobId").asInt(),
+              Fields.time(job, "completionTime"),
+              succeeded,
+              Optional.empty()));
+    }
+  }
+
+  private HttpUrl page(String... segments) {
+    return attempt.page(segments);
   }
 }

@@ -131,7 +131,7 @@ final class RestClient {
   }
 
   private static boolean isPassing(int status) {
-    return status >= 500 && status != 501 || status == 429;
+    return (status >= 500 && status != 501) || status == 429;
   }
 
   /** Whether asking again would bring the same. */

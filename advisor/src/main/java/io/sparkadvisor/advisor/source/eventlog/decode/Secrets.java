@@ -8,7 +8,7 @@ import java.util.Set;
  * spark.redaction.regex}): a value goes where the key or the value matches. Logs written before
  * Spark 2.2, by other listeners, or with a weaker pattern hold them in full.
  */
-final class Secrets {
+public final class Secrets {
 
   /** What Spark writes in the place of a secret. */
   static final String REDACTED = "*********(redacted)";
@@ -32,8 +32,11 @@ final class Secrets {
 
   private final Memo known = new Memo(Secrets::redact);
 
+  /** Makes a redaction that remembers what it has looked at. */
+  public Secrets() {}
+
   /** Takes secrets out of the given properties, in place, and returns them. */
-  Map<String, String> redact(Map<String, String> properties) {
+  public Map<String, String> redact(Map<String, String> properties) {
     for (Map.Entry<String, String> property : properties.entrySet()) {
       String key = property.getKey();
       String value = property.getValue();

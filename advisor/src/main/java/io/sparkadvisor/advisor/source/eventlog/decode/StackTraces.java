@@ -4,7 +4,7 @@ package io.sparkadvisor.advisor.source.eventlog.decode;
  * Stack traces, and messages that contain them. A failing stage repeats them for each of thousands
  * of tasks, so only what tells the cause is kept.
  */
-final class StackTraces {
+public final class StackTraces {
 
   /** About 40 frames: beyond these, a trace tells how Spark came to call the task. */
   private static final int HEAD = 4 << 10;
@@ -17,7 +17,7 @@ final class StackTraces {
   private StackTraces() {}
 
   /** The beginning of the trace, and of what was left out, the lines that name a cause. */
-  static String cut(String trace) {
+  public static String cut(String trace) {
     if (trace.length() <= HEAD) {
       return trace;
     }

@@ -1,0 +1,56 @@
+package io.sparkadvisor.advisor.source.rest;
+
+import io.sparkadvisor.rules.fact.ApplicationRecorder;
+import io.sparkadvisor.rules.fact.StageKey;
+import java.util.Collection;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Counts what a server has dropped to keep its memory bounded ({@code spark.ui.retainedJobs} and
+ * its like). Jobs, stages and SQL executions are numbered from 0 without a gap, so what is missing
+ * below the largest was there once.
+ */
+final class RetainedPages {
+
+  private final AtomicLong tasksFound = new AtomicLong();
+  private long tasksTold;
+  private long jobs;
+  private long stages;
+  private long sqlFound;
+  private long sqlLast = -1;
+
+  void sql(long id) {
+    sqlFound++;
+    sqlLast = Math.max(sqlLast, id);
+  }
+
+  void jobs(Collection<Integer> ids) {
+    jobs = missing(ids);
+  }
+
+  void stages(Collection<StageKey> keys) {
+    stages = missing(keys.stream().map(StageKey::stageId).distinct().toList());
+  }
+
+  /** Attempts at tasks that a stage says it had. */
+  void tasksTold(long count) {
+    tasksTold += count;
+  }
+
+  /** Attempts at tasks that a page had; from any thread. */
+  void tasksFound(long count) {
+    tasksFound.addAndGet(count);
+  }
+
+  void report(ApplicationRecorder recorder) {
+    recorder.dropped("jobs that the server no longer keeps", jobs);
+    recorder.dropped("stages that the server no longer keeps", stages);
+    recorder.dropped("SQL executions that the server no longer keeps", sqlLast + 1 - sqlFound);
+    recorder.dropped("tasks that the server no longer keeps", tasksTold - tasksFound.get());
+  }
+
+  private static long missing(Collection<Integer> ids) {
+    long last = ids.stream().mapToLong(Integer::longValue).max().orElse(-1);
+    return last + 1 - ids.size();
+  }
+}
