@@ -9,7 +9,9 @@ import io.sparkadvisor.advisor.report.TextReport;
 import io.sparkadvisor.advisor.source.ApplicationSource;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,7 +36,7 @@ import picocli.CommandLine.Parameters;
       "  hdfs dfs -cat /spark-logs/app-7.lz4 | spark-advisor analyze -",
       "  spark-advisor analyze http://history:18080/history/app-20261121110213-0007/jobs/",
       "  spark-advisor analyze --app app-7 --bearer-token-file token https://history:18480",
-      "  spark-advisor analyze http://driver:4040"
+      "  spark-advisor analyze --watch 30 http://driver:4040"
     })
 final class AnalyzeCommand implements Callable<Integer> {
 
@@ -93,6 +95,8 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Mixin private ServerOptions servers;
 
+  @Mixin private WatchOptions watching;
+
   AnalyzeCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -112,6 +116,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       throw new BadInputException("--core-hour-price must be a price, not " + coreHourPrice + ".");
     }
     Advisor advisor = new Advisor(rules.rulebook(), rules.thresholds());
+    Optional<Duration> watch = watching.pause(sources);
     List<ApplicationSource> found = Sources.find(sources, servers, terminal);
     emit.check(found.size());
     Outcome outcome = new Outcome(failOn, strict, terminal.err());
@@ -120,7 +125,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         (out, paper) -> {
           try (Report report = report(out, paper)) {
             for (ApplicationSource source : found) {
-              analyze(advisor, source, report, outcome);
+              analyze(advisor, source, watch, report, outcome);
               out.flush();
             }
           }
@@ -128,11 +133,16 @@ final class AnalyzeCommand implements Callable<Integer> {
     return outcome.exitCode();
   }
 
-  private void analyze(Advisor advisor, ApplicationSource source, Report report, Outcome outcome)
+  private void analyze(
+      Advisor advisor,
+      ApplicationSource source,
+      Optional<Duration> watch,
+      Report report,
+      Outcome outcome)
       throws IOException {
     Diagnosis diagnosis;
-    try (Progress progress = Progress.of(source, terminal)) {
-      diagnosis = advisor.diagnose(source, progress);
+    try {
+      diagnosis = watch.isPresent() ? follow(advisor, watch.get()) : diagnose(advisor, source);
     } catch (IOException e) {
       outcome.unreadable(source.name(), e);
       return;
@@ -142,6 +152,17 @@ final class AnalyzeCommand implements Callable<Integer> {
     if (emit.isWanted()) {
       emit.write(diagnosis);
     }
+  }
+
+  private Diagnosis diagnose(Advisor advisor, ApplicationSource source) throws IOException {
+    try (Progress progress = Progress.of(source, terminal)) {
+      return advisor.diagnose(source, progress);
+    }
+  }
+
+  private Diagnosis follow(Advisor advisor, Duration pause) throws IOException {
+    return new Watch(advisor, pause, terminal.err())
+        .follow(() -> servers.applications().find(sources.get(0)));
   }
 
   private Report report(Writer out, Paper paper) throws IOException {

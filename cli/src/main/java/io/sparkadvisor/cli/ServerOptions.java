@@ -74,7 +74,7 @@ final class ServerOptions {
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
-      defaultValue = "30",
+      defaultValue = "60",
       description = "Wait so long for a server's answer (default: ${DEFAULT-VALUE}).")
   private int timeout;
 

@@ -71,6 +71,9 @@ class ServerOptionsTest {
       value = {
         "--app app-1 | log | --app is for the address of a server, such as http://host:18080.",
         "--rest | log | --rest is for the address of a server, such as http://host:18080.",
+        "--watch 5 | log | --watch takes the address of one application, such as"
+            + " http://driver:4040.",
+        "--watch 0 | http://h | --watch must be at least 1 second, not 0.",
         "--timeout 0 | http://h | --timeout must be at least 1 second, not 0.",
         "--header swordfish | http://h | --header should read like 'Name: value'.",
         "--user swordfish | http://h | --user should hold NAME:PASSWORD, with a colon."

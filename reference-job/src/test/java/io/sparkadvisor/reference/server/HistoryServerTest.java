@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkadvisor.advisor.source.ApplicationSource;
 import io.sparkadvisor.advisor.source.eventlog.EventLog;
-import io.sparkadvisor.advisor.source.rest.Access;
 import io.sparkadvisor.advisor.source.rest.RestApplications;
 import io.sparkadvisor.advisor.source.rest.RestApplications.Choice;
 import io.sparkadvisor.rules.fact.SparkApplication;
@@ -82,7 +81,7 @@ class HistoryServerTest {
 
   private static ApplicationSource find(
       String address, Optional<String> application, Optional<String> attempt) throws IOException {
-    return new RestApplications(new Choice(application, attempt, false), Access.PLAIN)
+    return new RestApplications(new Choice(application, attempt, false), HistoryServers.PATIENT)
         .find(address);
   }
 }

@@ -1,7 +1,12 @@
 package io.sparkadvisor.reference.server;
 
+import io.sparkadvisor.advisor.source.rest.Access;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.SecurityManager;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.history.FsHistoryProvider;
@@ -10,6 +15,17 @@ import org.apache.spark.deploy.history.HistoryServer$;
 
 /** Spark's own History Server, in this process, on a free port. */
 final class HistoryServers implements AutoCloseable {
+
+  /** On a machine that is busy with other tests, the first answer takes long. */
+  static final Access PATIENT =
+      new Access(
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          false,
+          Duration.ofMinutes(5),
+          Map.of(),
+          Access.PLAIN.requestsAtOnce());
 
   private final HistoryServer server;
 

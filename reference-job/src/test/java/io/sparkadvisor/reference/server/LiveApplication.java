@@ -1,6 +1,7 @@
 package io.sparkadvisor.reference.server;
 
 import java.io.IOException;
+import org.apache.spark.api.java.function.ForeachFunction;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
@@ -26,7 +27,9 @@ final class LiveApplication {
     spark.range(1_000).selectExpr("sum(id)").collectAsList();
     System.out.println("\nUI " + spark.sparkContext().uiWebUrl().get());
     if (System.in.read() == 'w') {
-      spark.range(0, 1_000, 1, 2).foreach(row -> {});
+      spark
+          .range(0, 8, 1, 8)
+          .foreach((ForeachFunction<Long>) id -> Thread.sleep(id == 7 ? 6_000 : 200));
       System.out.println("\nworked");
       System.in.read();
     }

@@ -54,7 +54,9 @@ final class LiveDriver implements AutoCloseable {
   /** Has it end, and waits for that. */
   void end() throws IOException, InterruptedException {
     say('e');
-    process.waitFor(60, TimeUnit.SECONDS);
+    if (!process.waitFor(300, TimeUnit.SECONDS)) {
+      throw new IOException("the application did not end");
+    }
   }
 
   @Override

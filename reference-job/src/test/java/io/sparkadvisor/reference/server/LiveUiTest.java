@@ -2,7 +2,6 @@ package io.sparkadvisor.reference.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sparkadvisor.advisor.source.rest.Access;
 import io.sparkadvisor.advisor.source.rest.RestApplications;
 import io.sparkadvisor.advisor.source.rest.RestApplications.Choice;
 import io.sparkadvisor.rules.fact.SparkApplication;
@@ -23,7 +22,7 @@ class LiveUiTest {
     SparkApplication live;
     try (LiveDriver driver = LiveDriver.start(folder)) {
       live =
-          new RestApplications(ONLY, Access.PLAIN)
+          new RestApplications(ONLY, HistoryServers.PATIENT)
               .find(driver.address() + "/jobs/")
               .read(bytes -> {});
       driver.end();

@@ -3,7 +3,6 @@ package io.sparkadvisor.reference.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkadvisor.advisor.source.eventlog.EventLog;
-import io.sparkadvisor.advisor.source.rest.Access;
 import io.sparkadvisor.advisor.source.rest.RestApplications;
 import io.sparkadvisor.advisor.source.rest.RestApplications.Choice;
 import io.sparkadvisor.rules.catalog.Catalog;
@@ -32,7 +31,9 @@ class SourceContractTest {
         SparkApplication file = ServedLogs.facts(log);
         Choice choice = new Choice(file.info().id(), file.info().attemptId(), true);
         SparkApplication pages =
-            new RestApplications(choice, Access.PLAIN).find(server.address()).read(bytes -> {});
+            new RestApplications(choice, HistoryServers.PATIENT)
+                .find(server.address())
+                .read(bytes -> {});
 
         assertThat(SourceContract.differences(pages, file)).as(log.name()).isEmpty();
         assertThat(findings(pages)).as(log.name()).isEqualTo(findings(file));

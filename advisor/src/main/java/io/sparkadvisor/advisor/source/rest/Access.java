@@ -26,7 +26,8 @@ public record Access(
     Map<String, String> environment,
     int requestsAtOnce) {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  // A History Server replays a whole log before it answers with the first page of an application.
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   // A History Server replays a log for the first page of an application, and answers the others
   // from memory: more at once would not be faster, and a live driver has a job to run.

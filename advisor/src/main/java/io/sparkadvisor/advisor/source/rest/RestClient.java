@@ -85,12 +85,6 @@ final class RestClient {
     }
   }
 
-  /** Frees the threads and connections. */
-  void close() {
-    http.dispatcher().executorService().shutdown();
-    http.connectionPool().evictAll();
-  }
-
   // By hand, so that headers with secrets go to the server that the user named, and to no other.
   private Response followingRedirects(HttpUrl url) throws IOException {
     HttpUrl at = url;

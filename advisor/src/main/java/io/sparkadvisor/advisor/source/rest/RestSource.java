@@ -36,17 +36,12 @@ final class RestSource implements ApplicationSource {
 
   @Override
   public SparkApplication read(LongConsumer progress) throws IOException {
-    try {
-      if (!pagesOnly) {
-        Optional<SparkApplication> whole =
-            new OfferedLog(attempt, client, retention).read(progress);
-        if (whole.isPresent()) {
-          return whole.get();
-        }
+    if (!pagesOnly) {
+      Optional<SparkApplication> whole = new OfferedLog(attempt, client, retention).read(progress);
+      if (whole.isPresent()) {
+        return whole.get();
       }
-      return new ApplicationPages(attempt, client, retention).read(progress);
-    } finally {
-      client.close();
     }
+    return new ApplicationPages(attempt, client, retention).read(progress);
   }
 }

@@ -1,0 +1,98 @@
+package io.sparkadvisor.cli;
+
+import io.sparkadvisor.advisor.Advisor;
+import io.sparkadvisor.advisor.Diagnosis;
+import io.sparkadvisor.advisor.advice.RankedFinding;
+import io.sparkadvisor.advisor.report.FindingLine;
+import io.sparkadvisor.advisor.source.ApplicationSource;
+import io.sparkadvisor.rules.finding.Place;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Follows a running application: looks at it again and again, tells on standard error what is found
+ * as it appears, and comes to an end when the application does. Where its UI goes away, as it does
+ * with the driver, the last that was seen is what is known.
+ */
+final class Watch {
+
+  // A driver in a long garbage collection does not answer for a while, and is not gone.
+  private static final int FAILURES_UNTIL_GONE = 2;
+
+  private final Advisor advisor;
+  private final Duration pause;
+  private final PrintWriter err;
+  private final Set<Told> told = new HashSet<>();
+
+  private record Told(String rule, Place place) {}
+
+  /** Asks for the application as it is now. */
+  @FunctionalInterface
+  interface Look {
+    ApplicationSource now() throws IOException;
+  }
+
+  Watch(Advisor advisor, Duration pause, PrintWriter err) {
+    this.advisor = advisor;
+    this.pause = pause;
+    this.err = err;
+  }
+
+  /**
+   * Follows it to its end; returns what is to be said of it then.
+   *
+   * @throws IOException where it cannot be read even once
+   */
+  Diagnosis follow(Look look) throws IOException {
+    Diagnosis last = null;
+    int failures = 0;
+    while (true) {
+      try {
+        last = advisor.diagnose(look.now(), bytes -> {});
+        failures = 0;
+        tellNew(last);
+        if (last.application().info().ended()) {
+          return last;
+        }
+      } catch (InterruptedIOException e) {
+        throw e;
+      } catch (IOException e) {
+        if (last == null) {
+          throw e;
+        }
+        failures++;
+        if (failures == FAILURES_UNTIL_GONE) {
+          err.println("spark-advisor: " + Sentences.reason(e) + " This is what was seen last:");
+          return last;
+        }
+      }
+      rest();
+    }
+  }
+
+  private void tellNew(Diagnosis diagnosis) {
+    for (RankedFinding ranked : diagnosis.findings()) {
+      if (told.add(new Told(ranked.finding().rule(), ranked.finding().place()))) {
+        LocalTime now = LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
+        err.println(now + " " + FindingLine.of(ranked));
+      }
+    }
+    err.flush();
+  }
+
+  private void rest() throws IOException {
+    try {
+      Thread.sleep(pause.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("The watching was interrupted");
+    }
+  }
+}
