@@ -71,7 +71,8 @@ final class CommandRunner {
     return ExitCode.BAD_INPUT;
   }
 
-  private static Optional<String> meant(ParameterException e, CommandLine command) {
+  /** The option or command that was meant by one that there is not; empty where none is near. */
+  static Optional<String> meant(ParameterException e, CommandLine command) {
     if (!(e instanceof UnmatchedArgumentException unmatched)) {
       return Optional.empty();
     }
@@ -83,7 +84,8 @@ final class CommandRunner {
             : command.getSubcommands().keySet().stream());
   }
 
-  private static String firstLine(Exception e) {
+  /** What picocli says is wrong. */
+  static String firstLine(Exception e) {
     // picocli says "option option '--conf'"
     return String.valueOf(e.getMessage())
         .replace("option option", "option")

@@ -37,6 +37,7 @@ final class Commands {
     commands.put("analyze", AnalyzeCommand::new);
     commands.put("facts", FactsCommand::new);
     commands.put("whatif", WhatIfCommand::new);
+    commands.put("shell", ShellCommand::new);
     commands.put("rules", RulesCommand::new);
     commands.put("explain", ExplainCommand::new);
     commands.put("completion", CompletionCommand::new);

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param in standard input
  * @param out standard output
  * @param err standard error
+ * @param inIsTerminal whether a person types standard input
  * @param outIsTerminal whether a person looks at standard output
  * @param errIsTerminal whether a person looks at standard error
  * @param columns how wide the terminal is
@@ -30,6 +31,7 @@ record Terminal(
     InputStream in,
     OutputStream out,
     PrintWriter err,
+    boolean inIsTerminal,
     boolean outIsTerminal,
     boolean errIsTerminal,
     int columns,
@@ -45,6 +47,7 @@ record Terminal(
         new StandardOutput(new FileOutputStream(FileDescriptor.out)),
         new PrintWriter(
             new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), locale), true),
+        isTerminal("sparkadvisor.stdin"),
         isTerminal("sparkadvisor.stdout"),
         isTerminal("sparkadvisor.stderr"),
         columns(System.getProperty("sparkadvisor.columns"), System.getenv("COLUMNS")),

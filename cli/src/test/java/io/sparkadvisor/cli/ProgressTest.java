@@ -72,6 +72,7 @@ class ProgressTest {
         OutputStream.nullOutputStream(),
         new PrintWriter(err, true),
         false,
+        false,
         looking,
         100,
         false,

@@ -15,7 +15,7 @@ import java.util.Optional;
 public record ConfigPatch(List<Line> lines) {
 
   /** No property. */
-  static final ConfigPatch NONE = new ConfigPatch(List.of());
+  public static final ConfigPatch NONE = new ConfigPatch(List.of());
 
   /** Makes the collections immutable. */
   public ConfigPatch {
@@ -40,7 +40,7 @@ public record ConfigPatch(List<Line> lines) {
   }
 
   /** This and what a remedy sets. */
-  ConfigPatch and(Remedy remedy, String finding) {
+  public ConfigPatch and(Remedy remedy, String finding) {
     List<Line> all = new ArrayList<>(lines);
     changes(remedy).stream()
         .filter(change -> value(change.key()).isEmpty())

@@ -2,6 +2,7 @@ package io.sparkadvisor.advisor.replay;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /**
  * Runs a workload through Spark's scheduling, as a discrete-event simulation: jobs start when what
@@ -66,6 +67,10 @@ final class Replay {
   private Outcome run() {
     link();
     while (!events.isEmpty()) {
+      // A large run takes seconds, and whoever asked may have had enough.
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("The replay was interrupted");
+      }
       now = events.time();
       // Everything that happens at one moment happens before slots are given out.
       while (!events.isEmpty() && events.time() == now) {

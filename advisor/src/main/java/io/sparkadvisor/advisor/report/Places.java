@@ -68,6 +68,15 @@ final class Places {
             .orElse("");
   }
 
+  /** What a user recognises a stage by, without its id: its call site, else its SQL execution. */
+  static String stageLabel(StageAttempt stage, SparkApplication application) {
+    Optional<SqlExecution> sql = application.sqlExecution(stage.sqlExecutionId());
+    boolean sparks = stage.name().startsWith("$anonfun$");
+    return sql.filter(s -> sparks)
+        .map(s -> s.description().strip().lines().findFirst().orElse("") + ", SQL " + s.id())
+        .orElse(stage.name());
+  }
+
   private static Optional<PlanNode> planNode(Place.OfPlanNode place, SparkApplication application) {
     return application
         .sqlExecution(OptionalLong.of(place.sqlExecutionId()))

@@ -83,7 +83,11 @@ final class Wording {
 
   /** The sentence with a capital letter, as a headline begins. */
   static String headline(Sentence sentence) {
-    String text = of(sentence);
+    return capital(of(sentence));
+  }
+
+  /** The text with a capital letter. */
+  static String capital(String text) {
     return text.isEmpty()
         ? text
         : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);

@@ -1,0 +1,77 @@
+package io.sparkadvisor.advisor.report;
+
+import io.sparkadvisor.advisor.Diagnosis;
+import io.sparkadvisor.advisor.advice.RankedFinding;
+import io.sparkadvisor.rules.rule.Verdict;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/** The findings of an application as a list, each by its number, and one of them in full. */
+public final class FindingsText {
+
+  private static final int INDENT = 2;
+
+  private final Diagnosis diagnosis;
+
+  /** Of this diagnosis. */
+  public FindingsText(Diagnosis diagnosis) {
+    this.diagnosis = diagnosis;
+  }
+
+  /** Prints a line or two for each finding, the worst first. */
+  public void list(Page page) throws IOException {
+    List<RankedFinding> findings = diagnosis.findings();
+    if (findings.isEmpty()) {
+      long clear =
+          diagnosis.examinations().stream()
+              .filter(e -> e.verdict() instanceof Verdict.Clear)
+              .count();
+      page.paragraph(0, Ink.GREEN, "No problem found; " + Wording.count(clear, "check") + " made.");
+      return;
+    }
+    int digits = String.valueOf(findings.size()).length();
+    for (int i = 0; i < findings.size(); i++) {
+      RankedFinding finding = findings.get(i);
+      page.hanging(
+          INDENT,
+          Ink.of(finding.severity()),
+          String.format(Locale.ROOT, "f%-" + digits + "d  %-8s  ", i + 1, finding.severity()),
+          Ink.PLAIN,
+          headline(i) + "  [" + worth(finding) + "]");
+    }
+  }
+
+  /**
+   * Prints a finding in full.
+   *
+   * @param index its place among the findings, from 0
+   */
+  public void one(Page page, int index) throws IOException {
+    new FindingText(diagnosis.findings().get(index), diagnosis.application())
+        .print(page, index + 1);
+  }
+
+  /** What a finding says, in one sentence. */
+  public String headline(int index) {
+    return Wording.headline(diagnosis.findings().get(index).finding().headline())
+        .replace(Wording.NO_BREAK, ' ');
+  }
+
+  /** What a remedy of a finding is called. */
+  public String remedy(int finding, int remedy) {
+    return Wording.plain(
+        diagnosis.findings().get(finding).finding().remedies().get(remedy).title());
+  }
+
+  private static String worth(RankedFinding finding) {
+    return finding
+        .saves()
+        .map(PriceWords::of)
+        .orElseGet(
+            () ->
+                finding.finding().stake().atMost().isZero()
+                    ? "costs no time of this run"
+                    : "at most " + Wording.time(finding.finding().stake().atMost()));
+  }
+}

@@ -1,0 +1,18 @@
+package io.sparkadvisor.advisor.report;
+
+import io.sparkadvisor.advisor.Diagnosis;
+import java.io.IOException;
+
+/** Which application it was, the conclusion, and what could not be seen, as text. */
+public final class SummaryText {
+
+  private SummaryText() {}
+
+  /** Prints it. */
+  public static void print(Page page, Diagnosis diagnosis) throws IOException {
+    new Header(diagnosis).print(page);
+    for (String sentence : Unseen.in(diagnosis.application().coverage())) {
+      page.hanging(2, Ink.YELLOW, "! ", Ink.PLAIN, "Not seen: " + sentence);
+    }
+  }
+}

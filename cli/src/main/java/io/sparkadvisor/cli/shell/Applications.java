@@ -1,0 +1,88 @@
+package io.sparkadvisor.cli.shell;
+
+import io.sparkadvisor.advisor.Diagnosis;
+import io.sparkadvisor.advisor.report.ComparisonText;
+import io.sparkadvisor.advisor.report.ConfigurationText;
+import io.sparkadvisor.advisor.report.Ink;
+import io.sparkadvisor.advisor.report.JsonReport;
+import io.sparkadvisor.advisor.report.Paper;
+import io.sparkadvisor.advisor.report.Report;
+import io.sparkadvisor.advisor.report.SummaryText;
+import io.sparkadvisor.advisor.report.TextReport;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The commands that read other applications, and write files. */
+final class Applications {
+
+  private static final Set<String> CONFIGURATIONS =
+      Set.of("conf", "sh", "java", "scala", "py");
+
+  private final Outside outside;
+
+  Applications(Outside outside) {
+    this.outside = outside;
+  }
+
+  List<Command> all() {
+    return List.of(
+        Command.view(
+            "export",
+            "FILE",
+            "the report: JSON where FILE ends so, a configuration for .conf .sh .java .scala .py,"
+                + " else text",
+            (bench, before) -> before.isEmpty() ? FileChoices.of() : List.of(),
+            this::export),
+        new Command(
+            "open",
+            "SOURCE",
+            "go on with another application",
+            this::open,
+            (bench, before) -> before.isEmpty() ? FileChoices.of() : List.of()),
+        Command.view(
+            "compare",
+            "SOURCE",
+            "this run and another one, side by side",
+            (bench, before) -> before.isEmpty() ? FileChoices.of() : List.of(),
+            this::compare));
+  }
+
+  private Bench open(Bench bench, List<String> words, Sheet sheet) throws IOException {
+    Diagnosis diagnosis = outside.read(words.get(0));
+    SummaryText.print(sheet.page(), diagnosis);
+    return Bench.of(diagnosis);
+  }
+
+  private void compare(Bench bench, List<String> words, Sheet sheet) throws IOException {
+    new ComparisonText(bench.diagnosis(), outside.read(words.get(0))).print(sheet.page());
+  }
+
+  private void export(Bench bench, List<String> words, Sheet sheet) throws IOException {
+    String file = words.get(0);
+    String ending = file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    outside.write(
+        Path.of(file),
+        (out, paper) -> {
+          if (CONFIGURATIONS.contains(ending)) {
+            Changes.write(bench, ConfigurationText.Form.of(file), out);
+          } else {
+            report(bench.diagnosis(), ending.equals("json"), out, paper);
+          }
+        });
+    sheet.page().paragraph(0, Ink.PLAIN, "Written to " + file + ".");
+  }
+
+  private static void report(Diagnosis diagnosis, boolean json, Writer out, Paper paper)
+      throws IOException {
+    try (Report report =
+        json
+            ? new JsonReport(out, Integer.MAX_VALUE)
+            : new TextReport(out, paper, Integer.MAX_VALUE)) {
+      report.add(diagnosis);
+    }
+  }
+}

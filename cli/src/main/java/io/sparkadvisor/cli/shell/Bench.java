@@ -1,0 +1,96 @@
+package io.sparkadvisor.cli.shell;
+
+import io.sparkadvisor.advisor.Diagnosis;
+import io.sparkadvisor.advisor.replay.Prediction;
+import io.sparkadvisor.advisor.replay.Replayer;
+import io.sparkadvisor.advisor.report.ChangesText.Applied;
+import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is worked on: an application, and the changes that were applied to it, one after the other.
+ * Immutable: a command that is cancelled leaves no trace.
+ */
+final class Bench {
+
+  private final Diagnosis diagnosis;
+  private final LazyReplayer replayer;
+  private final List<Applied> applied;
+
+  private Bench(Diagnosis diagnosis, LazyReplayer replayer, List<Applied> applied) {
+    this.diagnosis = diagnosis;
+    this.replayer = replayer;
+    this.applied = List.copyOf(applied);
+  }
+
+  /** An application as it was. */
+  static Bench of(Diagnosis diagnosis) {
+    return new Bench(diagnosis, new LazyReplayer(diagnosis.application()), List.of());
+  }
+
+  Diagnosis diagnosis() {
+    return diagnosis;
+  }
+
+  SparkApplication application() {
+    return diagnosis.application();
+  }
+
+  Replayer replayer() {
+    return replayer.get();
+  }
+
+  /** What was applied, the first first. */
+  List<Applied> applied() {
+    return applied;
+  }
+
+  /** The changes that were applied. */
+  List<Change> changes() {
+    return applied.stream().flatMap(one -> one.changes().stream()).toList();
+  }
+
+  /**
+   * With something more.
+   *
+   * @throws WrongCommandException where it cannot be said what that comes to
+   */
+  Bench and(String label, String title, List<Change> changes) {
+    if (applied.stream().anyMatch(one -> one.label().equals(label) && !title.isEmpty())) {
+      throw new WrongCommandException(label + " is applied already.");
+    }
+    List<Change> all = new ArrayList<>(changes());
+    all.addAll(changes);
+    Prediction prediction = replayer().predict(all);
+    if (prediction instanceof Prediction.CannotSay cannot) {
+      throw new WrongCommandException(label + " was not applied. " + cannot.reason());
+    }
+    List<Applied> more = new ArrayList<>(applied);
+    more.add(new Applied(label, title, changes, (Prediction.Range) prediction));
+    return new Bench(diagnosis, replayer, more);
+  }
+
+  /** Without the last so many. */
+  Bench without(int last) {
+    return new Bench(diagnosis, replayer, applied.subList(0, applied.size() - last));
+  }
+
+  /** Made when it is first asked for: it replays the run. */
+  private static final class LazyReplayer {
+    private final SparkApplication application;
+    private Replayer made;
+
+    LazyReplayer(SparkApplication application) {
+      this.application = application;
+    }
+
+    synchronized Replayer get() {
+      if (made == null) {
+        made = Replayer.of(application);
+      }
+      return made;
+    }
+  }
+}

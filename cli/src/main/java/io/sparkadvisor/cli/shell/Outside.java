@@ -1,0 +1,53 @@
+package io.sparkadvisor.cli.shell;
+
+import io.sparkadvisor.advisor.Diagnosis;
+import io.sparkadvisor.advisor.report.Page;
+import io.sparkadvisor.advisor.report.Paper;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** What the shell needs of the command line around it. */
+public interface Outside {
+
+  /**
+   * Reads an application and says what is wrong with it.
+   *
+   * @throws WrongCommandException where it cannot be read, or is none, or several
+   */
+  Diagnosis read(String source);
+
+  /**
+   * What is asked by these options of {@code whatif}.
+   *
+   * @throws WrongCommandException where they are wrong, or do not fit the application
+   */
+  Question question(List<String> options, SparkApplication application);
+
+  /** The options of {@code whatif}, each with what it does. */
+  Map<String, String> options();
+
+  /**
+   * Prints the page of a rule.
+   *
+   * @throws WrongCommandException where there is no such rule; the message names the nearest
+   */
+  void explain(String rule, Page page) throws IOException;
+
+  /**
+   * Writes a file, whole or not at all.
+   *
+   * @throws WrongCommandException where it cannot be written
+   */
+  void write(Path file, Content content);
+
+  /** What is to be written. */
+  @FunctionalInterface
+  interface Content {
+    /** Writes it. */
+    void writeTo(Writer out, Paper paper) throws IOException;
+  }
+}

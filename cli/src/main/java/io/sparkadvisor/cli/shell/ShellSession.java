@@ -1,0 +1,53 @@
+package io.sparkadvisor.cli.shell;
+
+import io.sparkadvisor.advisor.Diagnosis;
+import io.sparkadvisor.advisor.report.Paper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.List;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/** The shell: commands on one application, typed at a terminal or read from a script. */
+public final class ShellSession {
+
+  private final Commands commands;
+  private final Bench first;
+
+  /** A shell that begins with this application. */
+  public ShellSession(Outside outside, Diagnosis diagnosis) {
+    commands = new Commands(outside);
+    first = Bench.of(diagnosis);
+  }
+
+  /**
+   * Runs the commands of a script.
+   *
+   * @param err told what is wrong with a command, and in which line it stands
+   * @return whether all commands went well
+   */
+  public boolean script(BufferedReader lines, Writer out, Paper paper, PrintWriter err)
+      throws IOException {
+    return new Script(commands, out, paper, err).run(first, lines);
+  }
+
+  /** Talks to somebody at the terminal of this process, until he leaves. */
+  public void talk(Paper paper) throws IOException {
+    try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
+      commands.run(
+          first, List.of("summary"), Sheet.of(terminal.writer(), paper));
+      terminal.writer().println();
+      terminal.writer().println("\"help\" lists the commands, the Tab key completes, \"exit\" leaves.");
+      terminal.flush();
+      new Console(
+              commands,
+              first,
+              terminal,
+              new Console.Looks(paper.colour(), paper.unicode()),
+              HistoryFile.in(System.getenv(), System.getProperty("user.home", "")))
+          .run();
+    }
+  }
+}

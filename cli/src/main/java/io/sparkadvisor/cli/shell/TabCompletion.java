@@ -1,0 +1,56 @@
+package io.sparkadvisor.cli.shell;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.jline.reader.Candidate;
+import org.jline.reader.Completer;
+import org.jline.reader.LineReader;
+import org.jline.reader.ParsedLine;
+
+/** What the Tab key offers: commands, options, findings, stages, nodes and files. */
+final class TabCompletion implements Completer {
+
+  private static final int LONGEST_DESCRIPTION = 60;
+
+  private final Commands commands;
+  private final Supplier<Bench> bench;
+
+  TabCompletion(Commands commands, Supplier<Bench> bench) {
+    this.commands = commands;
+    this.bench = bench;
+  }
+
+  @Override
+  public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+    List<String> before = line.words().subList(0, line.wordIndex());
+    List<Choice> choices;
+    try {
+      choices = commands.choices(bench.get(), before);
+    } catch (WrongCommandException e) {
+      // what stands before is wrong, and will be told so when it is entered
+      return;
+    }
+    if (FileChoices.isMeantBy(choices)) {
+      choices = FileChoices.beginning(line.word().substring(0, line.wordCursor()));
+    }
+    for (Choice choice : choices) {
+      String description = shortened(choice.description());
+      candidates.add(
+          new Candidate(
+              choice.word(),
+              choice.word(),
+              null,
+              description.isEmpty() ? null : description,
+              null,
+              null,
+              choice.whole()));
+    }
+  }
+
+  private static String shortened(String description) {
+    String line = description.strip().lines().findFirst().orElse("");
+    return line.length() <= LONGEST_DESCRIPTION
+        ? line
+        : line.substring(0, LONGEST_DESCRIPTION - 1) + "…";
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * The interactive shell: one application on the bench, looked at and changed command by command,
+ * from a terminal or from a script. It asks the command line around it for what is not its own, and
+ * does not know it.
+ */
+package io.sparkadvisor.cli.shell;
