@@ -48,10 +48,7 @@ public final class PlanTreeText {
   }
 
   private String took() {
-    String span =
-        sql.span()
-            .map(s -> Wording.time(s.duration()))
-            .orElse("its end is not known");
+    String span = sql.span().map(s -> Wording.time(s.duration())).orElse("its end is not known");
     String adaptive =
         sql.planUpdates() == 0
             ? ""
@@ -86,10 +83,7 @@ public final class PlanTreeText {
   }
 
   private static String stages(PlanNode node) {
-    return node.stageIds().stream()
-        .sorted()
-        .map(String::valueOf)
-        .collect(Collectors.joining(","));
+    return node.stageIds().stream().sorted().map(String::valueOf).collect(Collectors.joining(","));
   }
 
   private static String count(OptionalLong value) {
@@ -160,16 +154,11 @@ public final class PlanTreeText {
     if (!node.stageIds().isEmpty()) {
       page.paragraph(INDENT, Ink.PLAIN, "Computed by stages " + stages(node).replace(",", ", "));
     }
-    for (NodeMetric metric : node.metrics()) {
-      if (metric.value().isPresent()) {
-        page.hanging(
-            INDENT,
-            Ink.FAINT,
-            String.format(Locale.ROOT, "%-34s ", metric.name()),
-            Ink.PLAIN,
-            amount(metric));
-      }
-    }
+    TextTable table = new TextTable("measure", "value");
+    node.metrics().stream()
+        .filter(metric -> metric.value().isPresent())
+        .forEach(metric -> table.row(metric.name(), amount(metric)));
+    table.print(page, INDENT);
   }
 
   private static String amount(NodeMetric metric) {

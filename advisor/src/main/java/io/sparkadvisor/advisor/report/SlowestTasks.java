@@ -15,7 +15,8 @@ final class SlowestTasks {
   static void print(Page page, int indent, Tasks tasks) throws IOException {
     int[] rows = tasks.successful().filter(r -> tasks.durationMs(r).isPresent()).toArray();
     TaskCause cause = new TaskCause(tasks, rows);
-    TextTable table = new TextTable("why", "task", "took", "read", "executor", "records");
+    TextTable table =
+        new TextTable("why", "task", "took", "read", "executor", "records").wrapping();
     IntStream.of(rows)
         .boxed()
         .sorted(Comparator.comparing((Integer r) -> tasks.durationMs(r).orElse(0)).reversed())

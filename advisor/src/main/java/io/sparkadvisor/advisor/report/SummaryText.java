@@ -2,6 +2,7 @@ package io.sparkadvisor.advisor.report;
 
 import io.sparkadvisor.advisor.Diagnosis;
 import java.io.IOException;
+import java.util.OptionalDouble;
 
 /** Which application it was, the conclusion, and what could not be seen, as text. */
 public final class SummaryText {
@@ -10,7 +11,7 @@ public final class SummaryText {
 
   /** Prints it. */
   public static void print(Page page, Diagnosis diagnosis) throws IOException {
-    new Header(diagnosis).print(page);
+    new Header(diagnosis, OptionalDouble.empty()).print(page);
     for (String sentence : Unseen.in(diagnosis.application().coverage())) {
       page.hanging(2, Ink.YELLOW, "! ", Ink.PLAIN, "Not seen: " + sentence);
     }

@@ -59,9 +59,8 @@ final class TaskCause {
     }
     long beyond = took - usual;
     for (Part part : parts) {
-      long more = part.millis().applyAsLong(row) - median(part.millis());
-      if (more >= HALF * beyond) {
-        return part.name() + ", " + StageListText.millis(more) + " more than the median";
+      if (more(part, row) >= HALF * beyond) {
+        return part.name() + ", " + StageListText.millis(more(part, row)) + " more than the median";
       }
     }
     double data = dataRatio(row);
@@ -69,7 +68,25 @@ final class TaskCause {
     if (data >= LONGER && data - 1 >= HALF * (time - 1)) {
       return "data: " + times(data) + " of the median, for " + times(time) + " of its time";
     }
-    return times(time) + " of the median's time; no metric accounts for half of that";
+    return times(time) + " of the median's time; " + largest(row);
+  }
+
+  private String largest(int row) {
+    Part largest = parts.get(0);
+    for (Part part : parts) {
+      largest = more(part, row) > more(largest, row) ? part : largest;
+    }
+    return more(largest, row) <= 0
+        ? "its metrics tell nothing"
+        : "its metrics tell less than half: "
+            + largest.name()
+            + ", "
+            + StageListText.millis(more(largest, row))
+            + " more than the median";
+  }
+
+  private long more(Part part, int row) {
+    return part.millis().applyAsLong(row) - median(part.millis());
   }
 
   /** The larger of the ratios of bytes and of records; 0 where neither is known. */

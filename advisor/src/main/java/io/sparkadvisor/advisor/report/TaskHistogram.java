@@ -31,8 +31,9 @@ final class TaskHistogram {
       while (at < sorted.length && (last || sorted[at] < bounds.get(i + 1))) {
         at++;
       }
-      labels.add(
-          StageListText.millis(bounds.get(i)) + " to " + StageListText.millis(bounds.get(i + 1)));
+      String low = StageListText.millis(bounds.get(i));
+      String high = StageListText.millis(bounds.get(i + 1));
+      labels.add(low.equals(high) ? low : low + " to " + high);
       counts.add(at - from);
     }
     print(page, indent, labels, counts);

@@ -18,6 +18,7 @@ final class TextTable {
   private final List<String> titles;
   private final String textTitle;
   private final List<Row> rows = new ArrayList<>();
+  private boolean wrapping;
 
   private record Row(List<String> cells, String prefix, String text, Ink ink) {}
 
@@ -30,6 +31,12 @@ final class TextTable {
   TextTable(String textTitle, String... titles) {
     this.textTitle = textTitle;
     this.titles = List.of(titles);
+  }
+
+  /** Lets the text go on below, instead of cutting it where its room ends. */
+  TextTable wrapping() {
+    wrapping = true;
+    return this;
   }
 
   /** Adds a row; a cell for each column. */
@@ -86,8 +93,7 @@ final class TextTable {
     return Cells.width(row.prefix() + row.text());
   }
 
-  private static void print(Page page, int indent, Row row, int[] widths, int shown)
-      throws IOException {
+  private void print(Page page, int indent, Row row, int[] widths, int shown) throws IOException {
     StringBuilder label = new StringBuilder();
     for (int c = 0; c < shown; c++) {
       String cell = row.cells().get(c);
@@ -108,6 +114,6 @@ final class TextTable {
         labelInk,
         label + prefix,
         row.ink(),
-        Cells.shorten(text, Math.max(1, room - prefix.length())));
+        wrapping ? text : Cells.shorten(text, Math.max(1, room - prefix.length())));
   }
 }

@@ -58,9 +58,6 @@ final class Bench {
    * @throws WrongCommandException where it cannot be said what that comes to
    */
   Bench and(String label, String title, List<Change> changes) {
-    if (applied.stream().anyMatch(one -> one.label().equals(label) && !title.isEmpty())) {
-      throw new WrongCommandException(label + " is applied already.");
-    }
     List<Change> all = new ArrayList<>(changes());
     all.addAll(changes);
     Prediction prediction = replayer().predict(all);

@@ -173,6 +173,19 @@ final class Changes {
                     new WrongCommandException(
                         name.label()
                             + " was not applied: what it would make different cannot be told."));
+    bench.applied().stream()
+        .filter(one -> !one.title().isEmpty())
+        .filter(one -> Names.remedy(one.label(), bench.diagnosis()).finding() == name.finding())
+        .findFirst()
+        .ifPresent(
+            one -> {
+              throw new WrongCommandException(
+                  one.label()
+                      + " is applied already"
+                      + (one.label().equals(name.label())
+                          ? "."
+                          : ", another remedy of the same finding; \"undo\" takes it back."));
+            });
     String title = new FindingsText(bench.diagnosis()).remedy(name.finding(), name.remedy());
     return bench.and(name.label(), title, List.of(change));
   }

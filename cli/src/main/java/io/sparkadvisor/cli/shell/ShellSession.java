@@ -36,10 +36,13 @@ public final class ShellSession {
   /** Talks to somebody at the terminal of this process, until he leaves. */
   public void talk(Paper paper) throws IOException {
     try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
-      commands.run(
-          first, List.of("summary"), Sheet.of(terminal.writer(), paper));
+      int columns = terminal.getWidth() > 0 ? terminal.getWidth() : paper.columns();
+      Paper shown = new Paper(columns, paper.colour(), paper.unicode());
+      commands.run(first, List.of("summary"), Sheet.of(terminal.writer(), shown));
       terminal.writer().println();
-      terminal.writer().println("\"help\" lists the commands, the Tab key completes, \"exit\" leaves.");
+      terminal
+          .writer()
+          .println("\"help\" lists the commands, the Tab key completes, \"exit\" leaves.");
       terminal.flush();
       new Console(
               commands,

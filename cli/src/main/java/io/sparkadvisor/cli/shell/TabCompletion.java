@@ -33,7 +33,13 @@ final class TabCompletion implements Completer {
     if (FileChoices.isMeantBy(choices)) {
       choices = FileChoices.beginning(line.word().substring(0, line.wordCursor()));
     }
+    boolean option = line.word().startsWith("-");
+    boolean mixed = choices.stream().anyMatch(choice -> !isOption(choice));
     for (Choice choice : choices) {
+      // Options that nobody began would hide the names that they stand beside.
+      if (mixed && isOption(choice) && !option) {
+        continue;
+      }
       String description = shortened(choice.description());
       candidates.add(
           new Candidate(
@@ -45,6 +51,10 @@ final class TabCompletion implements Completer {
               null,
               choice.whole()));
     }
+  }
+
+  private static boolean isOption(Choice choice) {
+    return choice.word().startsWith("-");
   }
 
   private static String shortened(String description) {

@@ -1,0 +1,87 @@
+package io.sparkadvisor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shell on a real pseudo-terminal. */
+class ShellTerminalTest {
+
+  private static final String SKEWED =
+      Path.of(System.getProperty("sparkadvisor.root"), "sample-event-logs", "task-skew").toString();
+
+  @TempDir private Path state;
+
+  @BeforeAll
+  static void needsTmux() {
+    assumeTrue(TerminalScreen.isPossible(), "tmux is not installed");
+  }
+
+  private TerminalScreen shell(Path stateFolder) throws IOException {
+    return TerminalScreen.running(stateFolder.toString(), 90, "shell", SKEWED);
+  }
+
+  @Test
+  void theTabKeyOffersStagesAndTheNextSessionRemembersWhatWasTyped() throws IOException {
+    try (TerminalScreen screen = shell(state)) {
+      assertThat(screen.await("advisor> ")).contains("Clickstream features: task-skew");
+      screen.type("stage ");
+      screen.await("> stage");
+      screen.press("Tab");
+      screen.await("(parquet at TaskSkew.java:129)");
+      screen.type("4");
+      screen.await("> stage 4");
+      screen.press("Enter");
+      assertThat(screen.await("Hosts")).contains("The slowest tasks").contains("data: ");
+      screen.enter("exit");
+      screen.await("CODE 0");
+    }
+    try (TerminalScreen screen = shell(state)) {
+      screen.await("advisor> ");
+      screen.press("Up");
+      screen.await("> exit");
+      screen.press("Up");
+      screen.await("> stage 4");
+    }
+  }
+
+  @Test
+  void controlCCancelsTheCommandAndTheShellGoesOn() throws Exception {
+    Path pipe = state.resolve("pipe");
+    assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "no mkfifo");
+    try (TerminalScreen screen = shell(state)) {
+      screen.await("advisor> ");
+      screen.enter("apply f1");
+      screen.await("advisor (38 s)> ");
+      // nobody ever writes into the pipe
+      screen.enter("open " + pipe);
+      Thread.sleep(1_000);
+      screen.press("C-c");
+      screen.await("Cancelled.");
+      screen.enter("changes");
+      screen.await("Then longest");
+      screen.press("C-d");
+      screen.await("CODE 0");
+    }
+  }
+
+  @Test
+  void aWrongCommandIsToldAndAHistoryThatCannotBeKeptIsNotMissed() throws IOException {
+    Path file = Files.writeString(state.resolve("a-file"), "");
+    try (TerminalScreen screen = shell(file)) {
+      screen.await("advisor> ");
+      screen.enter("budgte");
+      screen.await("There is no command budgte; did you mean budget?");
+      screen.enter("budget");
+      screen.await("Where the 55 s went");
+      screen.press("C-d");
+      assertThat(screen.await("CODE 0")).doesNotContain("Exception").doesNotContain("WARN");
+    }
+  }
+}
