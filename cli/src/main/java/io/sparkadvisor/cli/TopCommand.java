@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  spark-advisor analyze /var/log/spark/app-20261121110213-0007.zstd",
       "  spark-advisor analyze --format json -o report.json eventlog_v2_app-7/",
+      "  spark-advisor shell app-7.zstd",
       "  spark-advisor facts --table stages app-7.zstd > stages.csv",
       "  spark-advisor explain task-skew",
       "",

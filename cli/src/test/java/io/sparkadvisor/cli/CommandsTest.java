@@ -18,7 +18,7 @@ class CommandsTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "analyze", "facts", "rules", "explain", "completion"})
+  @ValueSource(strings = {"", "analyze", "facts", "shell", "rules", "explain", "completion"})
   void everyCommandHasAHelpWithExamplesThatFitsAHundredColumns(String command) {
     Run run = command.isEmpty() ? new Shell().run("--help") : new Shell().run(command, "--help");
 
