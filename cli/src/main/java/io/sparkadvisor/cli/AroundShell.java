@@ -27,7 +27,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What the command line does for the shell: reads, parses options, explains rules, writes. */
 final class AroundShell implements Outside {
@@ -140,8 +139,7 @@ final class AroundShell implements Outside {
     } catch (BadInputException e) {
       throw new WrongCommandException(Sentences.full(e.getMessage()), e);
     } catch (IOException e) {
-      throw new WrongCommandException(
-          file + " cannot be written: " + Sentences.reason(e), e);
+      throw new WrongCommandException(file + " cannot be written: " + Sentences.reason(e), e);
     }
   }
 }

@@ -41,7 +41,15 @@ final class Shell {
     StringWriter err = new StringWriter();
     Terminal streams =
         new Terminal(
-            in, out, new PrintWriter(err, true), terminal, terminal, terminal, columns, colours, unicode);
+            in,
+            out,
+            new PrintWriter(err, true),
+            terminal,
+            terminal,
+            terminal,
+            columns,
+            colours,
+            unicode);
     int code = new CommandRunner(streams).run(args);
     return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString());
   }

@@ -34,7 +34,7 @@ class ShellTerminalTest {
       screen.type("stage ");
       screen.await("> stage");
       screen.press("Tab");
-      screen.await("(parquet at TaskSkew.java:129)");
+      screen.await("(parquet at TaskSkew.java:129, SQL 0)");
       screen.type("4");
       screen.await("> stage 4");
       screen.press("Enter");

@@ -51,7 +51,8 @@ final class TerminalScreen implements AutoCloseable {
     // tmux takes no command of the length that a class path may have
     Path script = Files.createTempFile("shell", ".sh");
     script.toFile().deleteOnExit();
-    Files.writeString(script, command + "; echo CODE $?; sleep 600\n");
+    // Control-C goes to every process of the terminal, and must not end this one.
+    Files.writeString(script, "trap : INT\n" + command + "\necho CODE $?\nsleep 600\n");
     String said =
         screen.tmux(
             "-f",

@@ -35,7 +35,8 @@ public final class ChangesText {
       throws IOException {
     Duration before = application.info().span().duration();
     if (applied.isEmpty()) {
-      page.paragraph(0, Ink.PLAIN, "Nothing is applied; the run took " + Wording.time(before) + ".");
+      page.paragraph(
+          0, Ink.PLAIN, "Nothing is applied; the run took " + Wording.time(before) + ".");
       return;
     }
     Prediction.Range all = applied.get(applied.size() - 1).together();
@@ -53,7 +54,11 @@ public final class ChangesText {
       last = one.together().mid();
     }
     page.hanging(
-        INDENT, Ink.FAINT, "Then longest  ", Ink.PLAIN, PriceWords.of(all.bottleneck(), application));
+        INDENT,
+        Ink.FAINT,
+        "Then longest  ",
+        Ink.PLAIN,
+        PriceWords.of(all.bottleneck(), application));
     for (String reason : all.reasons()) {
       page.hanging(INDENT, Ink.FAINT, "Range         ", Ink.PLAIN, reason);
     }

@@ -21,7 +21,10 @@ final class StageHosts {
 
   static void print(Page page, int indent, Tasks tasks) throws IOException {
     Map<String, List<Integer>> byHost =
-        tasks.rows().boxed().collect(Collectors.groupingBy(tasks::host, TreeMap::new, Collectors.toList()));
+        tasks
+            .rows()
+            .boxed()
+            .collect(Collectors.groupingBy(tasks::host, TreeMap::new, Collectors.toList()));
     List<Map.Entry<String, List<Integer>>> hosts = new ArrayList<>(byHost.entrySet());
     hosts.sort(
         Comparator.comparing((Map.Entry<String, List<Integer>> e) -> slotMs(tasks, e.getValue()))
@@ -55,9 +58,7 @@ final class StageHosts {
             .filter(row -> tasks.status(row) == TaskStatus.SUCCESS)
             .mapToLong(row -> tasks.durationMs(row).orElse(0))
             .toArray();
-    return durations.length == 0
-        ? ""
-        : StageListText.millis(Distribution.of(durations).median());
+    return durations.length == 0 ? "" : StageListText.millis(Distribution.of(durations).median());
   }
 
   private static OptionalLong read(Tasks tasks, List<Integer> rows) {

@@ -81,6 +81,11 @@ public final class StageListText {
         size(stage.tasks().sum(TaskMetric.DISK_BYTES_SPILLED)));
   }
 
+  /** What a user recognises a stage by: its call site, else its SQL execution. */
+  public static String label(StageAttempt stage, SparkApplication application) {
+    return Places.stageLabel(stage, application);
+  }
+
   /** A stage's id as users write it: with its attempt where that is not the first. */
   public static String id(StageKey key) {
     return key.attempt() == 0 ? String.valueOf(key.stageId()) : key.toString();

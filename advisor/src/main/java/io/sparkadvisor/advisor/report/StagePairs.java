@@ -106,7 +106,12 @@ final class StagePairs {
       page.paragraph(
           indent,
           Ink.PLAIN,
-          Wording.count(stages.size(), "stage") + " " + where + ", " + Wording.time(time) + " in all");
+          Wording.count(stages.size(), "stage")
+              + " "
+              + where
+              + ", "
+              + Wording.time(time)
+              + " in all");
     }
   }
 

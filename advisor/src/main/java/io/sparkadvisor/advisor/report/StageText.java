@@ -142,11 +142,7 @@ public final class StageText {
         "records read",
         tasks.distribution(r -> ended[r], r -> tasks.readRecords(r).orElse(-1)),
         Wording::count);
-    spread(
-        table,
-        "shuffle written",
-        tasks.distribution(TaskMetric.SHUFFLE_BYTES_WRITTEN),
-        size);
+    spread(table, "shuffle written", tasks.distribution(TaskMetric.SHUFFLE_BYTES_WRITTEN), size);
     spread(table, "spilled to disk", tasks.distribution(TaskMetric.DISK_BYTES_SPILLED), size);
     spread(
         table,

@@ -19,8 +19,7 @@ import java.util.Set;
 /** The commands that read other applications, and write files. */
 final class Applications {
 
-  private static final Set<String> CONFIGURATIONS =
-      Set.of("conf", "sh", "java", "scala", "py");
+  private static final Set<String> CONFIGURATIONS = Set.of("conf", "sh", "java", "scala", "py");
 
   private final Outside outside;
 

@@ -39,8 +39,7 @@ record Command(String name, String arguments, String summary, Action action, Cho
   }
 
   /** A command that changes nothing on the bench. */
-  static Command view(
-      String name, String arguments, String summary, Choices choices, View view) {
+  static Command view(String name, String arguments, String summary, Choices choices, View view) {
     return new Command(
         name,
         arguments,

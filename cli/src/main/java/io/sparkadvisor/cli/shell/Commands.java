@@ -112,7 +112,9 @@ final class Commands {
     page.paragraph(
         0,
         Ink.FAINT,
-        "Options of whatif: " + String.join(" ", outside.options().keySet()) + ". Words with spaces stand in"
+        "Options of whatif: "
+            + String.join(" ", outside.options().keySet())
+            + ". Words with spaces stand in"
             + " quotation marks. What begins with # is passed over.");
   }
 

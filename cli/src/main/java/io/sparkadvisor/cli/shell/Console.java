@@ -35,8 +35,7 @@ final class Console {
    */
   record Looks(boolean colours, boolean unicode) {}
 
-  Console(
-      Commands commands, Bench first, Terminal terminal, Looks looks, Optional<Path> history) {
+  Console(Commands commands, Bench first, Terminal terminal, Looks looks, Optional<Path> history) {
     this.commands = commands;
     this.bench = first;
     this.terminal = terminal;

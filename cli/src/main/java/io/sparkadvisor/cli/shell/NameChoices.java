@@ -1,6 +1,7 @@
 package io.sparkadvisor.cli.shell;
 
 import io.sparkadvisor.advisor.report.FindingsText;
+import io.sparkadvisor.advisor.report.StageListText;
 import io.sparkadvisor.rules.fact.PlanNode;
 import io.sparkadvisor.rules.fact.ShuffledJoin;
 import io.sparkadvisor.rules.fact.SqlExecution;
@@ -47,14 +48,13 @@ final class NameChoices {
     return bench
         .application()
         .stagesThatRan()
-        .map(stage -> new Choice(id(stage) + behind, stage.name(), whole))
+        .map(stage -> choice(bench, stage, behind, whole))
         .toList();
   }
 
-  private static String id(StageAttempt stage) {
-    return stage.key().attempt() == 0
-        ? String.valueOf(stage.stageId())
-        : stage.key().toString();
+  private static Choice choice(Bench bench, StageAttempt stage, String behind, boolean whole) {
+    String label = StageListText.label(stage, bench.application());
+    return new Choice(StageListText.id(stage.key()) + behind, label, whole);
   }
 
   static List<Choice> sql(Bench bench) {

@@ -92,8 +92,7 @@ final class Views {
   private void explain(Bench bench, List<String> words, Sheet sheet) throws IOException {
     String word = words.get(0);
     if (Names.isFinding(word)) {
-      new FindingsText(bench.diagnosis())
-          .one(sheet.page(), Names.finding(word, bench.diagnosis()));
+      new FindingsText(bench.diagnosis()).one(sheet.page(), Names.finding(word, bench.diagnosis()));
     } else {
       outside.explain(word, sheet.page());
     }
@@ -101,9 +100,7 @@ final class Views {
 
   private static List<Choice> findingsAndRules(Bench bench) {
     List<Choice> choices = new ArrayList<>(NameChoices.findings(bench));
-    Catalog.rulebook()
-        .infos()
-        .forEach(info -> choices.add(new Choice(info.id(), info.summary())));
+    Catalog.rulebook().infos().forEach(info -> choices.add(new Choice(info.id(), info.summary())));
     return choices;
   }
 
