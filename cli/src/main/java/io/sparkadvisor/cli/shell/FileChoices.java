@@ -22,7 +22,7 @@ final class FileChoices {
 
   /** Whether files are meant. */
   static boolean isMeantBy(List<Choice> choices) {
-    return choices.size() == 1 && choices.get(0) == ANY;
+    return choices.equals(List.of(ANY));
   }
 
   /** The files whose path begins so. */
