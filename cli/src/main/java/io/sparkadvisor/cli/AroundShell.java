@@ -6,12 +6,11 @@ import io.sparkadvisor.advisor.report.Page;
 import io.sparkadvisor.advisor.report.Paper;
 import io.sparkadvisor.advisor.source.ApplicationSource;
 import io.sparkadvisor.advisor.source.eventlog.UnusableSourceException;
+import io.sparkadvisor.advisor.source.rest.RestApplications;
 import io.sparkadvisor.cli.shell.Outside;
 import io.sparkadvisor.cli.shell.Question;
 import io.sparkadvisor.cli.shell.WrongCommandException;
 import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.rule.Rulebook;
-import io.sparkadvisor.rules.rule.Thresholds;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -32,10 +31,12 @@ import picocli.CommandLine.ParameterException;
 final class AroundShell implements Outside {
 
   private final Advisor advisor;
+  private final ServerOptions servers;
   private final Terminal terminal;
 
-  AroundShell(Rulebook rulebook, Thresholds thresholds, Terminal terminal) {
-    this.advisor = new Advisor(rulebook, thresholds);
+  AroundShell(Advisor advisor, ServerOptions servers, Terminal terminal) {
+    this.advisor = advisor;
+    this.servers = servers;
     this.terminal = terminal;
   }
 
@@ -46,8 +47,8 @@ final class AroundShell implements Outside {
   }
 
   /** Reads an application and says what is wrong with it. */
-  Diagnosis diagnose(String source) throws IOException {
-    List<ApplicationSource> found = Sources.find(List.of(source), terminal);
+  Diagnosis diagnose(String source, ServerOptions how) throws IOException {
+    List<ApplicationSource> found = Sources.find(List.of(source), how, terminal);
     if (found.size() > 1) {
       throw new BadInputException(
           "The shell takes one application, and " + source + " has " + found.size() + ".");
@@ -71,7 +72,9 @@ final class AroundShell implements Outside {
           "Standard input holds the commands, so an application must come from a file.");
     }
     try {
-      return diagnose(source);
+      // which application of a server was meant says nothing about a file
+      boolean served = RestApplications.isAddress(source);
+      return diagnose(source, served ? servers : new ServerOptions());
     } catch (BadInputException | UnusableSourceException e) {
       throw new WrongCommandException(Sentences.full(e.getMessage()), e);
     } catch (IOException e) {

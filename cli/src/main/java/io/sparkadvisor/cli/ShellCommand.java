@@ -1,5 +1,6 @@
 package io.sparkadvisor.cli;
 
+import io.sparkadvisor.advisor.Advisor;
 import io.sparkadvisor.advisor.Diagnosis;
 import io.sparkadvisor.advisor.report.Paper;
 import io.sparkadvisor.cli.shell.ShellSession;
@@ -38,6 +39,8 @@ final class ShellCommand implements Callable<Integer> {
   @Parameters(arity = "1", paramLabel = "SOURCE", description = "One application.")
   private String source;
 
+  @Mixin private ServerOptions servers;
+
   @Mixin private RuleOptions rules;
 
   ShellCommand(Terminal terminal) {
@@ -51,8 +54,9 @@ final class ShellCommand implements Callable<Integer> {
           "The shell reads its commands from standard input, so the application must come from a"
               + " file.");
     }
-    AroundShell around = new AroundShell(rules.rulebook(), rules.thresholds(), terminal);
-    Diagnosis diagnosis = around.diagnose(source);
+    AroundShell around =
+        new AroundShell(new Advisor(rules.rulebook(), rules.thresholds()), servers, terminal);
+    Diagnosis diagnosis = around.diagnose(source, servers);
     ShellSession session = new ShellSession(around, diagnosis);
     if (terminal.inIsTerminal() && terminal.outIsTerminal()) {
       session.talk(terminal.paper());
