@@ -1,6 +1,7 @@
 package io.sparkadvisor.listener;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.plugin.DriverPlugin;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Attaches the advisor by {@code spark.plugins=io.sparkadvisor.listener.AdvisorPlugin}, where that
  * is easier to set than {@code spark.extraListeners}. Where both are set the listener does the
- * work. Does nothing on executors.
+ * work. Does nothing on executors. Compiled for Java 8, as {@link AdvisorListener} is.
  */
 public final class AdvisorPlugin implements SparkPlugin {
 
@@ -45,12 +46,12 @@ public final class AdvisorPlugin implements SparkPlugin {
         LoggerFactory.getLogger(AdvisorListener.class)
             .error("Spark Advisor could not attach. The application is not affected.", e);
       }
-      return Map.of();
+      return Collections.emptyMap();
     }
 
     private static boolean listens(String listeners) {
       return Arrays.stream(listeners.split(",", -1))
-          .map(String::strip)
+          .map(String::trim)
           .anyMatch(AdvisorListener.class.getName()::equals);
     }
   }

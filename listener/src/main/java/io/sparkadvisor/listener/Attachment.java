@@ -2,6 +2,7 @@ package io.sparkadvisor.listener;
 
 import io.sparkadvisor.rules.catalog.Catalog;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.spark.SparkConf;
 import org.apache.spark.scheduler.SparkListenerEvent;
@@ -12,9 +13,9 @@ import org.slf4j.LoggerFactory;
  * The advisor's hold on a running application. Whatever fails behind it is caught here, said once,
  * and lets go of the application for good: of its events and of all memory.
  */
-final class Attachment {
+final class Attachment implements Consumer<SparkListenerEvent> {
 
-  private static final Logger LOG = LoggerFactory.getLogger(AdvisorListener.class);
+  private static final Logger LOG = LoggerFactory.getLogger(EntryPoint.NAME);
 
   /** Null once it is over, or broken. */
   private final AtomicReference<Parts> parts;
@@ -60,7 +61,8 @@ final class Attachment {
     return attachment;
   }
 
-  void accept(SparkListenerEvent event) {
+  @Override
+  public void accept(SparkListenerEvent event) {
     Parts held = parts.get();
     if (held != null) {
       guarded(

@@ -29,9 +29,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Conclusion {
 
-  private static final Logger LOG = LoggerFactory.getLogger(AdvisorListener.class);
+  private static final Logger LOG = LoggerFactory.getLogger(EntryPoint.NAME);
 
-  static final String SOURCE = "the running application, by " + AdvisorListener.class.getName();
+  static final String SOURCE = "the running application, by " + EntryPoint.NAME;
 
   private final ListenerSettings settings;
   private final Advisor advisor;

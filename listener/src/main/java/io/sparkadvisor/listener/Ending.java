@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Ending {
 
-  private static final Logger LOG = LoggerFactory.getLogger(AdvisorListener.class);
+  private static final Logger LOG = LoggerFactory.getLogger(EntryPoint.NAME);
 
   /** Between Hadoop's file systems (10) and Spark's hooks (40 and more). */
   private static final int HOOK_PRIORITY = 20;
