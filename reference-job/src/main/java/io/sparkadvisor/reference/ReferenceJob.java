@@ -14,10 +14,10 @@ import org.apache.spark.sql.SparkSession;
  * <p>To submit it to a cluster of your own:
  *
  * <pre>spark-submit --class io.sparkadvisor.reference.ReferenceJob reference-job.jar naive FOLDER
- * </pre>
+ * [SCALE]</pre>
  *
  * <p>{@code FOLDER} (any file system that Spark knows) receives the tables, the features and the
- * training set.
+ * training set; {@code SCALE} is how many times the rows.
  */
 public final class ReferenceJob {
 
@@ -26,12 +26,13 @@ public final class ReferenceJob {
 
   private ReferenceJob() {}
 
-  /** Arguments: {@code naive} or {@code tuned}, the folder. */
+  /** Arguments: {@code naive} or {@code tuned}, the folder, and how many times the rows (1). */
   public static void main(String[] args) throws IOException {
     boolean tuned = args[0].equals("tuned");
+    double scale = args.length > 2 ? Double.parseDouble(args[2]) : 1;
     try (SparkSession spark =
         SparkSession.builder().appName("Clickstream features").getOrCreate()) {
-      CLICKSTREAM.write(spark, args[1] + "/tables");
+      CLICKSTREAM.scaled(scale).write(spark, args[1] + "/tables");
       ClickstreamTables tables = new ClickstreamTables(spark, args[1] + "/tables");
       if (tuned) {
         buildWithCare(tables, args[1]);

@@ -6,6 +6,7 @@ import io.sparkadvisor.reference.scenario.Scenarios;
 import io.sparkadvisor.reference.scenario.Variant;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -139,7 +140,8 @@ public final class ReferenceCommand implements Callable<Integer> {
 
   private ScenarioRunner runner() throws IOException {
     Path work = Files.createDirectories(workDir.toAbsolutePath());
-    SparkSubmission submission = new SparkSubmission(sparkHome, jar, work, javaOptions);
+    SparkSubmission submission =
+        new SparkSubmission(sparkHome, jar, work, javaOptions, Redirect.INHERIT);
     Map<String, String> settings = new TreeMap<>(eventLogSettings());
     settings.putAll(conf);
     return new ScenarioRunner(submission, work, Optional.ofNullable(master), settings);

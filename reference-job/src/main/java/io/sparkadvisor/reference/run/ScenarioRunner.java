@@ -47,9 +47,8 @@ record ScenarioRunner(
             .toList();
     Map<String, String> quiet =
         Map.of("spark.ui.enabled", "false", "spark.eventLog.enabled", "false");
-    succeed(
-        submission.submit(
-            GenerateApplication.class, "Generate clickstream", "local[2]", quiet, args));
+    List<String> options = options("local[2]", "Generate clickstream");
+    succeed(submission.submit(GenerateApplication.class, options, quiet, args));
   }
 
   Measurement run(Scenario scenario, Variant variant, Clickstream clickstream)
@@ -69,13 +68,18 @@ record ScenarioRunner(
     String title = "Clickstream features: " + scenario.name() + ", " + variant.name();
     if (master.isPresent() || !scenario.needsTwoHosts()) {
       String url = master.orElseGet(() -> localCluster(executorMib(all)));
-      succeed(submission.submit(ScenarioApplication.class, title, url, all, args));
+      succeed(submission.submit(ScenarioApplication.class, options(url, title), all, args));
     } else {
       try (TwoHostCluster cluster = TwoHostCluster.start(submission, executorMib(all))) {
-        succeed(submission.submit(ScenarioApplication.class, title, cluster.master(), all, args));
+        List<String> options = options(cluster.master(), title);
+        succeed(submission.submit(ScenarioApplication.class, options, all, args));
       }
     }
     return Measurement.read(measured);
+  }
+
+  private static List<String> options(String master, String name) {
+    return List.of("--master", master, "--name", name);
   }
 
   private Path tables(Clickstream clickstream) {

@@ -1,6 +1,7 @@
 package io.sparkadvisor.reference.run;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,29 +17,30 @@ import org.apache.spark.launcher.JavaModuleOptions;
  * @param jar the application's jar
  * @param directory the working directory of the driver
  * @param javaOptions further options for the driver's JVM
+ * @param output where all output goes, of spark-submit as of services
  */
-record SparkSubmission(Path sparkHome, Path jar, Path directory, List<String> javaOptions) {
+record SparkSubmission(
+    Path sparkHome, Path jar, Path directory, List<String> javaOptions, Redirect output) {
 
   private static final String DRIVER_MEMORY = "spark.driver.memory";
 
   /**
-   * Runs the application to its end, its output on ours.
+   * Runs the application to its end.
    *
+   * @param options those of spark-submit, such as {@code --master} and what follows it
+   * @param settings Spark properties
+   * @param args the application's own
    * @return the process's exit code
    */
   int submit(
-      Class<?> mainClass,
-      String name,
-      String master,
-      Map<String, String> settings,
-      List<String> args)
+      Class<?> mainClass, List<String> options, Map<String, String> settings, List<String> args)
       throws IOException, InterruptedException {
     Map<String, String> all = new TreeMap<>(settings);
     all.putIfAbsent(DRIVER_MEMORY, "1g");
     all.putIfAbsent("spark.log.level", "WARN");
     List<String> command = java(all.get(DRIVER_MEMORY), javaOptions);
-    command.addAll(
-        List.of("org.apache.spark.deploy.SparkSubmit", "--master", master, "--name", name));
+    command.add("org.apache.spark.deploy.SparkSubmit");
+    command.addAll(options);
     all.forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
     command.addAll(List.of("--class", mainClass.getName(), jar.toString()));
     command.addAll(args);
@@ -66,7 +68,11 @@ record SparkSubmission(Path sparkHome, Path jar, Path directory, List<String> ja
   }
 
   private ProcessBuilder process(List<String> command) {
-    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).inheritIO();
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectOutput(output)
+            .redirectError(output);
     builder.environment().putAll(environment());
     return builder;
   }
