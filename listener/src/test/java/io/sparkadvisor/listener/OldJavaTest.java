@@ -9,11 +9,10 @@ import org.apache.logging.log4j.Level;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkFirehoseListener;
 import org.apache.spark.api.plugin.SparkPlugin;
-import org.apache.spark.scheduler.SparkListenerApplicationEnd;
+import org.apache.spark.scheduler.SparkListenerUnpersistRDD;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import scala.Option;
 
 /** On a driver whose Java loads nothing of the advisor but what is compiled for Java 8. */
 class OldJavaTest {
@@ -70,7 +69,7 @@ class OldJavaTest {
   void theListenerWarnsOnceAndDoesNothing(String java) throws Exception {
     try (DriverLog log = new DriverLog()) {
       SparkFirehoseListener listener = listenerOn(java);
-      listener.onEvent(new SparkListenerApplicationEnd(2_000, Option.empty()));
+      listener.onEvent(new SparkListenerUnpersistRDD(7));
       assertThat(log.all())
           .containsExactly(
               Level.WARN
