@@ -6,6 +6,8 @@ import io.sparkadvisor.rules.fact.Tasks;
 import io.sparkadvisor.rules.fact.TheilLine;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -27,6 +29,12 @@ final class TaskLoads {
   private final double overhead;
   private final long[] amounts;
   private final Optional<TaskCost> cost;
+
+  // What is asked for every task and is the same for all: of 50,000 tasks it would take minutes.
+  private final double shortestMs;
+  private final double medianMs;
+  private final double usualAmount;
+  private final Map<Bound, Double> usualLoadMs = new EnumMap<>(Bound.class);
 
   /**
    * The loads.
@@ -56,6 +64,15 @@ final class TaskLoads {
             && (byBytes.isEmpty() || byRecords.get().spread() < byBytes.get().spread());
     amounts = preferRecords ? set.records() : set.bytes();
     cost = preferRecords ? byRecords : byBytes;
+    shortestMs = Arrays.stream(set.durationMs()).min().orElse(0);
+    medianMs = TheilLine.median(Arrays.stream(set.durationMs()).asDoubleStream().toArray());
+    usualAmount = TheilLine.median(Arrays.stream(amounts).asDoubleStream().toArray());
+    for (Bound bound : Bound.values()) {
+      double fixed = fixedMs(bound);
+      double[] loads =
+          Arrays.stream(set.durationMs()).mapToDouble(ms -> Math.max(0, ms - fixed)).toArray();
+      usualLoadMs.put(bound, TheilLine.median(loads));
+    }
   }
 
   /** The same of tasks that another change has altered already. */
@@ -134,20 +151,18 @@ final class TaskLoads {
 
   /** What a task costs whatever its data is, in ms: at most what the shortest one took. */
   double fixedMs(Bound bound) {
-    double shortest = Arrays.stream(set.durationMs()).min().orElse(0);
     double likely = cost.map(TaskCost::fixedMs).orElse(overhead);
     double sd = cost.map(TaskCost::fixedSdMs).orElse(likely / 2);
     double fixed = likely + sd * bound.of(-FIXED_SDS, 0, FIXED_SDS);
-    return Math.min(shortest, Math.max(overhead, fixed));
+    return Math.min(shortestMs, Math.max(overhead, fixed));
   }
 
   /** The same, where tasks become fewer and it is saved: the more the better. */
   double mergeableMs(Bound bound) {
-    double median = TheilLine.median(Arrays.stream(set.durationMs()).asDoubleStream().toArray());
     double likely = cost.map(TaskCost::fixedMs).orElse(overhead);
     double sd = cost.map(TaskCost::fixedSdMs).orElse(likely / 2);
     double fixed = likely + sd * bound.of(FIXED_SDS, 0, -FIXED_SDS);
-    return Math.min(median, Math.max(Math.min(overhead, median), fixed));
+    return Math.min(medianMs, Math.max(Math.min(overhead, medianMs), fixed));
   }
 
   /** How unlike each other the tasks are that hold no hot key, as a share of their mean. */
@@ -169,8 +184,7 @@ final class TaskLoads {
 
   /** The median of the loads. */
   double usualLoadMs(Bound bound) {
-    return TheilLine.median(
-        IntStream.range(0, size()).mapToDouble(t -> loadMs(t, bound)).toArray());
+    return usualLoadMs.get(bound);
   }
 
   /** What a task takes longer than usual because of its data. */
@@ -180,9 +194,8 @@ final class TaskLoads {
 
   /** Whether a task has so much more data than the others that one key must be hot in it. */
   boolean isHot(int task) {
-    double usual = TheilLine.median(Arrays.stream(amounts).asDoubleStream().toArray());
     return cost.isPresent()
-        ? amounts[task] > HOT * usual
+        ? amounts[task] > HOT * usualAmount
             && loadMs(task, Bound.LIKELY) > HOT * usualLoadMs(Bound.LIKELY)
         : loadMs(task, Bound.LIKELY) > HOT * usualLoadMs(Bound.LIKELY);
   }
