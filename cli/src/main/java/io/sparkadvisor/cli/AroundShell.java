@@ -48,14 +48,10 @@ final class AroundShell implements Outside {
 
   /** Reads an application and says what is wrong with it. */
   Diagnosis diagnose(String source, ServerOptions how) throws IOException {
-    List<ApplicationSource> found = Sources.find(List.of(source), how, terminal);
-    if (found.size() > 1) {
-      throw new BadInputException(
-          "The shell takes one application, and " + source + " has " + found.size() + ".");
-    }
-    try (Progress progress = Progress.of(found.get(0), terminal)) {
+    ApplicationSource found = Sources.findOne(source, "The shell", how, terminal);
+    try (Progress progress = Progress.of(found, terminal)) {
       return advisor.diagnose(
-          found.get(0),
+          found,
           bytes -> {
             if (Thread.currentThread().isInterrupted()) {
               throw new CancellationException("The reading was interrupted");

@@ -47,6 +47,21 @@ final class Sources {
     return found;
   }
 
+  /**
+   * Finds the one application that a user means.
+   *
+   * @param who what takes no more than one, as it begins a sentence
+   */
+  static ApplicationSource findOne(
+      String name, String who, ServerOptions servers, Terminal terminal) throws IOException {
+    List<ApplicationSource> found = find(List.of(name), servers, terminal);
+    if (found.size() > 1) {
+      throw new BadInputException(
+          who + " takes one application, and " + name + " has " + found.size() + ".");
+    }
+    return found.get(0);
+  }
+
   private static void passedOver(List<FoundLogs.PassedOver> files, Terminal terminal) {
     List<FoundLogs.PassedOver> surprising =
         files.stream().filter(file -> !FOR_PEOPLE.matcher(file.where()).find()).toList();

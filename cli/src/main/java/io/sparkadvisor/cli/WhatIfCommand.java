@@ -77,13 +77,9 @@ final class WhatIfCommand implements Callable<Integer> {
   }
 
   private SparkApplication read() throws IOException {
-    List<ApplicationSource> found = Sources.find(List.of(source), servers, terminal);
-    if (found.size() > 1) {
-      throw new BadInputException(
-          "whatif takes one application, and " + source + " has " + found.size() + ".");
-    }
-    try (Progress progress = Progress.of(found.get(0), terminal)) {
-      return found.get(0).read(progress);
+    ApplicationSource found = Sources.findOne(source, "whatif", servers, terminal);
+    try (Progress progress = Progress.of(found, terminal)) {
+      return found.read(progress);
     }
   }
 }

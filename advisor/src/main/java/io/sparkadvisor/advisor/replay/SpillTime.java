@@ -2,6 +2,7 @@ package io.sparkadvisor.advisor.replay;
 
 import io.sparkadvisor.rules.change.NoSpill;
 import io.sparkadvisor.rules.fact.Bytes;
+import io.sparkadvisor.rules.fact.SpillEstimate;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.Tasks;
 import io.sparkadvisor.rules.metric.TaskMetric;
@@ -14,7 +15,7 @@ final class SpillTime {
   // One task writing serialized, compressed rows, sorting in between: from a busy network disk to
   // a page cache.
   private static final Bytes SLOW = Bytes.ofMib(40);
-  private static final Bytes USUAL = Bytes.ofMib(100);
+  private static final Bytes USUAL = SpillEstimate.PER_SECOND;
   private static final Bytes FAST = Bytes.ofMib(400);
   // Whatever spills also computes: no more than this share of its run time is believed.
   private static final double MOST = 0.7;

@@ -56,7 +56,7 @@ public final class BudgetText {
 
   private void row(Page page, Row row, int percent, int label, int room) throws IOException {
     String amount =
-        padded(Wording.time(row.time()), TIME)
+        Cells.padded(Wording.time(row.time()), TIME)
             + String.format(Locale.ROOT, "%3d", percent)
             + NO_BREAK
             + "%  ";
@@ -64,7 +64,7 @@ public final class BudgetText {
       page.hanging(INDENT, Ink.PLAIN, amount, Ink.PLAIN, row.label());
     } else {
       String bar = "█".repeat(Math.max(1, Math.round(percent * room / 100f)));
-      page.hanging(INDENT, Ink.PLAIN, padded(row.label(), label) + amount, Ink.BLUE, bar);
+      page.hanging(INDENT, Ink.PLAIN, Cells.padded(row.label(), label) + amount, Ink.BLUE, bar);
     }
   }
 
@@ -156,9 +156,5 @@ public final class BudgetText {
 
   private String held(Duration time) {
     return Wording.time(time) + " (" + Wording.share(budget.share(time)) + ")";
-  }
-
-  private static String padded(String text, int columns) {
-    return text + " ".repeat(Math.max(1, columns - Cells.width(text)));
   }
 }

@@ -15,6 +15,11 @@ final class Cells {
     return width(text) <= columns ? text : text.substring(0, fitting(text, columns - 1)) + "…";
   }
 
+  /** The text, and spaces up to so many columns; one space at least. */
+  static String padded(String text, int columns) {
+    return text + " ".repeat(Math.max(1, columns - width(text)));
+  }
+
   /** How many chars of the text fit into so many columns; at least one code point. */
   static int fitting(String text, int columns) {
     int used = 0;

@@ -5,7 +5,6 @@ import io.sparkadvisor.rules.finding.Fix;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A configuration as text to be used: each property with what it is for, and what it was. */
@@ -92,7 +91,11 @@ public final class ConfigurationText {
   }
 
   private static String reason(ConfigPatch.Line line) {
-    return Wording.plain(line.reason()) + " (" + line.finding() + "); " + before(line.change());
+    return Wording.plain(line.reason())
+        + " ("
+        + line.finding()
+        + "); "
+        + RemedyText.before(line.change());
   }
 
   private static void comment(Form form, String text, Appendable out) throws IOException {
@@ -105,12 +108,6 @@ public final class ConfigurationText {
 
   private static String printed(int codePoint) {
     return Character.isISOControl(codePoint) ? " " : Character.toString(codePoint);
-  }
-
-  private static String before(Fix.PropertyChange change) {
-    Optional<String> old = change.oldValue();
-    return old.map(value -> "was " + value + (change.wasSet() ? "" : ", Spark's default"))
-        .orElse("was not set");
   }
 
   private static String line(Fix.PropertyChange change, Form form, boolean last) {

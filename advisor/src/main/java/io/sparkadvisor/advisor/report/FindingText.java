@@ -55,7 +55,7 @@ final class FindingText {
   }
 
   private void labelled(Page page, String label, String text) throws IOException {
-    page.hanging(INDENT, Ink.FAINT, padded(label, LABEL), Ink.PLAIN, text);
+    page.hanging(INDENT, Ink.FAINT, Cells.padded(label, LABEL), Ink.PLAIN, text);
   }
 
   private String where() {
@@ -118,10 +118,10 @@ final class FindingText {
     for (Evidence one : evidence) {
       String value = Wording.of(one.value());
       String beside = one.reference().map(FindingText::beside).orElse("");
-      String label = padded(first ? "Measured" : "", LABEL);
+      String label = Cells.padded(first ? "Measured" : "", LABEL);
       first = false;
       if (table) {
-        String row = padded(one.measure(), measures + 2) + padded(value, values + 2);
+        String row = Cells.padded(one.measure(), measures + 2) + Cells.padded(value, values + 2);
         page.hanging(INDENT, Ink.PLAIN, label + row, Ink.FAINT, beside);
       } else {
         page.hanging(
@@ -150,7 +150,7 @@ final class FindingText {
     page.hanging(
         INDENT,
         Ink.FAINT,
-        padded("Thresholds", LABEL),
+        Cells.padded("Thresholds", LABEL),
         Ink.FAINT,
         values + " (change one by --conf " + prefix + "NAME=VALUE)");
   }
@@ -170,9 +170,5 @@ final class FindingText {
 
   private static int width(List<String> texts) {
     return texts.stream().mapToInt(Cells::width).max().orElse(0);
-  }
-
-  private static String padded(String text, int columns) {
-    return text + " ".repeat(Math.max(1, columns - Cells.width(text)));
   }
 }

@@ -53,7 +53,8 @@ final class RemedyText {
     }
   }
 
-  private static String before(Fix.PropertyChange change) {
+  /** What a property was before, such as {@code was 200, Spark's default}. */
+  static String before(Fix.PropertyChange change) {
     return change
         .oldValue()
         .map(old -> "was " + old + (change.wasSet() ? "" : ", Spark's default"))

@@ -181,11 +181,6 @@ public final class StageText {
   }
 
   private static void fact(Page page, String label, String text) throws IOException {
-    page.hanging(
-        INDENT,
-        Ink.FAINT,
-        label + " ".repeat(Math.max(1, LABEL - label.length())),
-        Ink.PLAIN,
-        text);
+    page.hanging(INDENT, Ink.FAINT, Cells.padded(label, LABEL), Ink.PLAIN, text);
   }
 }

@@ -3,6 +3,7 @@ package io.sparkadvisor.advisor.report;
 import io.sparkadvisor.advisor.replay.Prediction;
 import io.sparkadvisor.advisor.replay.Replayer;
 import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.fact.CoreTime;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import java.io.IOException;
 import java.time.Duration;
@@ -75,7 +76,7 @@ public final class WhatIfText {
 
   /** Core time in hours, such as {@code 0.12} or {@code 340}. */
   static String coreHours(Duration coreTime) {
-    double hours = coreTime.toMillis() / 3_600_000.0;
+    double hours = CoreTime.hours(coreTime);
     return String.format(
         Locale.ROOT, hours < 0.1 ? "%,.3f" : hours < 10 ? "%,.2f" : "%,.0f", hours);
   }
@@ -85,6 +86,6 @@ public final class WhatIfText {
   }
 
   private static String label(String text) {
-    return text + " ".repeat(Math.max(1, LABEL - text.length()));
+    return Cells.padded(text, LABEL);
   }
 }
