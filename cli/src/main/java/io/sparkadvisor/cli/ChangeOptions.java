@@ -9,6 +9,7 @@ import io.sparkadvisor.rules.change.NoSpill;
 import io.sparkadvisor.rules.change.Repartition;
 import io.sparkadvisor.rules.change.ResizeCluster;
 import io.sparkadvisor.rules.change.Salt;
+import io.sparkadvisor.rules.change.ShufflePartitions;
 import io.sparkadvisor.rules.change.SkipStages;
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.Executor;
@@ -147,11 +148,12 @@ final class ChangeOptions {
     }
     if (shufflePartitions != null) {
       require(shufflePartitions > 0, "--shuffle-partitions needs a number from 1 on.");
-      changes.addAll(
-          found(
-              SettingChanges.shufflePartitions(application, shufflePartitions),
-              "No stage would run with another number of partitions: none reads a shuffle whose"
-                  + " partitions spark.sql.shuffle.partitions numbers, or they have that number."));
+      ShufflePartitions parts = new ShufflePartitions(shufflePartitions);
+      require(
+          SettingChanges.matters(application, parts),
+          "No stage would run with another number of partitions: none reads a shuffle whose"
+              + " partitions spark.sql.shuffle.partitions numbers, or they have that number.");
+      changes.add(parts);
     }
     if (skewJoin) {
       changes.addAll(

@@ -96,8 +96,9 @@ public final class Replayer {
       return new Prediction.CannotSay(refusal.get());
     }
     Workload work = warm();
+    List<Change> each = SettingChanges.byStage(application, changes);
     ChangeSet.Result result =
-        ChangeSet.of(changes, new Effects(application, work, ChangeSet.cut(changes)));
+        ChangeSet.of(each, new Effects(application, work, ChangeSet.cut(each)));
     if (result.refusal().isPresent()) {
       return new Prediction.CannotSay(result.refusal().get());
     }

@@ -3,10 +3,10 @@ package io.sparkadvisor.advisor.replay;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.Repartition;
 import io.sparkadvisor.rules.change.ResizeCluster;
+import io.sparkadvisor.rules.change.ShufflePartitions;
 import io.sparkadvisor.rules.change.SplitSkew;
 import io.sparkadvisor.rules.change.WritePartitions;
 import io.sparkadvisor.rules.fact.PlanSection;
-import io.sparkadvisor.rules.fact.ShuffleExchange;
 import io.sparkadvisor.rules.fact.ShuffledJoin;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SparkSettings;
@@ -15,6 +15,7 @@ import io.sparkadvisor.rules.fact.StageKey;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
@@ -26,32 +27,48 @@ public final class SettingChanges {
   private SettingChanges() {}
 
   /**
-   * {@code spark.sql.shuffle.partitions}: every stage that reads or writes a shuffle whose
-   * partitions that property numbers. Where adaptive execution merges them, it goes on doing so.
-   *
-   * @return empty where no stage reads such a shuffle
+   * The same changes, where those that concern the whole application are told stage by stage. What
+   * another change of the list says of one stage holds for that stage.
    */
-  public static List<Change> shufflePartitions(SparkApplication application, int partitions) {
-    return shufflePartitions(application, partitions, merging -> merging.tasks(partitions));
+  static List<Change> byStage(SparkApplication application, List<Change> changes) {
+    Set<StageKey> decided = ChangeSet.cut(changes);
+    Optional<ResizeCluster> cluster =
+        changes.stream()
+            .filter(ResizeCluster.class::isInstance)
+            .map(ResizeCluster.class::cast)
+            .findFirst();
+    return changes.stream()
+        .flatMap(
+            change ->
+                change instanceof ShufflePartitions parts
+                    ? shufflePartitions(application, parts.partitions(), cluster).stream()
+                        .filter(c -> !(c instanceof Repartition r && decided.contains(r.stage())))
+                    : Stream.of(change))
+        .toList();
+  }
+
+  /** Whether any stage would run otherwise with this number. */
+  public static boolean matters(SparkApplication application, ShufflePartitions change) {
+    return !shufflePartitions(application, change.partitions(), Optional.empty()).isEmpty();
   }
 
   /**
-   * The same on another cluster: adaptive execution makes more tasks where there are more cores.
-   * Goes together with the change of the cluster itself.
+   * Every stage that reads or writes a shuffle whose partitions the property numbers. Where
+   * adaptive execution merges them, it goes on doing so, into more tasks where there are more
+   * cores.
    */
-  public static List<Change> shufflePartitions(
-      SparkApplication application, int partitions, ResizeCluster cluster) {
-    return shufflePartitions(
-        application, partitions, merging -> merging.tasks(partitions, cluster));
-  }
-
   private static List<Change> shufflePartitions(
-      SparkApplication application, int partitions, Function<AdaptiveMerging, OptionalInt> merged) {
+      SparkApplication application, int partitions, Optional<ResizeCluster> cluster) {
+    Function<AdaptiveMerging, OptionalInt> merged =
+        merging ->
+            cluster
+                .map(other -> merging.tasks(partitions, other))
+                .orElseGet(() -> merging.tasks(partitions));
     Set<Change> changes = new LinkedHashSet<>();
     application
         .stagesThatRan()
         .filter(stage -> stage.tasks().size() > 0)
-        .filter(stage -> isNumberedByProperty(application, stage))
+        .filter(stage -> application.planSection(stage).isNumberedByProperty())
         .forEach(
             stage -> {
               AdaptiveMerging.of(application, stage)
@@ -97,18 +114,6 @@ public final class SettingChanges {
                       settings.advisoryPartitionSize().value()));
             });
     return changes;
-  }
-
-  private static boolean isNumberedByProperty(SparkApplication application, StageAttempt stage) {
-    List<ShuffleExchange> inputs = application.planSection(stage).inputs();
-    return !inputs.isEmpty() && inputs.stream().allMatch(SettingChanges::isNumberedByProperty);
-  }
-
-  private static boolean isNumberedByProperty(ShuffleExchange shuffle) {
-    return !shuffle.isSinglePartition()
-        && (shuffle.origin() == ShuffleExchange.Origin.OPERATOR
-            || shuffle.origin() == ShuffleExchange.Origin.REPARTITION_BY_COLUMN
-            || shuffle.origin() == ShuffleExchange.Origin.REBALANCE);
   }
 
   private static boolean splittable(PlanSection section) {

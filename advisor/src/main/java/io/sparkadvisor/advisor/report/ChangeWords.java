@@ -17,6 +17,7 @@ import io.sparkadvisor.rules.change.Repartition;
 import io.sparkadvisor.rules.change.ResizeCluster;
 import io.sparkadvisor.rules.change.Salt;
 import io.sparkadvisor.rules.change.SeparateKey;
+import io.sparkadvisor.rules.change.ShufflePartitions;
 import io.sparkadvisor.rules.change.SkipStages;
 import io.sparkadvisor.rules.change.SplitInput;
 import io.sparkadvisor.rules.change.SplitSkew;
@@ -52,6 +53,8 @@ public final class ChangeWords {
           + " between jobs is closed";
     } else if (change instanceof NoFailures failures) {
       return "nothing fails in " + stages(failures.stages());
+    } else if (change instanceof ShufflePartitions parts) {
+      return "spark.sql.shuffle.partitions of " + parts.partitions();
     } else if (change instanceof SkipStages skip) {
       return stages(skip.stages()) + " not run";
     }

@@ -7,6 +7,7 @@ import io.sparkadvisor.rules.change.Memory;
 import io.sparkadvisor.rules.change.Repartition;
 import io.sparkadvisor.rules.change.ResizeCluster;
 import io.sparkadvisor.rules.change.Salt;
+import io.sparkadvisor.rules.change.ShufflePartitions;
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.PlanNode;
 import io.sparkadvisor.rules.fact.ShuffleExchange;
@@ -53,7 +54,7 @@ record Changes(String kind, List<Change> changes) {
     }
     if (from.partitions() != to.partitions()) {
       kinds.add("partitions");
-      changes.addAll(partitions(application, to.partitions(), cluster));
+      changes.addAll(partitions(application, to.partitions()));
     }
     if (from.skewJoin() != to.skewJoin()) {
       kinds.add("skew join");
@@ -75,14 +76,13 @@ record Changes(String kind, List<Change> changes) {
   }
 
   /** RDD code names the number itself: there every stage that reads a shuffle has it. */
-  private static List<Change> partitions(
-      SparkApplication application, int partitions, ResizeCluster cluster) {
+  private static List<Change> partitions(SparkApplication application, int partitions) {
     List<Change> changes = new ArrayList<>();
     application
         .stagesThatRan()
         .filter(stage -> stage.sqlExecutionId().isEmpty() && !stage.parentIds().isEmpty())
         .forEach(stage -> changes.add(new Repartition(stage.key(), partitions)));
-    changes.addAll(SettingChanges.shufflePartitions(application, partitions, cluster));
+    changes.add(new ShufflePartitions(partitions));
     return changes;
   }
 

@@ -19,6 +19,7 @@ public sealed interface Change
         ResizeCluster,
         Salt,
         SeparateKey,
+        ShufflePartitions,
         SkipStages,
         SplitInput,
         SplitSkew,

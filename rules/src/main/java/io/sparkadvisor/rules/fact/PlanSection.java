@@ -29,6 +29,11 @@ public record PlanSection(List<PlanNode> nodes, List<ShuffleExchange> inputs) {
     return new PlanSection(nodes, inputs.stream().distinct().toList());
   }
 
+  /** Whether {@code spark.sql.shuffle.partitions} numbers the partitions of all that it reads. */
+  public boolean isNumberedByProperty() {
+    return !inputs.isEmpty() && inputs.stream().allMatch(ShuffleExchange::isNumberedByProperty);
+  }
+
   /** Whether a node of it has a name that begins so. */
   public boolean has(String namePrefix) {
     return nodes.stream().anyMatch(node -> node.name().startsWith(namePrefix));

@@ -57,6 +57,14 @@ public record ShuffleExchange(PlanNode node, OptionalInt partitions, Origin orig
     return node.description().contains("SinglePartition");
   }
 
+  /** Whether {@code spark.sql.shuffle.partitions} says into how many partitions the rows go. */
+  public boolean isNumberedByProperty() {
+    return !isSinglePartition()
+        && (origin == Origin.OPERATOR
+            || origin == Origin.REPARTITION_BY_COLUMN
+            || origin == Origin.REBALANCE);
+  }
+
   /** {@code data size}: the rows as they are in memory, uncompressed; empty where not known. */
   public OptionalLong dataSize() {
     return node.value("data size");

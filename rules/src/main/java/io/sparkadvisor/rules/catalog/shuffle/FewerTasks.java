@@ -1,6 +1,5 @@
 package io.sparkadvisor.rules.catalog.shuffle;
 
-import io.sparkadvisor.rules.change.Repartition;
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.Setting;
 import io.sparkadvisor.rules.fact.SparkApplication;
@@ -180,7 +179,11 @@ record FewerTasks(SparkApplication app, StageAttempt stage, int now, int wanted)
 
   private Remedy remedy(Sentence title, String why, Fix fix, FixSafety safety) {
     return new Remedy(
-        title, Sentence.of(why), fix, Optional.of(new Repartition(stage.key(), wanted)), safety);
+        title,
+        Sentence.of(why),
+        fix,
+        Optional.of(PartitionLever.change(app, stage, fix, wanted)),
+        safety);
   }
 
   private static Fix.PropertyChange change(Setting<?> setting, String value) {

@@ -1,6 +1,5 @@
 package io.sparkadvisor.rules.catalog.shuffle;
 
-import io.sparkadvisor.rules.change.Repartition;
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.Setting;
 import io.sparkadvisor.rules.fact.ShuffleExchange;
@@ -169,7 +168,7 @@ final class MorePartitions {
         Sentence.of(title, Quantity.count(count())),
         Sentence.of(why),
         fix,
-        Optional.of(new Repartition(stage.key(), count())),
+        Optional.of(PartitionLever.change(app, stage, fix, count())),
         safety);
   }
 

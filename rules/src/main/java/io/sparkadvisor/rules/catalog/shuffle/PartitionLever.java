@@ -1,11 +1,15 @@
 package io.sparkadvisor.rules.catalog.shuffle;
 
+import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.change.Repartition;
+import io.sparkadvisor.rules.change.ShufflePartitions;
 import io.sparkadvisor.rules.fact.PlanSection;
 import io.sparkadvisor.rules.fact.ShuffleExchange;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SparkSettings;
 import io.sparkadvisor.rules.fact.SqlExecution;
 import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.finding.Fix;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -60,6 +64,21 @@ enum PartitionLever {
     return stage.sqlExecutionId().isPresent() || isSql(stage)
         ? ofSettings(app, stage)
         : ofParallelism(app.settingsOf(stage), stage);
+  }
+
+  /**
+   * What a fix changes about the run: a property that numbers the shuffles of the application does
+   * so in every stage, all else in this one.
+   */
+  static Change change(SparkApplication app, StageAttempt stage, Fix fix, int partitions) {
+    boolean everywhere =
+        fix instanceof Fix.Configuration configuration
+            && app.planSection(stage).isNumberedByProperty()
+            && configuration.changes().stream()
+                .anyMatch(c -> c.key().equals(app.settingsOf(stage).shufflePartitions().key()));
+    return everywhere
+        ? new ShufflePartitions(partitions)
+        : new Repartition(stage.key(), partitions);
   }
 
   private static PartitionLever ofParallelism(SparkSettings settings, StageAttempt stage) {
