@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public record ConfigPatch(List<Line> lines) {
 
+  private static final String INITIAL_PARTITIONS =
+      "spark.sql.adaptive.coalescePartitions.initialPartitionNum";
+
   /** No property. */
   public static final ConfigPatch NONE = new ConfigPatch(List.of());
 
@@ -31,21 +34,51 @@ public record ConfigPatch(List<Line> lines) {
    */
   public record Line(Fix.PropertyChange change, Sentence reason, String finding) {}
 
-  /** The property that a remedy would set to another value than one that was taken before. */
+  /** Why a remedy does not go with what was taken before, as a sentence; empty where it does. */
   Optional<String> conflict(Remedy remedy) {
     return changes(remedy).stream()
-        .filter(change -> value(change.key()).filter(v -> !v.equals(change.newValue())).isPresent())
-        .map(Fix.PropertyChange::key)
+        .flatMap(
+            wanted ->
+                value(wanted.key())
+                    .filter(
+                        taken ->
+                            !isEnough(wanted.key(), taken, wanted.newValue())
+                                && !isEnough(wanted.key(), wanted.newValue(), taken))
+                    .map(
+                        taken ->
+                            "A remedy that saves more sets "
+                                + wanted.key()
+                                + ", to "
+                                + taken
+                                + " where this one would set "
+                                + wanted.newValue()
+                                + ".")
+                    .stream())
         .findFirst();
   }
 
   /** This and what a remedy sets. */
   public ConfigPatch and(Remedy remedy, String finding) {
     List<Line> all = new ArrayList<>(lines);
-    changes(remedy).stream()
-        .filter(change -> value(change.key()).isEmpty())
-        .forEach(change -> all.add(new Line(change, remedy.title(), finding)));
+    for (Fix.PropertyChange change : changes(remedy)) {
+      Line line = new Line(change, remedy.title(), finding);
+      Optional<String> taken = value(change.key());
+      if (taken.isEmpty()) {
+        all.add(line);
+      } else if (!isEnough(change.key(), taken.get(), change.newValue())) {
+        all.replaceAll(l -> l.change().key().equals(change.key()) ? line : l);
+      }
+    }
     return new ConfigPatch(all);
+  }
+
+  /**
+   * Whether one value of a property serves who wants another: the same does, and a larger number of
+   * initial partitions, since adaptive execution puts them together to the size that it is told.
+   */
+  private static boolean isEnough(String key, String taken, String wanted) {
+    return taken.equals(wanted)
+        || (key.equals(INITIAL_PARTITIONS) && Long.parseLong(taken) > Long.parseLong(wanted));
   }
 
   private Optional<String> value(String key) {

@@ -98,8 +98,7 @@ final class Planner {
     Remedy remedy = remedy(finding, number);
     Optional<String> conflict = configuration.conflict(remedy);
     if (conflict.isPresent()) {
-      return Optional.of(
-          "It would set " + conflict.get() + " to another value than a remedy that saves more.");
+      return conflict;
     }
     Optional<Duration> saves = Optional.empty();
     if (finding.prices().get(number) instanceof Price.Saves alone) {

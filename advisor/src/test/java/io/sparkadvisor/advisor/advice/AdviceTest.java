@@ -146,7 +146,22 @@ class AdviceTest {
 
     assertThat(plan.leftOut())
         .extracting(Plan.LeftOut::why)
-        .containsExactly("It would set spark.same to another value than a remedy that saves more.");
+        .containsExactly(
+            "A remedy that saves more sets spark.same, to 1 where this one would set 2.");
+  }
+
+  @Test
+  void theLargerOfTwoInitialNumbersOfPartitionsServesBothSinceTheyAreMerged() {
+    String initial = "spark.sql.adaptive.coalescePartitions.initialPartitionNum";
+
+    Plan plan =
+        advice(in(1, setting(initial, "40", even(1))), in(2, setting(initial, "200", even(2))))
+            .plan();
+
+    assertThat(plan.steps()).hasSize(2);
+    assertThat(plan.configuration().lines())
+        .extracting(line -> line.change().newValue())
+        .containsExactly("200");
   }
 
   @Test
