@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** What becomes of stages whose lost attempts are not lost. */
 final class FailureEffect {
@@ -26,6 +27,7 @@ final class FailureEffect {
       }
       StageAttempt stage = application.stage(key).orElseThrow();
       BitSet ran = done.computeIfAbsent(key.stageId(), id -> new BitSet());
+      doneBefore(application, key).forEach(ran::set);
       without.put(
           index.getAsInt(), goodOnes(stage, workload.stages().get(index.getAsInt()).tasks(), ran));
       if (key.equals(application.attempts(key.stageId()).get(lastAttempt(application, key)).key())
@@ -41,15 +43,28 @@ final class FailureEffect {
     if (without.isEmpty()) {
       return new Effect.Unknown("The source does not tell of the tasks that were lost.");
     }
+    LostExecutors lost = new LostExecutors(application, change.stages());
     return Effect.of(
         (work, bound) -> {
-          Workload edited = work;
+          Workload edited =
+              bound == Bound.WORST ? work : work.withExecutors(lost.putBack(work.executors()));
           for (Map.Entry<Integer, TaskSet> stage : without.entrySet()) {
             edited = edited.withTasks(stage.getKey(), stage.getValue());
           }
           return edited;
         },
-        "Executors that were lost with their tasks are not put back.");
+        lost.isEmpty()
+            ? "Nothing else is taken to fail in place of what failed."
+            : "Executors that were lost with their tasks are taken to stay; at worst they go"
+                + " without them.");
+  }
+
+  /** What attempts at the stage before this one had done: it ran again because that was lost. */
+  private static IntStream doneBefore(SparkApplication application, StageKey key) {
+    return application.attempts(key.stageId()).stream()
+        .filter(attempt -> attempt.key().attempt() < key.attempt())
+        .map(StageAttempt::tasks)
+        .flatMapToInt(tasks -> tasks.successful().map(tasks::index));
   }
 
   private static int lastAttempt(SparkApplication application, StageKey key) {
