@@ -14,12 +14,19 @@ import java.util.List;
  */
 final class Contention {
   /**
-   * Time goes with this power of the slots: 0 where there are cores enough, 1 where there is one.
+   * What needs cores takes time with this power of the slots: 0 where there are cores enough, 1
+   * where there is one. Measured with up to 16 slots on two cores.
    */
   private static final double LEAST = 0.2;
 
-  private static final double LIKELY = 0.6;
+  private static final double LIKELY = 0.8;
   private static final double MOST = 1;
+
+  /** The same of first tasks, whose code is compiled beside them, most likely. */
+  private static final double LIKELY_OF_FIRST = 0.6;
+
+  /** A machine whose cores are waited for no longer than that bears more. */
+  private static final double HARDLY_WAITED = 1.7;
 
   /** A busy machine's cores are waited for; beyond that, something else is. */
   private static final double MOST_WAITING = 8;
@@ -45,11 +52,17 @@ final class Contention {
 
   /** How many times as long what needs cores takes with so many times the slots. */
   double slower(double ratio, Bound bound) {
-    if (!oneMachine || ratio == 1) {
+    return slower(ratio, bound, LIKELY);
+  }
+
+  private double slower(double ratio, Bound bound, double power) {
+    if (!oneMachine) {
       return 1;
+    } else if (ratio < 1) {
+      return Math.pow(ratio, bound.of(MOST, power, LEAST));
     }
-    return Math.pow(
-        ratio, ratio > 1 ? bound.of(LEAST, LIKELY, MOST) : bound.of(MOST, LIKELY, LEAST));
+    double likely = power * Math.min(1, (waiting - 1) / (HARDLY_WAITED - 1));
+    return Math.pow(ratio, bound.of(Math.min(LEAST, likely), likely, MOST));
   }
 
   /** The same work, with so many times the slots. */
@@ -58,21 +71,33 @@ final class Contention {
     if (slower == 1) {
       return work;
     }
-    return work.withStages(work.stages().stream().map(stage -> slowed(stage, slower)).toList());
+    double first = slower(ratio, bound, LIKELY_OF_FIRST);
+    return work.withStages(
+        work.stages().stream()
+            .map(stage -> slowed(stage, slower).withFirst(Math.round(stage.firstMs() * first)))
+            .toList());
   }
 
   private StageWork slowed(StageWork stage, double slower) {
     Tasks facts = application.stage(stage.key()).orElseThrow().tasks();
     TaskSet tasks = stage.tasks();
     double usual = busyMs(facts);
+    double computing = computing(facts);
     long[] durations = tasks.durationMs().clone();
     for (int t = 0; t < durations.length; t++) {
       double busy = Math.min(0.8 * durations[t], usual);
-      durations[t] = Math.round(durations[t] + busy * (slower - 1));
+      // However many cores are free, what a task computes takes that time on one of them.
+      double least = computing * durations[t];
+      durations[t] = Math.round(Math.max(least, durations[t] + busy * (slower - 1)));
     }
-    return stage
-        .withTasks(tasks.lasting(durations))
-        .withFirst(Math.round(stage.firstMs() * slower));
+    return stage.withTasks(tasks.lasting(durations));
+  }
+
+  /** The share of their run time in which the tasks of a stage were on a core. */
+  private static double computing(Tasks tasks) {
+    double run = tasks.sum(TaskMetric.EXECUTOR_RUN_TIME).orElse(0);
+    double cpu = tasks.sum(TaskMetric.EXECUTOR_CPU_TIME).orElse(0) / 1e6;
+    return run == 0 ? 0 : Math.min(1, cpu / run);
   }
 
   /** What of a task of the stage needs a core, in ms: its CPU time, waits for a core included. */
