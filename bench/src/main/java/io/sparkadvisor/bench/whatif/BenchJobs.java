@@ -10,8 +10,10 @@ final class BenchJobs {
           new DriverGaps(),
           new OrdersJoin(),
           new ParallelReports(),
+          new PriceIndex(),
           new SkewedJoin(),
           new SortedRuns(),
+          new StockReport(),
           new WebSessions(),
           new WordSums());
 
