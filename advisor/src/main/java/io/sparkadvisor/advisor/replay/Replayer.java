@@ -30,8 +30,7 @@ public final class Replayer {
   private final Optional<Workload> workload;
   private final Optional<Outcome> unchanged;
   private final Optional<String> refusal;
-  private Workload warm;
-  private Outcome warmOutcome;
+  private Reckoner reckoner;
 
   private Replayer(SparkApplication application) {
     this.application = application;
@@ -95,57 +94,32 @@ public final class Replayer {
     if (refusal.isPresent()) {
       return new Prediction.CannotSay(refusal.get());
     }
-    Workload work = warm();
-    List<Change> each = SettingChanges.byStage(application, changes);
-    ChangeSet.Result result =
-        ChangeSet.of(each, new Effects(application, work, ChangeSet.cut(each)));
-    if (result.refusal().isPresent()) {
-      return new Prediction.CannotSay(result.refusal().get());
+    Reckoning reckoned = reckoner().of(changes);
+    if (reckoned.refusal().isPresent()) {
+      return new Prediction.CannotSay(reckoned.refusal().get());
     }
-    ChangeSet set = result.set().get();
-    Workload changed = set.apply(work);
-    Outcome likely = Replay.run(changed);
-    double mid = realMs(likely);
-    double better = 0;
-    double worse = 0;
-    boolean finished = likely.finished();
-    double least = scale() * CriticalPath.leastMs(changed);
-    for (Class<? extends Change> kind : set.kinds()) {
-      Workload atBest = set.apply(work, kind, Bound.BEST);
-      least = Math.min(least, scale() * CriticalPath.leastMs(atBest));
-      Outcome best = Replay.run(atBest);
-      Outcome worst = Replay.run(set.apply(work, kind, Bound.WORST));
-      finished &= best.finished() && worst.finished();
-      double low = Math.min(0, Math.min(realMs(best), realMs(worst)) - mid);
-      double high = Math.max(0, Math.max(realMs(best), realMs(worst)) - mid);
-      better = Math.hypot(better, low);
-      worse = Math.hypot(worse, high);
-    }
-    if (!finished) {
-      return new Prediction.CannotSay("With this change tasks would be left without an executor.");
-    }
+    double mid = reckoned.midMs();
+    double least = reckoned.leastAtBestMs();
     double unknown = Math.hypot(savedMs(mid), noiseMs.applyAsDouble(mid));
     return new Prediction.Range(
         // The longest chain differs from run to run, but by no more than that.
         millis(
             Math.max(
                 Math.min(mid, least - noiseMs.applyAsDouble(least)),
-                mid - Math.hypot(better, unknown))),
+                mid - Math.hypot(reckoned.betterMs(), unknown))),
         millis(mid),
-        millis(mid + Math.hypot(worse, unknown)),
-        millis(scale() * CriticalPath.leastMs(changed)),
-        millis(scale() * changed.slotMs(likely.wallMs()) * taskCpus()),
-        CriticalPath.largest(changed, likely),
-        set.reasons());
+        millis(mid + Math.hypot(reckoned.worseMs(), unknown)),
+        millis(reckoned.leastMs()),
+        millis(reckoned.coreMs()),
+        reckoned.bottleneck(),
+        reckoned.reasons());
   }
 
-  /** What changes are made to: the work with the warming up of executors apart. */
-  private synchronized Workload warm() {
-    if (warm == null) {
-      warm = WarmUp.split(application, workload.get());
-      warmOutcome = Replay.run(warm);
+  private synchronized Reckoner reckoner() {
+    if (reckoner == null) {
+      reckoner = new Reckoner(application, workload.get());
     }
-    return warm;
+    return reckoner;
   }
 
   /** What no model knows: what a change saves differs from run to run. */
@@ -156,19 +130,6 @@ public final class Replayer {
   /** What two runs of one application differ by, the more the more cores are waited for. */
   private double noiseMs(double millis) {
     return NOISE * Contention.waiting(application) * millis;
-  }
-
-  private double realMs(Outcome outcome) {
-    return scale() * outcome.wallMs();
-  }
-
-  /** What the real run took for each millisecond of its replay. */
-  private double scale() {
-    return (double) workload.get().realMs() / Math.max(1, warmOutcome.wallMs());
-  }
-
-  private int taskCpus() {
-    return Math.max(1, application.settings().taskCpus().value());
   }
 
   private static Duration millis(double millis) {

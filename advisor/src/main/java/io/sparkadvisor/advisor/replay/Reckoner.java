@@ -1,0 +1,86 @@
+package io.sparkadvisor.advisor.replay;
+
+import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Replays an application with changes, as they most likely turn out and at the ends of what is not
+ * known of each kind. What was reckoned once is kept: a plan begins with changes that were priced
+ * alone before.
+ */
+final class Reckoner {
+  private final SparkApplication application;
+  private final Workload work;
+
+  /** What the real run took for each millisecond of its replay. */
+  private final double scale;
+
+  private final Map<List<Change>, Reckoning> known = new ConcurrentHashMap<>();
+
+  Reckoner(SparkApplication application, Workload workload) {
+    this.application = application;
+    work = WarmUp.split(application, workload);
+    scale = (double) workload.realMs() / Math.max(1, Replay.run(work).wallMs());
+  }
+
+  /** What the replays with these changes together say. */
+  Reckoning of(List<Change> changes) {
+    List<Change> key = List.copyOf(changes);
+    Reckoning reckoned = known.get(key);
+    if (reckoned == null) {
+      reckoned = reckon(key);
+      known.put(key, reckoned);
+    }
+    return reckoned;
+  }
+
+  private Reckoning reckon(List<Change> changes) {
+    List<Change> each = SettingChanges.byStage(application, changes);
+    ChangeSet.Result result =
+        ChangeSet.of(each, new Effects(application, work, ChangeSet.cut(each)));
+    if (result.refusal().isPresent()) {
+      return Reckoning.refused(result.refusal().get());
+    }
+    ChangeSet set = result.set().get();
+    Workload changed = set.apply(work);
+    Outcome likely = Replay.run(changed);
+    double mid = scale * likely.wallMs();
+    double better = 0;
+    double worse = 0;
+    boolean finished = likely.finished();
+    double leastLikely = scale * CriticalPath.leastMs(changed);
+    double least = leastLikely;
+    for (Class<? extends Change> kind : set.kinds()) {
+      Workload atBest = set.apply(work, kind, Bound.BEST);
+      least = Math.min(least, scale * CriticalPath.leastMs(atBest));
+      Outcome best = Replay.run(atBest);
+      Outcome worst = Replay.run(set.apply(work, kind, Bound.WORST));
+      finished &= best.finished() && worst.finished();
+      // What is good for one stage may be bad for all: either may turn out to be the longer one.
+      double low = scale * Math.min(best.wallMs(), worst.wallMs()) - mid;
+      double high = scale * Math.max(best.wallMs(), worst.wallMs()) - mid;
+      better = Math.hypot(better, Math.min(0, low));
+      worse = Math.hypot(worse, Math.max(0, high));
+    }
+    return finished
+        ? new Reckoning(
+            Optional.empty(),
+            mid,
+            better,
+            worse,
+            leastLikely,
+            least,
+            scale * changed.slotMs(likely.wallMs()) * taskCpus(),
+            CriticalPath.largest(changed, likely),
+            set.reasons())
+        : Reckoning.refused("With this change tasks would be left without an executor.");
+  }
+
+  private int taskCpus() {
+    return Math.max(1, application.settings().taskCpus().value());
+  }
+}

@@ -1,0 +1,33 @@
+package io.sparkadvisor.advisor.replay;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the replays of an application with some changes say, in real ms.
+ *
+ * @param refusal why they say nothing; then all else means nothing
+ * @param midMs what the application most likely takes
+ * @param betterMs what it may take less, by what the models do not know
+ * @param worseMs what it may take more
+ * @param leastMs what no number of slots could beat
+ * @param leastAtBestMs the same where all that is not known turns out well
+ * @param coreMs for how long cores are held
+ * @param bottleneck what then takes longest
+ * @param reasons what makes the range, as sentences
+ */
+record Reckoning(
+    Optional<String> refusal,
+    double midMs,
+    double betterMs,
+    double worseMs,
+    double leastMs,
+    double leastAtBestMs,
+    double coreMs,
+    Bottleneck bottleneck,
+    List<String> reasons) {
+
+  static Reckoning refused(String why) {
+    return new Reckoning(Optional.of(why), 0, 0, 0, 0, 0, 0, Bottleneck.NONE, List.of());
+  }
+}
