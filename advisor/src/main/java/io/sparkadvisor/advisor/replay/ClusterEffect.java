@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -83,6 +84,7 @@ final class ClusterEffect {
   private List<Effect.Edit> merges(Set<StageKey> cut) {
     List<Effect.Edit> merges = new ArrayList<>();
     double overhead = TaskLoads.usualOverheadMs(application);
+    OptionalDouble memory = TaskMemory.ofRun(application, workload);
     for (int s = 0; s < workload.stages().size(); s++) {
       StageKey key = workload.stages().get(s).key();
       StageAttempt stage = application.stage(key).orElseThrow();
@@ -91,7 +93,10 @@ final class ClusterEffect {
       if (merging.isPresent() && !cut.contains(key) && tasks.size() > 0) {
         OptionalInt count = merging.get().tasks(change);
         if (count.isPresent()
-            && new PartitionEffects(stage, s, tasks, overhead)
+            && new PartitionEffects(
+                        new TaskLoads(stage, tasks, overhead),
+                        s,
+                        new NewSpill(stage.tasks(), memory))
                     .of(new Repartition(key, count.getAsInt()))
                 instanceof Effect.Known known) {
           merges.add(known.edit());

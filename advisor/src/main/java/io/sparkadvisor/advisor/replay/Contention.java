@@ -15,12 +15,13 @@ import java.util.List;
 final class Contention {
   /**
    * What needs cores takes time with this power of the slots: 0 where there are cores enough, 1
-   * where there is one. Measured with up to 16 slots on two cores.
+   * where there is one, and more where processes that wait for it displace each other. Measured
+   * with up to 16 slots on two cores.
    */
   private static final double LEAST = 0.2;
 
   private static final double LIKELY = 0.8;
-  private static final double MOST = 1;
+  private static final double MOST = 1.2;
 
   /** The same of first tasks, whose code is compiled beside them, most likely. */
   private static final double LIKELY_OF_FIRST = 0.6;

@@ -22,6 +22,8 @@ import io.sparkadvisor.rules.change.WritePartitions;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.StageKey;
+import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -30,16 +32,18 @@ final class Effects {
   private final SparkApplication application;
   private final Workload workload;
   private final Set<StageKey> cut;
+  private final OptionalDouble taskMemory;
 
   /**
    * The models.
    *
-   * @param cut stages whose number of tasks a change decides
+   * @param together all changes that are made: some matter to the effect of others
    */
-  Effects(SparkApplication application, Workload workload, Set<StageKey> cut) {
+  Effects(SparkApplication application, Workload workload, List<Change> together) {
     this.application = application;
     this.workload = workload;
-    this.cut = Set.copyOf(cut);
+    cut = ChangeSet.cut(together);
+    taskMemory = TaskMemory.with(together, application, workload);
   }
 
   Effect of(Change change) {
@@ -61,10 +65,7 @@ final class Effects {
 
   private Effect ofStage(Change change) {
     if (change instanceof CoalesceTasks tasks) {
-      return on(
-          tasks.stage(),
-          (stage, index) ->
-              new PartitionEffects(stage, index, tasks(index), overhead()).coalesce(tasks));
+      return on(tasks.stage(), (stage, index) -> partitions(stage, index).coalesce(tasks));
     } else if (change instanceof CollectLess collect) {
       return on(
           collect.stage(),
@@ -83,9 +84,7 @@ final class Effects {
     } else if (change instanceof NoSpill spill) {
       return on(spill.stage(), (stage, index) -> SpillTime.effect(spill, stage, index));
     } else if (change instanceof Repartition parts) {
-      return on(
-          parts.stage(),
-          (stage, index) -> new PartitionEffects(stage, index, tasks(index), overhead()).of(parts));
+      return on(parts.stage(), (stage, index) -> partitions(stage, index).of(parts));
     } else if (change instanceof Salt salt) {
       return on(salt.stage(), (stage, index) -> skew(stage, index).salt(salt));
     } else if (change instanceof SeparateKey key) {
@@ -102,6 +101,13 @@ final class Effects {
 
   private SkewEffects skew(StageAttempt stage, int index) {
     return new SkewEffects(application, stage, index, tasks(index), overhead());
+  }
+
+  private PartitionEffects partitions(StageAttempt stage, int index) {
+    return new PartitionEffects(
+        new TaskLoads(stage, tasks(index), overhead()),
+        index,
+        new NewSpill(stage.tasks(), taskMemory));
   }
 
   private double overhead() {

@@ -1,20 +1,19 @@
 package io.sparkadvisor.advisor.replay;
 
 import io.sparkadvisor.rules.change.Memory;
-import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.Tasks;
 import io.sparkadvisor.rules.metric.TaskMetric;
-import java.util.OptionalLong;
+import java.util.OptionalDouble;
 
 /**
  * What becomes of an application whose executors have another heap: tasks spill what they cannot
  * hold, and the collector runs the more often the less is free.
  */
 final class MemoryEffect {
-  /** What Spark keeps for itself (Spark class {@code UnifiedMemoryManager}). */
-  private static final Bytes RESERVED = Bytes.ofMib(300);
+  /** How many times the memory that it has a task may want. */
+  private static final double MOST = 5;
 
   private final SparkApplication application;
   private final double heapRatio;
@@ -25,44 +24,43 @@ final class MemoryEffect {
     this.application = application;
     this.usable = usable;
     heapRatio = heap / heapAfter;
-    usableAfter = usable * (heapAfter - RESERVED.count()) / (heap - RESERVED.count());
+    usableAfter = usable * TaskMemory.ofHeap(heapAfter) / TaskMemory.ofHeap(heap);
   }
 
   static Effect of(Memory change, SparkApplication application, Workload workload) {
     double heap = application.settings().executorMemory().value().count();
     double heapAfter = change.executor().count();
-    OptionalLong usable =
-        application.cluster().workers().stream()
-            .flatMapToLong(executor -> executor.maxMemory().stream())
-            .min();
-    int slots = workload.executors().stream().mapToInt(ExecutorWindow::slots).max().orElse(1);
+    OptionalDouble usable = TaskMemory.ofRun(application, workload);
     if (application.cluster().isLocal()) {
       return new Effect.Unknown("In local mode tasks share the driver's memory.");
-    } else if (usable.isEmpty() || heap <= RESERVED.count()) {
+    } else if (usable.isEmpty() || TaskMemory.ofHeap(heap) == 0) {
       return new Effect.Unknown("The source does not tell how much memory executors had.");
-    } else if (heapAfter <= RESERVED.count()) {
+    } else if (TaskMemory.ofHeap(heapAfter) == 0) {
       return new Effect.Unknown("Spark itself needs 300 MiB.");
     } else if (application
         .stagesThatRan()
         .noneMatch(stage -> stage.tasks().isKnown(TaskMetric.PEAK_EXECUTION_MEMORY))) {
       return new Effect.Unknown("The source does not tell how much memory tasks used.");
     }
-    MemoryEffect effect =
-        new MemoryEffect(application, (double) usable.getAsLong() / slots, heap, heapAfter);
-    return effect.wouldSpillAnew()
-        ? new Effect.Unknown(
-            "Tasks that did not spill would, and how much that takes is not known.")
+    MemoryEffect effect = new MemoryEffect(application, usable.getAsDouble(), heap, heapAfter);
+    return effect.isFarTooLittle()
+        ? new Effect.Unknown("Tasks would have less than a fifth of the memory that they want.")
         : Effect.of(
             effect::apply,
             "Spark does not measure how long spilling takes, nor how much of the heap is in use.");
   }
 
-  private boolean wouldSpillAnew() {
+  /** Past that a task may not run at all. */
+  private boolean isFarTooLittle() {
     return usableAfter < usable
         && application
             .stagesThatRan()
             .map(StageAttempt::tasks)
-            .anyMatch(tasks -> tasks.rows().anyMatch(row -> need(tasks, row) > usableAfter));
+            .anyMatch(
+                tasks ->
+                    tasks
+                        .rows()
+                        .anyMatch(row -> TaskMemory.wanted(tasks, row) > MOST * usableAfter));
   }
 
   private Workload apply(Workload workload, Bound bound) {
@@ -70,10 +68,12 @@ final class MemoryEffect {
     for (int s = 0; s < workload.stages().size(); s++) {
       StageWork stage = workload.stages().get(s);
       Tasks facts = application.stage(stage.key()).orElseThrow().tasks();
+      NewSpill anew = new NewSpill(facts, OptionalDouble.empty());
       long[] durations = stage.tasks().durationMs().clone();
       for (int t = 0; t < durations.length; t++) {
         int row = stage.tasks().row()[t];
-        double saved = row < 0 ? 0 : spillMs(facts, row, bound) + collectorMs(facts, row, bound);
+        double saved =
+            row < 0 ? 0 : spillMs(facts, row, anew, bound) + collectorMs(facts, row, bound);
         durations[t] = Math.max(0, Math.round(durations[t] - saved));
       }
       changed = changed.withTasks(s, stage.tasks().lasting(durations));
@@ -81,16 +81,15 @@ final class MemoryEffect {
     return changed;
   }
 
-  /** What a task would have held had there been room: what it held, and what it spilled. */
-  private static double need(Tasks tasks, int row) {
-    return (double) tasks.orZero(TaskMetric.PEAK_EXECUTION_MEMORY, row)
-        + tasks.orZero(TaskMetric.MEMORY_BYTES_SPILLED, row);
-  }
-
-  private double spillMs(Tasks tasks, int row, Bound bound) {
+  /** What spilling takes less; below zero where the task spills more. */
+  private double spillMs(Tasks tasks, int row, NewSpill anew, Bound bound) {
     double spilled = tasks.orZero(TaskMetric.MEMORY_BYTES_SPILLED, row);
-    double stillSpilled = Math.max(0, Math.min(spilled, need(tasks, row) - usableAfter));
-    return spilled == 0 ? 0 : SpillTime.ms(tasks, row, bound) * (1 - stillSpilled / spilled);
+    double after = Math.max(0, TaskMemory.wanted(tasks, row) - usableAfter);
+    if (usableAfter < usable) {
+      return -anew.writingMs(after - spilled, bound);
+    }
+    double still = Math.min(spilled, after);
+    return spilled == 0 ? 0 : SpillTime.ms(tasks, row, bound) * (1 - still / spilled);
   }
 
   /**

@@ -2,17 +2,23 @@ package io.sparkadvisor.advisor.replay;
 
 import io.sparkadvisor.rules.change.CoalesceTasks;
 import io.sparkadvisor.rules.change.Repartition;
-import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.metric.TaskMetric;
 
 /** What becomes of a stage with another number of partitions: one hot key stays whole. */
 final class PartitionEffects {
   private final int index;
   private final TaskLoads original;
+  private final NewSpill spill;
 
-  PartitionEffects(StageAttempt stage, int index, TaskSet tasks, double overheadMs) {
+  /**
+   * The effects on one stage.
+   *
+   * @param index which of the workload's stages it is
+   */
+  PartitionEffects(TaskLoads original, int index, NewSpill spill) {
+    this.original = original;
     this.index = index;
-    original = new TaskLoads(stage, tasks, overheadMs);
+    this.spill = spill;
   }
 
   Effect of(Repartition change) {
@@ -58,7 +64,8 @@ final class PartitionEffects {
         bytes += tasks.bytes()[t];
         records += tasks.records()[t];
       }
-      builder.add(fixed + Math.max(0, load), bytes, records);
+      double spilling = spill.ms((double) tasks.size() / count, bound);
+      builder.add(fixed + Math.max(0, load) + spilling, bytes, records);
     }
     return builder.build();
   }
@@ -98,10 +105,11 @@ final class PartitionEffects {
     double variation =
         loads.variation() * Math.sqrt((double) count / loads.size()) * bound.of(0.7, 1, 1.4);
     double[] shares = Uneven.shares(count, variation);
+    double times = (double) loads.size() / count;
     TaskSetBuilder builder = new TaskSetBuilder(tasks);
     for (int p = 0; p < count; p++) {
       builder.add(
-          fixed + each * shares[p] + whole[p],
+          fixed + each * shares[p] + whole[p] + spill.ms(times * shares[p], bound),
           bytes / count * shares[p] + wholeBytes[p],
           records / count * shares[p] + wholeRecords[p]);
     }

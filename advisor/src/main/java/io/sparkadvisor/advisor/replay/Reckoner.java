@@ -40,8 +40,7 @@ final class Reckoner {
 
   private Reckoning reckon(List<Change> changes) {
     List<Change> each = SettingChanges.byStage(application, changes);
-    ChangeSet.Result result =
-        ChangeSet.of(each, new Effects(application, work, ChangeSet.cut(each)));
+    ChangeSet.Result result = ChangeSet.of(each, new Effects(application, work, each));
     if (result.refusal().isPresent()) {
       return Reckoning.refused(result.refusal().get());
     }

@@ -163,7 +163,7 @@ class ChangeSetTest {
   }
 
   @Test
-  void lessMemoryCannotBePricedWhereTasksWouldSpillThatDidNot() {
+  void aHeapThatSparkItselfNeedsCannotBePriced() {
     assertThat(Replayer.of(skewed()).predict(new Memory(Bytes.ofMib(200))))
         .isInstanceOf(Prediction.CannotSay.class);
   }
