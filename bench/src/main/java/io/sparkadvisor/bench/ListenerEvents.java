@@ -50,7 +50,7 @@ public final class ListenerEvents {
     long after = usedBytes();
     System.out.printf(
         Locale.ROOT,
-        "%d tasks: %.2f µs a task event in the handler, %.1f MB retained, %.1f bytes a task%n",
+        "%d tasks: %.2f us a task event in the handler, %.1f MB retained, %.1f bytes a task%n",
         tasks,
         measured.handlerNanos / 1e3 / measured.events,
         (after - before) / 1e6,
