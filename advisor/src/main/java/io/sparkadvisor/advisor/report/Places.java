@@ -31,7 +31,7 @@ final class Places {
     } else if (place instanceof Place.OfHost host) {
       return "host" + NO_BREAK + host.host();
     } else if (place instanceof Place.OfFailures failures) {
-      return "attempts lost to " + failures.kind().replace("/", ": ").replace('-', ' ');
+      return "attempts lost (" + failures.kind().replace("/", ": ").replace('-', ' ') + ")";
     } else {
       return "the application";
     }

@@ -1,5 +1,6 @@
 package io.sparkadvisor.rules.catalog.failure;
 
+import io.sparkadvisor.rules.fact.StageKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -11,9 +12,12 @@ final class ErrorText {
   private static final int LONGEST = 300;
   private static final String TRACEBACK = "Traceback (most recent call last)";
 
-  // Lost task 1.3 in stage 5.0 (TID 20) (host executor 2): the error itself
+  // Lost task 1.3 in stage 5.0 (TID 20) (host executor 2): the error itself. Spark before 3.0 has
+  // one pair of brackets, and a host may be an IPv6 address.
   private static final Pattern LOST_TASK =
-      Pattern.compile("Lost task [\\d.]+ in stage [\\d.]+ \\(TID \\d+[^:]*\\): ", Pattern.DOTALL);
+      Pattern.compile("Lost task [\\d.]+ in stage (\\d+)(?:\\.(\\d+))? \\(TID (\\d+).*?\\): ");
+  // What a barrier stage was given up for has no such beginning.
+  private static final String LOST_EXECUTOR = "ExecutorLostFailure (executor ";
   private static final Pattern CAUSED_BY =
       Pattern.compile("^\\s*Caused by: (.*)$", Pattern.MULTILINE);
   // com.acme.Oops: text; ValueError: text
@@ -27,7 +31,7 @@ final class ErrorText {
    * cause, else the first line.
    */
   static String usefulLine(String error) {
-    String text = afterLostTask(error).orElse(error);
+    String text = ofTask(error).orElse(error);
     return shorten(
         pythonLine(text).or(() -> innermostCause(text)).orElseGet(() -> firstLine(text)));
   }
@@ -39,10 +43,37 @@ final class ErrorText {
   }
 
   /** The error of the task for which a job was given up; empty where none is named. */
-  static Optional<String> afterLostTask(String message) {
+  static Optional<String> ofTask(String message) {
     Matcher matcher = LOST_TASK.matcher(message);
-    return matcher.find() ? Optional.of(message.substring(matcher.end())) : Optional.empty();
+    int executor = message.indexOf(LOST_EXECUTOR);
+    return matcher.find()
+        ? Optional.of(message.substring(matcher.end()))
+        : executor < 0 ? Optional.empty() : Optional.of(message.substring(executor));
   }
+
+  /** The attempt at a task for which a job was given up; empty where none is named. */
+  static Optional<LostTask> lostTask(String message) {
+    Matcher matcher = LOST_TASK.matcher(message);
+    try {
+      return matcher.find() && matcher.group(2) != null
+          ? Optional.of(
+              new LostTask(
+                  new StageKey(
+                      Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))),
+                  Long.parseLong(matcher.group(3))))
+          : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * An attempt at a task.
+   *
+   * @param stage its stage attempt
+   * @param taskId {@code Task ID}
+   */
+  record LostTask(StageKey stage, long taskId) {}
 
   // The frames of a traceback are indented, and its last line is not; Java's frames follow it.
   private static Optional<String> pythonLine(String text) {

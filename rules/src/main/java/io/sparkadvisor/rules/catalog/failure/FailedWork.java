@@ -165,12 +165,16 @@ public final class FailedWork implements Rule {
 
   private static Cause cause(Loss loss) {
     Failure failure = loss.failure();
-    String words = loss.jobLine().isEmpty() ? failure.line() : loss.jobLine();
+    String words = failure.line().isEmpty() ? loss.jobLine() : failure.line();
     Quantity line = Quantity.name(words.isEmpty() ? "nothing" : words);
-    return failure.reason() == FailureReason.UNKNOWN
-            || failure.reason() == FailureReason.EXECUTOR_LOST
-        ? Cause.unexplained(Sentence.of("Spark says only this: {}", line))
-        : Cause.of(failure.reason().label(), Sentence.of("Spark says: {}", line));
+    String name = failure.reason().label();
+    return switch (failure.reason()) {
+      case UNKNOWN, EXECUTOR_LOST ->
+          Cause.unexplained(Sentence.of("Spark says only this: {}", line));
+      case KILLED_FROM_OUTSIDE ->
+          Cause.of(name, Sentence.of("Spark says: {}; by whom it cannot tell", line));
+      default -> Cause.of(name, Sentence.of("Spark says: {}", line));
+    };
   }
 
   private static List<Evidence> evidence(

@@ -11,8 +11,15 @@ enum FailureReason {
   DIRECT_MEMORY("direct-memory", "memory for network buffers ran out", true),
   /** A local disk was full or broken. */
   DISK_FULL("disk-full", "a local disk was full or broken", true),
-  /** The cluster took executors away. */
+  /** The cluster took executors away, and says so. */
   PREEMPTED("preemption", "the cluster took the executor or its host away", true),
+  /** The host went: reclaimed, scaled in or broken, which nobody tells. */
+  HOST_LOST("host-lost", "the host of the executor was lost", true),
+  /** A signal ended the process, and nobody tells whose. */
+  KILLED_FROM_OUTSIDE(
+      "killed-from-outside", "the executor's process was killed from outside", true),
+  /** The JVM died of an error in native code. */
+  CRASHED("jvm-crash", "the executor's JVM crashed", true),
   /** An executor did not answer any more. */
   HEARTBEAT("heartbeat-timeout", "the executor's heartbeats failed", true),
   /** Shuffle blocks were gone or could not be reached. */

@@ -36,13 +36,15 @@ final class FailureRemedies {
   List<Remedy> inOrder() {
     return switch (loss.failure().reason()) {
       case OUT_OF_MEMORY -> withSmallerTasks(moreHeap());
-      case CONTAINER_KILLED -> withSmallerTasks(hasContainers() ? moreOverhead() : roomOnTheHost());
+      case CONTAINER_KILLED -> withSmallerTasks(moreOverhead());
       case DIRECT_MEMORY -> List.of(moreOverhead());
       case PYTHON_WORKER ->
           isAtLeast(3, 2) ? List.of(moreOverhead(), faultHandler()) : List.of(moreOverhead());
       case DISK_FULL -> List.of(moreDisk());
-      case PREEMPTED ->
+      case PREEMPTED, HOST_LOST ->
           isAtLeast(3, 1) ? List.of(decommission(), steadyNodes()) : List.of(steadyNodes());
+      case KILLED_FROM_OUTSIDE -> killedFromOutside();
+      case CRASHED -> List.of(crashReport());
       case HEARTBEAT -> List.of(patience(), busyExecutors());
       case FETCH_FAILED ->
           isAtLeast(3, 1) ? List.of(decommission(), fetchRetries()) : List.of(fetchRetries());
@@ -105,11 +107,34 @@ final class FailureRemedies {
         FixSafety.REVIEW);
   }
 
+  private List<Remedy> killedFromOutside() {
+    WhoKilled where = WhoKilled.on(app);
+    Remedy look =
+        advice(
+            "Find out who ended the executor",
+            "Spark is told the exit code alone. What helps depends on whether memory ran out, the"
+                + " host went, or somebody asked for it.",
+            where.look());
+    return switch (where) {
+      // The end of a pod is what Spark's decommissioning is called at.
+      case KUBERNETES -> isAtLeast(3, 1) ? List.of(look, decommission()) : List.of(look);
+      case STANDALONE -> List.of(look, roomOnTheHost());
+      case YARN, DATABRICKS, UNKNOWN -> List.of(look);
+    };
+  }
+
+  private Remedy crashReport() {
+    return advice(
+        "Read the JVM's crash report",
+        "The JVM itself died, mostly in native code: a library, a codec or the JVM's own compiler.",
+        "Look for hs_err_pid*.log in the executor's working directory; it names the frame");
+  }
+
   private Remedy roomOnTheHost() {
     return advice(
         "Leave the host memory beside the executors",
-        "A standalone worker has no containers: the system itself killed the process, which it does"
-            + " when the host's memory runs out, or somebody did by hand.",
+        "A standalone worker has no containers, so that nothing but the host itself limits what the"
+            + " executors on it take together.",
         "Lower spark.executor.memory or SPARK_WORKER_MEMORY until all processes of the host fit");
   }
 
@@ -217,10 +242,28 @@ final class FailureRemedies {
             : "It comes again with each attempt, so more retries only take longer to fail.",
         new Fix.Code(
             Map.of(
-                Language.SQL, "SELECT try_cast(value AS DOUBLE) FROM t",
-                Language.PYTHON, "try: …\nexcept ValueError: return None",
-                Language.SCALA, "Try(parse(row)).toOption",
-                Language.JAVA, "try { … } catch (IOException e) { … }")),
+                Language.SQL,
+                "SELECT try_cast(value AS DOUBLE) FROM t",
+                Language.PYTHON,
+                """
+                    def parse_or_none(value):
+                        try:
+                            return parse(value)
+                        except ValueError:
+                            return None
+                    """
+                    .strip(),
+                Language.SCALA,
+                "Try(parse(row)).toOption",
+                Language.JAVA,
+                """
+                    try {
+                      parsed = Optional.of(parse(row));
+                    } catch (IOException e) {
+                      parsed = Optional.empty();
+                    }
+                    """
+                    .strip())),
         FixSafety.ADVICE_ONLY);
   }
 
@@ -259,14 +302,6 @@ final class FailureRemedies {
 
   private boolean isOnYarn() {
     return app.cluster().master().map(master -> master.startsWith("yarn")).orElse(true);
-  }
-
-  // Where the master is not known it is a cluster manager's: those who run Spark by hand set it.
-  private boolean hasContainers() {
-    return app.cluster()
-        .master()
-        .map(master -> master.startsWith("yarn") || master.startsWith("k8s"))
-        .orElse(true);
   }
 
   private Remedy advice(String title, String why, String what) {

@@ -126,6 +126,104 @@ class FailedWorkTest {
         .sets("spark.executor.memoryOverhead", "1638m");
   }
 
+  private static String lost(String reason) {
+    return "Job aborted due to stage failure: Task 2 in stage 0.0 failed 1 times, most recent"
+        + " failure: Lost task 2.0 in stage 0.0 (TID 2) (host-2 executor 2): ExecutorLostFailure"
+        + " (executor 2 exited caused by one of the running tasks) Reason: "
+        + reason
+        + "\nDriver stacktrace:";
+  }
+
+  private static ApplicationSpec losingExecutor2(String why) {
+    return anApplication()
+        .set("spark.master", "spark://master:7077")
+        .on(executor("1", "host-1", 2))
+        .on(executor("2", "host-2", 2).leavingAfter(seconds(10), why));
+  }
+
+  @Test
+  void aJobThatFailsForALostExecutorIsOneFindingWithIt() {
+    String why = "Command exited with code 143";
+    String disassociated = "Remote RPC client disassociated. Likely due to containers exceeding";
+    for (String told : List.of(why, disassociated)) {
+      RuleAssert assertion =
+          rule()
+              .on(
+                  losingExecutor2(why)
+                      .with(
+                          job(stage(0)
+                                  .task(0, GOOD.on("1"))
+                                  .task(1, GOOD.on("1").killedFor("Stage cancelled"))
+                                  .task(2, GOOD.on("2").losingItsExecutor(told, true))
+                                  .failing(lost(told)))
+                              .failing(lost(told))));
+      assertion
+          .findsOnly("failures=killed-from-outside")
+          .says("Job 0 failed: ")
+          .isCausedBy("killed from outside")
+          .isProvedBy("Command exited with code 143; by whom it cannot tell")
+          .hasEvidence("Executors lost", Quantity.count(1))
+          .hasEvidence("Lost attempts at tasks", Quantity.count(2))
+          .offers("Find out who ended the executor", "Leave the host memory");
+    }
+  }
+
+  @Test
+  void aJobThatCannotFetchWhatALostExecutorHadIsOneFindingWithIt() {
+    String message =
+        "Job aborted due to stage failure: ResultStage 1 (count at A.scala:1) has failed the maximum"
+            + " allowable number of times: 1. Most recent failure reason:\n"
+            + "org.apache.spark.shuffle.MetadataFetchFailedException: Missing an output location";
+    rule()
+        .on(
+            losingExecutor2("worker lost: Not receiving heartbeat for 60 seconds")
+                .with(
+                    job(
+                            stage(0).tasks(2, GOOD.on("2")),
+                            stage(1)
+                                .after(0)
+                                .task(0, GOOD.on("1").failingToFetch(0, "gone"))
+                                .failing(message))
+                        .failing(message)))
+        .findsOnly("failures=host-lost")
+        .says("Job 0 failed: ")
+        .isProvedBy("worker lost: Not receiving heartbeat for 60 seconds");
+  }
+
+  @Test
+  void anExceptionThatTakesItsExecutorWithItIsOneFindingWithTheLoss() {
+    TaskSpec fatal = GOOD.on("2").throwing("java.lang.StackOverflowError", "deep");
+    rule()
+        .on(
+            losingExecutor2("Command exited with code 50")
+                .with(
+                    stage(0)
+                        .tasks(2, GOOD.on("1"))
+                        .task(2, fatal, GOOD.on("1"))
+                        .task(
+                            3,
+                            GOOD.on("2").losingItsExecutor("Command exited with code 50", true),
+                            GOOD.on("1"))))
+        .findsOnly("failures=exception/java.lang.StackOverflowError")
+        .hasEvidence("Executors lost", Quantity.count(1))
+        .hasEvidence("Lost attempts at tasks", Quantity.count(2));
+  }
+
+  @Test
+  void whoKilledAnExecutorIsAskedWhereTheClusterManagerKnows() {
+    String why = "The executor with id 2 exited with exit code 143(unexpected).";
+    Step step =
+        stage(0).tasks(3, GOOD.on("1")).task(3, GOOD.on("2").losingItsExecutor(why, true), GOOD);
+    rule()
+        .on(losingExecutor2(why).set("spark.master", "k8s://api").with(step))
+        .findsOnly("failures=killed-from-outside")
+        .offers("Find out who ended the executor", "Move shuffle output away");
+    rule()
+        .on(losingExecutor2(why).set("spark.master", "yarn").with(step))
+        .findsOnly("failures=killed-from-outside")
+        .offers("Find out who ended the executor");
+  }
+
   @Test
   void aFullHeapNeedsAnotherRemedyThanAFullContainer() {
     TaskSpec full = GOOD.throwing("java.lang.OutOfMemoryError", "Java heap space");

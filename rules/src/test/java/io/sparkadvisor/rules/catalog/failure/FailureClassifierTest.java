@@ -31,23 +31,39 @@ class FailureClassifierTest {
             + " of 5.5 GB physical memory used.",
         "CONTAINER_KILLED | The executor with id 32 exited with exit code 137(SIGKILL, possible"
             + " container OOM).",
-        "CONTAINER_KILLED | Command exited with code 137",
+        "CONTAINER_KILLED | The executor with id 5 exited with exit code 143(unexpected). The API gave"
+            + " the following container statuses: termination reason: OOMKilled",
         "CONTAINER_KILLED | Container marked as failed: container_1_2 on host: h. Exit status:"
             + " -104. Diagnostics: x",
-        "CONTAINER_KILLED | Container from a bad node: container_1_2 on host: h. Exit status: 143."
+        "CONTAINER_KILLED | Container from a bad node: container_1_2 on host: h. Exit status: 137."
             + " Diagnostics: Killed by external signal",
+        "KILLED_FROM_OUTSIDE | Command exited with code 137",
+        "KILLED_FROM_OUTSIDE | Command exited with code 143",
+        "KILLED_FROM_OUTSIDE | Container from a bad node: container_1_2 on host: h. Exit status: 143."
+            + " Possible causes: Unknown executor exit code (143) (died from signal 15?) Diagnostics:"
+            + " Container killed on request. Exit code is 143",
+        "KILLED_FROM_OUTSIDE | The executor with id 3 exited with exit code 143(unexpected).",
+        "KILLED_FROM_OUTSIDE | The executor with id 3 was deleted by a user or the framework.",
+        "KILLED_FROM_OUTSIDE | Container marked as failed: container_1_2. Exit status: -106."
+            + " Diagnostics: Container killed by the ResourceManager",
+        "CRASHED | Command exited with code 134",
+        "CRASHED | Container from a bad node: container_1. Exit status: 134. Diagnostics: Aborted"
+            + " bash -c java -XX:OnOutOfMemoryError='kill %p' -Xmx4g",
+        "CRASHED | The executor with id 3 exited with exit code 139(SIGSEGV: that's unexpected).",
         "OUT_OF_MEMORY | The executor with id 3 exited with exit code 52(JVM OOM).",
         "OUT_OF_MEMORY | Container from a bad node: container_1. Exit status: 52. Possible causes:"
             + " OutOfMemoryError",
         "PREEMPTED | Container container_1 on host: h was preempted.",
         "PREEMPTED | Executor for container container_1 exited because of a YARN event (e.g.,"
             + " preemption) and not because of an error in the running job.",
-        "PREEMPTED | Container marked as failed: container_1 on host: h. Exit status: -100."
+        "HOST_LOST | Container marked as failed: container_1 on host: h. Exit status: -100."
             + " Diagnostics: Container released on a *lost* node.",
+        "HOST_LOST | worker lost: Not receiving heartbeat for 60 seconds",
+        "PREEMPTED | Worker shutting down",
+        "PREEMPTED | The executor with id 7 exited with exit code 143(unexpected). The API gave the"
+            + " following message: Pod was terminated in response to imminent node shutdown.",
         "PREEMPTED | Executor decommission: Executor 7 is decommissioned.",
         "PREEMPTED | Executor decommission: spot instance is being reclaimed",
-        "PREEMPTED | worker lost: worker lost",
-        "PREEMPTED | The executor with id 3 exited with exit code 143(SIGTERM).",
         "HEARTBEAT | Executor heartbeat timed out after 147193 ms",
         "HEARTBEAT | Container marked as failed: container_1 on host: h. Exit status: 56."
             + " Diagnostics: Exception from container-launch.",
@@ -59,13 +75,13 @@ class FailureClassifierTest {
         "NOT_NEEDED | Executor killed by driver.",
         "NOT_NEEDED | Executor decommission: spark scale down",
         "NOT_NEEDED | Dynamic allocation",
-        "NOT_NEEDED | The executor with id 3 was deleted by a user or the framework.",
+        "NOT_NEEDED | Container marked as failed: container_1_2. Exit status: -105. Diagnostics:"
+            + " Container killed by the ApplicationMaster.",
         "EXECUTOR_LOST | Remote RPC client disassociated. Likely due to containers exceeding"
             + " thresholds, or network issues.",
         "EXECUTOR_LOST | Executor Process Lost",
         "EXECUTOR_LOST | Container marked as failed",
-        "EXECUTOR_LOST | The executor with id 3 exited with exit code 139(SIGSEGV, that's"
-            + " unexpected)."
+        "EXECUTOR_LOST | Command exited with code 1"
       })
   void tellsWhyAnExecutorWentAway(FailureReason reason, String words) {
     assertThat(FailureClassifier.ofLostExecutor(words).reason()).isEqualTo(reason);
@@ -166,6 +182,22 @@ class FailureClassifierTest {
                         + " tasks) Reason: The executor with id 4 exited with exit code 137.")
                 .reason())
         .isEqualTo(FailureReason.CONTAINER_KILLED);
+    assertThat(
+            FailureClassifier.ofJob(
+                    start.replace("10.0.0.7", "[2001:db8::7]")
+                        + "ExecutorLostFailure (executor 4 exited unrelated to the running tasks)"
+                        + " Reason: Executor heartbeat timed out after 147193 ms")
+                .reason())
+        .isEqualTo(FailureReason.HEARTBEAT);
+    assertThat(
+            FailureClassifier.ofJob(
+                    "Job aborted due to stage failure: Could not recover from a failed barrier"
+                        + " ResultStage. Most recent failure reason: Stage failed because barrier"
+                        + " task ResultTask(0, 1) finished unsuccessfully.\n"
+                        + "ExecutorLostFailure (executor 0 exited caused by one of the running"
+                        + " tasks) Reason: Command exited with code 143")
+                .reason())
+        .isEqualTo(FailureReason.KILLED_FROM_OUTSIDE);
     assertThat(
             FailureClassifier.ofJob(start + "java.lang.OutOfMemoryError: Java heap space").reason())
         .isEqualTo(FailureReason.OUT_OF_MEMORY);
