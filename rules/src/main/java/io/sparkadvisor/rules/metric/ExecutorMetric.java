@@ -5,9 +5,10 @@ import java.util.Locale;
 /**
  * What Spark measures of an executor's process, as peaks: the fields of {@code Executor Metrics}
  * and {@code Task Executor Metrics} (Spark class {@code
- * org.apache.spark.metrics.ExecutorMetricType}, since Spark 3.0). All zero until the executor has
- * sent its first heartbeat; the {@code ProcessTree} ones only where {@code
- * spark.executor.processTreeMetrics.enabled}.
+ * org.apache.spark.metrics.ExecutorMetricType}, since Spark 3.0). Measured with each heartbeat, or
+ * each {@code spark.executor.metrics.pollingInterval} where that is set; the {@code ProcessTree}
+ * ones only where {@code spark.executor.processTreeMetrics.enabled}. What was not measured is
+ * unknown, though Spark writes 0.
  */
 public enum ExecutorMetric {
   /** Used heap, garbage included: not what the application needs. */
@@ -73,6 +74,11 @@ public enum ExecutorMetric {
   /** The unit of the values. */
   public MetricUnit unit() {
     return unit;
+  }
+
+  /** Whether it is measured in the system's table of processes, rather than within the JVM. */
+  boolean isOfProcessTree() {
+    return jsonName.startsWith("ProcessTree");
   }
 
   /** The name of the peak of this measure as a column of a table, with its unit. */

@@ -2,6 +2,7 @@ package io.sparkadvisor.rules.metric;
 
 import java.util.Arrays;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
  * The values of every {@link ExecutorMetric}, each known or unknown. Immutable.
@@ -15,7 +16,8 @@ public final class ExecutorMetrics {
   /** Stands for a value that the source did not supply. */
   public static final long UNKNOWN = -1;
 
-  private static final int SIZE = ExecutorMetric.values().length;
+  private static final ExecutorMetric[] MEASURES = ExecutorMetric.values();
+  private static final int SIZE = MEASURES.length;
 
   /** Nothing is known. */
   public static final ExecutorMetrics NONE = new Builder().build();
@@ -69,7 +71,7 @@ public final class ExecutorMetrics {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("ExecutorMetrics");
-    for (ExecutorMetric metric : ExecutorMetric.values()) {
+    for (ExecutorMetric metric : MEASURES) {
       if (values[metric.ordinal()] != UNKNOWN) {
         text.append(' ').append(metric).append('=').append(values[metric.ordinal()]);
       }
@@ -87,11 +89,32 @@ public final class ExecutorMetrics {
       return this;
     }
 
-    /** The metrics; this builder starts afresh. */
+    /**
+     * The metrics; this builder starts afresh.
+     *
+     * <p>Spark begins every measure at 0 and sends that for a task that ended before it was polled:
+     * by default it polls with heartbeats, each 10 seconds. No living JVM has an empty heap, and no
+     * process tree a JVM without memory, so that a 0 beside one of those was never measured.
+     */
     public ExecutorMetrics build() {
+      forgetZerosUnlessMeasured(ExecutorMetric.JVM_HEAP_MEMORY, metric -> true);
+      forgetZerosUnlessMeasured(
+          ExecutorMetric.PROCESS_TREE_JVM_V_MEMORY, ExecutorMetric::isOfProcessTree);
       ExecutorMetrics built = new ExecutorMetrics(values);
       values = empty();
       return built;
+    }
+
+    private void forgetZerosUnlessMeasured(
+        ExecutorMetric alwaysThere, Predicate<ExecutorMetric> concerned) {
+      if (values[alwaysThere.ordinal()] != 0) {
+        return;
+      }
+      for (ExecutorMetric metric : MEASURES) {
+        if (values[metric.ordinal()] == 0 && concerned.test(metric)) {
+          values[metric.ordinal()] = UNKNOWN;
+        }
+      }
     }
 
     private static long[] empty() {

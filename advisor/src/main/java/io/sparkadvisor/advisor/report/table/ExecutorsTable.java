@@ -38,7 +38,7 @@ final class ExecutorsTable {
       columns.add(
           Column.number(
               metric.column(),
-              "Peak of `" + metric.jsonName() + "`",
+              "Peak of `" + metric.jsonName() + "`; unknown where it was never measured",
               row -> row.executor().peaks().get(metric)));
     }
     return columns;
