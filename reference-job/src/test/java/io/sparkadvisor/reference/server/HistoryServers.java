@@ -35,6 +35,11 @@ final class HistoryServers implements AutoCloseable {
 
   /** Serves the logs of a folder; they are listed once this returns. */
   static HistoryServers of(Path logs) throws IOException {
+    return of(logs, Map.of());
+  }
+
+  /** Serves the logs of a folder, with further settings. */
+  static HistoryServers of(Path logs, Map<String, String> settings) throws IOException {
     SparkConf conf =
         new SparkConf(false)
             .set("spark.history.fs.logDirectory", logs.toUri().toString())
@@ -42,6 +47,7 @@ final class HistoryServers implements AutoCloseable {
             .set("spark.history.fs.update.interval", "1h")
             .set("spark.history.ui.port", "0")
             .set("spark.ui.port", "0");
+    settings.forEach(conf::set);
     FsHistoryProvider provider = new FsHistoryProvider(conf);
     SecurityManager security = HistoryServer$.MODULE$.createSecurityManager(conf);
     HistoryServer server = new HistoryServer(conf, provider, security, 0);

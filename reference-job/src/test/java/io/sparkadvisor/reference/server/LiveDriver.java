@@ -25,6 +25,14 @@ final class LiveDriver implements AutoCloseable {
 
   /** Starts it; its UI is up and its jobs have run once this returns. */
   static LiveDriver start(Path eventLogs) throws IOException {
+    return new LiveDriver(
+        new ProcessBuilder(command(LiveApplication.class, eventLogs))
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start());
+  }
+
+  /** The command that runs a class, which is told a folder, in a JVM like this one. */
+  static List<String> command(Class<?> mainClass, Path folder) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -35,10 +43,9 @@ final class LiveDriver implements AutoCloseable {
             "-Xmx512m",
             "-cp",
             System.getProperty("java.class.path"),
-            LiveApplication.class.getName(),
-            eventLogs.toString()));
-    return new LiveDriver(
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start());
+            mainClass.getName(),
+            folder.toString()));
+    return command;
   }
 
   String address() {

@@ -60,11 +60,13 @@ public record Coverage(
   }
 
   /**
-   * How far the facts are to be trusted. Poor where more than a tenth of the tasks is missing: the
-   * schedule cannot be told from the rest. Partial where anything is.
+   * How far the facts are to be trusted. Poor where more than a tenth of the tasks is missing, or
+   * all that had ended when the log was compacted: the schedule cannot be told from the rest.
+   * Partial where anything is.
    */
   public Trust trust() {
-    if (missingTasks * 10 > missingTasks + toldTasks) {
+    boolean compacted = problems.stream().anyMatch(p -> p.kind() == ReadProblem.Kind.COMPACTED);
+    if (compacted || missingTasks * 10 > missingTasks + toldTasks) {
       return Trust.POOR;
     }
     boolean whole =

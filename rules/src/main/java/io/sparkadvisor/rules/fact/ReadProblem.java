@@ -23,6 +23,8 @@ public record ReadProblem(Kind kind, String where, long line, String what) {
     CUT_OFF,
     /** A rolled log lacks a part. */
     MISSING_PART,
+    /** A History Server has compacted the log: what had ended by then is gone from it. */
+    COMPACTED,
     /** Something was larger than the reader's limits allow, and was left out. */
     OVER_LIMIT,
     /** Compressed data that does not decode. */

@@ -21,6 +21,10 @@ final class LineReader implements Closeable {
   /** Small enough to stay in a core's cache between cutting and decoding, large for a hand-over. */
   static final int BLOCK_BYTES = 1 << 20;
 
+  private static final String COMPACTED =
+      "A History Server has compacted the log up to here: jobs, stages, tasks and SQL executions"
+          + " that had ended by then, and executors that were gone, are not in it any more.";
+
   private final EventLog log;
   private final Iterator<LogPart> parts;
   private final ReadLimits limits;
@@ -84,6 +88,9 @@ final class LineReader implements Closeable {
   }
 
   private PartLines open(LogPart part) throws IOException {
+    if (RolledLog.isCompact(part.fileName())) {
+      problems.accept(new ReadProblem(ReadProblem.Kind.COMPACTED, part.where(), 0, COMPACTED));
+    }
     try {
       return new PartLines(part, part.open(), consumed, limits, problems, pool);
     } catch (IOException e) {

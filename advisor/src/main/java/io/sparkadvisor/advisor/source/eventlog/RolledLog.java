@@ -20,6 +20,8 @@ final class RolledLog {
   private static final Pattern NAME =
       Pattern.compile(
           "events_(\\d{1,18})_(.+?)(\\.(?:zstd|zst|lz4|lzf|snappy|gz|bz2))?(\\.compact)?");
+  // What it is written from is still there.
+  private static final String COMPACT_IN_PROGRESS = ".compact.inprogress";
 
   private RolledLog() {}
 
@@ -29,6 +31,12 @@ final class RolledLog {
     return name.matches() ? OptionalLong.of(Long.parseLong(name.group(1))) : OptionalLong.empty();
   }
 
+  /** Whether a file name is that of a part that stands, shortened, for itself and all before it. */
+  static boolean isCompact(String fileName) {
+    Matcher name = NAME.matcher(fileName);
+    return name.matches() && name.group(4) != null;
+  }
+
   private record Part(long index, boolean compact, LogPart file) {}
 
   /** Takes the parts of rolled logs out of a folder's files: one log for each application in it. */
@@ -36,6 +44,10 @@ final class RolledLog {
     Map<String, List<Part>> byApplication = new TreeMap<>();
     for (Iterator<LogPart> i = files.iterator(); i.hasNext(); ) {
       LogPart file = i.next();
+      if (file.fileName().startsWith("events_") && file.fileName().endsWith(COMPACT_IN_PROGRESS)) {
+        i.remove();
+        continue;
+      }
       Matcher name = NAME.matcher(file.fileName());
       if (name.matches()) {
         i.remove();

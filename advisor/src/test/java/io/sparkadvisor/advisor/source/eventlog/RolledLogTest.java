@@ -61,14 +61,16 @@ class RolledLogTest {
     files.log("eventlog_v2_app-1/events_1_app-1.zstd")
         .log("eventlog_v2_app-1/events_2_app-1.zstd.compact")
         .log("eventlog_v2_app-1/events_4_app-1.zstd").log("eventlog_v2_app-1/events_5_app-1.zstd")
-        .log("eventlog_v2_app-1/events_5_app-1.zstd.compact").log(
-        "eventlog_v2_app-1/events_6_app-1.zstd");
+        .log("eventlog_v2_app-1/events_5_app-1.zstd.compact")
+        .log("eventlog_v2_app-1/events_6_app-1.zstd").log(
+        "eventlog_v2_app-1/events_6_app-1.zstd.compact.inprogress");
 
     FoundLogs found = files.find("eventlog_v2_app-1");
 
     assertThat(LogFiles.partsOf(found))
         .containsExactly("events_5_app-1.zstd.compact", "events_6_app-1.zstd");
     assertThat(found.logs().get(0).gaps()).isEmpty();
+    assertThat(ReadLines.of(found.logs().get(0)).problemKinds()).containsExactly(Kind.COMPACTED);
   }
 
   @Test

@@ -57,7 +57,7 @@ class ZippedPartsTest {
     ReadLines read = read(zip("l/events_7_a.compact", "l/events_8_a"));
 
     assertThat(read.texts()).hasSize(2);
-    assertThat(read.problems()).isEmpty();
+    assertThat(read.problemKinds()).containsExactly(Kind.COMPACTED);
   }
 
   @Test
