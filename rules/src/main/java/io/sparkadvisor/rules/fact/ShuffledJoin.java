@@ -1,6 +1,7 @@
 package io.sparkadvisor.rules.fact;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,30 +26,32 @@ public record ShuffledJoin(
   /** Which rows a join keeps, and so which of its sides may be broadcast. */
   public enum Type {
     /** {@code Inner}. */
-    INNER("Inner", true, true),
+    INNER("Inner", "JOIN", true, true),
     /** {@code Cross}: an inner join that the user called a cross join. */
-    CROSS("Cross", true, true),
+    CROSS("Cross", "JOIN", true, true),
     /** {@code LeftOuter}. */
-    LEFT_OUTER("LeftOuter", false, true),
+    LEFT_OUTER("LeftOuter", "LEFT JOIN", false, true),
     /** {@code RightOuter}. */
-    RIGHT_OUTER("RightOuter", true, false),
+    RIGHT_OUTER("RightOuter", "RIGHT JOIN", true, false),
     /** {@code FullOuter}: rows without a match are on both sides, so each must be whole. */
-    FULL_OUTER("FullOuter", false, false),
+    FULL_OUTER("FullOuter", "FULL JOIN", false, false),
     /** {@code LeftSemi}: {@code EXISTS} or {@code IN}. */
-    LEFT_SEMI("LeftSemi", false, true),
+    LEFT_SEMI("LeftSemi", "LEFT SEMI JOIN", false, true),
     /** {@code LeftAnti}: {@code NOT EXISTS}. */
-    LEFT_ANTI("LeftAnti", false, true),
+    LEFT_ANTI("LeftAnti", "LEFT ANTI JOIN", false, true),
     /** {@code LeftSingle}: a scalar subquery. */
-    LEFT_SINGLE("LeftSingle", false, true),
+    LEFT_SINGLE("LeftSingle", "", false, true),
     /** {@code ExistenceJoin}: {@code EXISTS} within an OR. */
-    EXISTENCE("ExistenceJoin", false, true);
+    EXISTENCE("ExistenceJoin", "", false, true);
 
     private final String sparkName;
+    private final String sqlName;
     private final boolean buildsLeft;
     private final boolean buildsRight;
 
-    Type(String sparkName, boolean buildsLeft, boolean buildsRight) {
+    Type(String sparkName, String sqlName, boolean buildsLeft, boolean buildsRight) {
       this.sparkName = sparkName;
+      this.sqlName = sqlName;
       this.buildsLeft = buildsLeft;
       this.buildsRight = buildsRight;
     }
@@ -56,6 +59,21 @@ public record ShuffledJoin(
     /** The name by which Spark writes it, such as {@code LeftOuter}. */
     public String sparkName() {
       return sparkName;
+    }
+
+    /** Whether a query can ask for it as a join; what cannot comes of a subquery. */
+    public boolean isWrittenAsJoin() {
+      return !sqlName.isEmpty();
+    }
+
+    /** The join in SQL, such as {@code LEFT JOIN}; empty for what comes of a subquery. */
+    public String sqlName() {
+      return sqlName;
+    }
+
+    /** The name by which the DataFrame API takes it, such as {@code left_outer}. */
+    public String apiName() {
+      return sparkName.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     }
 
     /** The type that Spark writes so, such as {@code ExistenceJoin(exists#5)}. */

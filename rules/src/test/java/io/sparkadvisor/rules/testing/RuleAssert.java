@@ -59,6 +59,7 @@ public final class RuleAssert extends AbstractAssert<RuleAssert, Rule> {
         .containsExactlyInAnyOrder(places);
     for (Finding finding : findings) {
       Assertions.assertThat(FindingLint.offences(actual, finding)).isEmpty();
+      SnippetRecord.keep(finding);
     }
     return this;
   }

@@ -58,10 +58,10 @@ final class CollectRemedies {
                 + " alone."),
         new Fix.Code(
             Map.of(
-                Language.SQL, "CREATE TABLE result AS SELECT …",
-                Language.PYTHON, "df.write.parquet(\"…/result\")",
-                Language.SCALA, "df.write.parquet(\"…/result\")",
-                Language.JAVA, "df.write().parquet(\"…/result\");")),
+                Language.SQL, "CREATE TABLE result AS SELECT * FROM t",
+                Language.PYTHON, "df.write.parquet(\"path/to/result\")",
+                Language.SCALA, "df.write.parquet(\"path/to/result\")",
+                Language.JAVA, "df.write().parquet(\"path/to/result\");")),
         Optional.of(new CollectLess(result.stage().key())),
         FixSafety.REVIEW);
   }
@@ -88,9 +88,10 @@ final class CollectRemedies {
                 + " each; cache what is expensive to compute."),
         new Fix.Code(
             Map.of(
-                Language.PYTHON, "for row in df.toLocalIterator(prefetchPartitions=True): …",
-                Language.SCALA, "df.toLocalIterator().asScala.foreach(row => …)",
-                Language.JAVA, "df.toLocalIterator().forEachRemaining(row -> …);")),
+                Language.PYTHON,
+                    "for row in df.toLocalIterator(prefetchPartitions=True):\n    use(row)",
+                Language.SCALA, "df.toLocalIterator().forEachRemaining(row => use(row))",
+                Language.JAVA, "df.toLocalIterator().forEachRemaining(row -> use(row));")),
         Optional.empty(),
         FixSafety.REVIEW);
   }
@@ -121,7 +122,7 @@ final class CollectRemedies {
                 + " table."),
         new Fix.Code(
             Map.of(
-                Language.SQL, "SELECT /*+ MERGE(t) */ …",
+                Language.SQL, "SELECT /*+ MERGE(t) */ * FROM facts JOIN t ON facts.key = t.key",
                 Language.PYTHON, "facts.join(t.hint(\"merge\"), \"key\")",
                 Language.SCALA, "facts.join(t.hint(\"merge\"), \"key\")",
                 Language.JAVA, "facts.join(t.hint(\"merge\"), \"key\");")),

@@ -25,18 +25,15 @@ final class BroadcastHint {
     this.small = alias(side);
     this.left = side.child() == 0 ? small : LARGE;
     this.right = side.child() == 0 ? LARGE : small;
-    this.type =
-        join.type().sparkName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    this.type = join.type().apiName();
   }
 
   /** The code in each language; of what no DataFrame can say, such as an EXISTS, the hint alone. */
   static Fix.Code code(ShuffledJoin join, BuildSide side) {
     BroadcastHint hint = new BroadcastHint(join, side);
-    String sql = "SELECT /*+ BROADCAST(" + hint.small + ") */ …";
-    boolean said =
-        join.type() != ShuffledJoin.Type.EXISTENCE && join.type() != ShuffledJoin.Type.LEFT_SINGLE;
+    String sql = hint.sql();
     return new Fix.Code(
-        said
+        join.type().isWrittenAsJoin()
             ? Map.of(
                 Language.SQL,
                 sql,
@@ -50,6 +47,34 @@ final class BroadcastHint {
                         hint.condition("%s.col(\"%s\").equalTo(%s.col(\"%s\"))", ".and("))
                     + ";")
             : Map.of(Language.SQL, sql));
+  }
+
+  private String sql() {
+    String hint = "SELECT /*+ BROADCAST(" + small + ") */ ";
+    String condition = condition("%s.%s = %s.%s", " AND ");
+    return switch (join.type()) {
+      case EXISTENCE ->
+          "SELECT * FROM "
+              + left
+              + " WHERE seen OR EXISTS ("
+              + hint
+              + "1 FROM "
+              + right
+              + " WHERE "
+              + condition
+              + ")";
+      case LEFT_SINGLE ->
+          "SELECT *, ("
+              + hint
+              + "max(amount) FROM "
+              + right
+              + " WHERE "
+              + condition
+              + ") FROM "
+              + left;
+      default ->
+          hint + "* FROM " + left + " " + join.type().sqlName() + " " + right + " ON " + condition;
+    };
   }
 
   private String joined(String broadcast, String condition) {

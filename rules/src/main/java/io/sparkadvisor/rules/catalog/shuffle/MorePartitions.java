@@ -144,7 +144,7 @@ final class MorePartitions {
         new Fix.Code(
             Map.of(
                 Language.SQL,
-                "row_number() OVER (PARTITION BY customer_id ORDER BY ts)",
+                "SELECT *, row_number() OVER (PARTITION BY customer_id ORDER BY ts) FROM t",
                 Language.PYTHON,
                 window,
                 Language.SCALA,

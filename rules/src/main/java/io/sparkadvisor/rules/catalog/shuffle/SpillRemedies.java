@@ -126,7 +126,7 @@ final class SpillRemedies {
                 + " or a finer key is what makes it fit."),
         new Fix.Code(
             Map.of(
-                Language.SQL, "PARTITION BY customer_id, day",
+                Language.SQL, "SELECT *, sum(amount) OVER (PARTITION BY customer_id, day) FROM t",
                 Language.PYTHON, "Window.partitionBy(\"customer_id\", \"day\")",
                 Language.SCALA, "Window.partitionBy(\"customer_id\", \"day\")",
                 Language.JAVA, "Window.partitionBy(\"customer_id\", \"day\");")),

@@ -21,9 +21,9 @@ final class InputRemedy {
       new Snippets()
           .sql(
               "INSERT OVERWRITE TABLE rows SELECT /*+ REPARTITION(<n>) */ * FROM rows_as_delivered")
-          .python("delivered.repartition(<n>).write.parquet(\"…\")")
-          .scala("delivered.repartition(<n>).write.parquet(\"…\")")
-          .java("delivered.repartition(<n>).write().parquet(\"…\");");
+          .python("delivered.repartition(<n>).write.parquet(\"path/to/rows\")")
+          .scala("delivered.repartition(<n>).write.parquet(\"path/to/rows\")")
+          .java("delivered.repartition(<n>).write().parquet(\"path/to/rows\");");
 
   private InputRemedy() {}
 

@@ -2,9 +2,9 @@ package io.sparkadvisor.rules.catalog.skew;
 
 import io.sparkadvisor.rules.fact.PlanNode;
 import io.sparkadvisor.rules.fact.PlanText;
+import io.sparkadvisor.rules.fact.ShuffledJoin;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -12,45 +12,29 @@ import java.util.stream.IntStream;
  * The names by which a join is spoken of in code: those of the plan where it tells them, and names
  * that speak for themselves where it does not.
  *
- * @param type Spark's name of the join type, such as {@code LeftOuter}
+ * @param type the join type
  * @param left the left table
  * @param right the right table
  * @param leftKeys the left keys
  * @param rightKeys the right keys
  */
 record JoinText(
-    String type, String left, String right, List<String> leftKeys, List<String> rightKeys) {
+    ShuffledJoin.Type type,
+    String left,
+    String right,
+    List<String> leftKeys,
+    List<String> rightKeys) {
   private static final Pattern SPACE = Pattern.compile(" +");
-
-  private static final Map<String, String> SQL_TYPES =
-      Map.of(
-          "Inner", "JOIN",
-          "Cross", "JOIN",
-          "LeftOuter", "LEFT JOIN",
-          "RightOuter", "RIGHT JOIN",
-          "FullOuter", "FULL JOIN",
-          "LeftSemi", "LEFT SEMI JOIN",
-          "LeftAnti", "LEFT ANTI JOIN");
 
   /** The names of the join of hot partitions. */
   static JoinText of(HotPartitions hot) {
     JoinNode join = hot.reading().join().orElseThrow();
     return new JoinText(
-        join.type(),
+        join.join().type(),
         table(join.node().children().get(0), "left_side"),
         table(join.node().children().get(1), "right_side"),
         columns(join.leftKeys()),
         columns(join.rightKeys()));
-  }
-
-  /** The join in SQL, such as {@code LEFT JOIN}. */
-  String sqlType() {
-    return SQL_TYPES.getOrDefault(type, "JOIN");
-  }
-
-  /** The join as the DataFrame API calls it, such as {@code left_outer}. */
-  String apiType() {
-    return type.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
   }
 
   /**

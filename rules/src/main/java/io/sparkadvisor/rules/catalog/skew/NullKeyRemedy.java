@@ -1,6 +1,7 @@
 package io.sparkadvisor.rules.catalog.skew;
 
 import io.sparkadvisor.rules.change.DropRows;
+import io.sparkadvisor.rules.fact.ShuffledJoin;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.finding.Sentence;
@@ -76,7 +77,7 @@ final class NullKeyRemedy {
 
   private static final Snippets GROUP =
       new Snippets()
-          .sql("WHERE <key> IS NOT NULL")
+          .sql("SELECT * FROM rows WHERE <key> IS NOT NULL")
           .python("rows.filter(F.col(\"<key>\").isNotNull())")
           .scala("rows.filter(col(\"<key>\").isNotNull)")
           .java("rows.filter(col(\"<key>\").isNotNull());");
@@ -88,9 +89,9 @@ final class NullKeyRemedy {
    * for others.
    */
   static Optional<Remedy> ofJoin(HotPartitions hot, JoinText text) {
-    boolean right = text.type().equals("RightOuter");
-    boolean anti = text.type().equals("LeftAnti");
-    if (!right && !anti && !text.type().equals("LeftOuter")) {
+    boolean right = text.type() == ShuffledJoin.Type.RIGHT_OUTER;
+    boolean anti = text.type() == ShuffledJoin.Type.LEFT_ANTI;
+    if (!right && !anti && text.type() != ShuffledJoin.Type.LEFT_OUTER) {
       return Optional.empty();
     }
     return Optional.of(

@@ -125,6 +125,11 @@ record Reading(
         .orElse(List.of());
   }
 
+  /** Whether the rows are placed by ranges of a key. */
+  boolean isByRange() {
+    return shuffle.filter(Reading::isByRange).isPresent();
+  }
+
   /** The first column by whose hash the rows are placed, as the user wrote it. */
   String keyName() {
     return hashKeys().stream()
@@ -143,12 +148,14 @@ record Reading(
     if (shuffle.isEmpty()) {
       return stage.sqlExecutionId().isEmpty() ? Kind.RDD : Kind.OTHER;
     }
-    if (shuffle.get().node().description().contains("rangepartitioning")) {
-      return Kind.SORT;
+    if (shuffle.get().origin() != ShuffleExchange.Origin.OPERATOR) {
+      return Kind.REPARTITION;
     }
-    return shuffle.get().origin() == ShuffleExchange.Origin.OPERATOR
-        ? Kind.OTHER
-        : Kind.REPARTITION;
+    return isByRange(shuffle.get()) ? Kind.SORT : Kind.OTHER;
+  }
+
+  private static boolean isByRange(ShuffleExchange shuffle) {
+    return shuffle.node().description().contains("rangepartitioning");
   }
 
   // The last one is the one next to the shuffle: nodes are in pre-order.

@@ -89,8 +89,8 @@ final class SaltedJoinRemedy {
     Map<String, String> names = new TreeMap<>();
     names.put("left", text.left());
     names.put("right", text.right());
-    names.put("join", text.sqlType());
-    names.put("type", text.apiType());
+    names.put("join", text.type().sqlName());
+    names.put("type", text.type().apiName());
     names.put("sqlCondition", text.condition("l.%1$s = r.%2$s", " AND "));
     names.put("pythonCondition", text.condition("(l[\"%1$s\"] == r[\"%2$s\"])", " & "));
     names.put("scalaCondition", text.condition("l(\"%1$s\") === r(\"%2$s\")", " && "));

@@ -1,6 +1,7 @@
 package io.sparkadvisor.rules.catalog.skew;
 
 import io.sparkadvisor.rules.change.SeparateKey;
+import io.sparkadvisor.rules.fact.ShuffledJoin;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.finding.Sentence;
@@ -29,42 +30,35 @@ final class SeparateKeyRemedy {
               """
               <hotSide>.groupBy("<hotKey>").count().orderBy(F.desc("count")).show(10)  # which key is it?
 
-              def side(df, key, is_hot):
-                  return df.filter(F.col(key).eqNullSafe(hot) == is_hot)
-
-              l, r = side(<left>, "<leftKey>", False), side(<right>, "<rightKey>", False)
-              rest = l.join(r, <pythonCondition>, "<type>")
-              l, r = side(<left>, "<leftKey>", True), side(<right>, "<rightKey>", True)
-              <few> = F.broadcast(<few>)
-              alone = l.join(r, <pythonCondition>, "<typeAlone>")
+              l, r = <left>, <right>
+              on = <pythonCondition>
+              l_hot, r_hot = l["<leftKey>"].eqNullSafe(hot), r["<rightKey>"].eqNullSafe(hot)
+              rest = l.filter(~l_hot).join(r.filter(~r_hot), on, "<type>")
+              alone = <pythonLeftAlone>.join(<pythonRightAlone>, on, "<typeAlone>")
               joined = rest.unionAll(alone)
               """)
           .scala(
               """
               <hotSide>.groupBy("<hotKey>").count().orderBy(desc("count")).show(10) // which key is it?
 
-              def side(df: DataFrame, key: String, isHot: Boolean) = df.filter((col(key) <=> hot) === isHot)
-              def join(l: DataFrame, r: DataFrame, kind: String) = l.join(r, <scalaCondition>, kind)
-
-              val rest = join(side(<left>, "<leftKey>", false), side(<right>, "<rightKey>", false), "<type>")
-              val alone = join(<leftAlone>, <rightAlone>, "<typeAlone>")
+              val (l, r) = (<left>, <right>)
+              val on = <scalaCondition>
+              val (lHot, rHot) = (l("<leftKey>") <=> hot, r("<rightKey>") <=> hot)
+              val rest = l.filter(!lHot).join(r.filter(!rHot), on, "<type>")
+              val alone = <leftAlone>.join(<rightAlone>, on, "<typeAlone>")
               val joined = rest.unionAll(alone)
               """)
           .java(
               """
               <hotSide>.groupBy("<hotKey>").count().orderBy(desc("count")).show(10); // which key is it?
 
-              Dataset<Row> side(Dataset<Row> df, String key, boolean isHot) {
-                return df.filter(col(key).eqNullSafe(hot).equalTo(isHot));
-              }
-
-              Dataset<Row> join(Dataset<Row> l, Dataset<Row> r, String kind) {
-                return l.join(r, <javaCondition>, kind);
-              }
-
-              Dataset<Row> rest =
-                  join(side(<left>, "<leftKey>", false), side(<right>, "<rightKey>", false), "<type>");
-              Dataset<Row> alone = join(<leftAlone>, <rightAlone>, "<typeAlone>");
+              Dataset<Row> l = <left>;
+              Dataset<Row> r = <right>;
+              Column on = <javaCondition>;
+              Column lHot = l.col("<leftKey>").eqNullSafe(hot);
+              Column rHot = r.col("<rightKey>").eqNullSafe(hot);
+              Dataset<Row> rest = l.filter(not(lHot)).join(r.filter(not(rHot)), on, "<type>");
+              Dataset<Row> alone = <leftAlone>.join(<rightAlone>, on, "<typeAlone>");
               Dataset<Row> joined = rest.unionAll(alone);
               """);
 
@@ -79,11 +73,14 @@ final class SeparateKeyRemedy {
 
   /** For a join: the hot key's rows of the other side are few, and are broadcast. */
   static Remedy ofJoin(HotPartitions hot, JoinText text) {
+    if (!text.type().isWrittenAsJoin()) {
+      return ofUnknown(hot);
+    }
     // A right outer join may only broadcast its left side, the others their right one.
-    boolean rightIsHot = text.type().equals("RightOuter");
+    boolean rightIsHot = text.type() == ShuffledJoin.Type.RIGHT_OUTER;
     // A full outer join can broadcast neither. Where both sides have rows of a key, all of them
     // match, so that for this key it is an inner one.
-    boolean full = text.type().equals("FullOuter");
+    boolean full = text.type() == ShuffledJoin.Type.FULL_OUTER;
     String scala = text.condition("l(\"%1$s\") === r(\"%2$s\")", " && ");
     String java =
         text.condition("l.col(\"%1$s\").equalTo(r.col(\"%2$s\"))", ".and(")
@@ -96,18 +93,22 @@ final class SeparateKeyRemedy {
     names.put("hotSide", rightIsHot ? text.right() : text.left());
     names.put("hotKey", rightIsHot ? text.rightKey() : text.leftKey());
     names.put("few", rightIsHot ? "l" : "r");
-    names.put("join", text.sqlType());
-    names.put("joinAlone", full ? "JOIN" : text.sqlType());
-    names.put("type", text.apiType());
-    names.put("typeAlone", full ? "inner" : text.apiType());
+    names.put("join", text.type().sqlName());
+    names.put("joinAlone", full ? "JOIN" : text.type().sqlName());
+    names.put("type", text.type().apiName());
+    names.put("typeAlone", full ? "inner" : text.type().apiName());
     names.put("sqlCondition", text.condition("l.%1$s = r.%2$s", " AND "));
     names.put("pythonCondition", text.condition("(l[\"%1$s\"] == r[\"%2$s\"])", " & "));
     names.put("scalaCondition", scala);
     names.put("javaCondition", java);
-    String leftAlone = "side(" + text.left() + ", \"" + text.leftKey() + "\", true)";
-    String rightAlone = "side(" + text.right() + ", \"" + text.rightKey() + "\", true)";
-    names.put("leftAlone", rightIsHot ? "broadcast(" + leftAlone + ")" : leftAlone);
-    names.put("rightAlone", rightIsHot ? rightAlone : "broadcast(" + rightAlone + ")");
+    String left = "l.filter(lHot)";
+    String right = "r.filter(rHot)";
+    names.put("leftAlone", rightIsHot ? "broadcast(" + left + ")" : left);
+    names.put("rightAlone", rightIsHot ? right : "broadcast(" + right + ")");
+    String pythonLeft = "l.filter(l_hot)";
+    String pythonRight = "r.filter(r_hot)";
+    names.put("pythonLeftAlone", rightIsHot ? "F.broadcast(" + pythonLeft + ")" : pythonLeft);
+    names.put("pythonRightAlone", rightIsHot ? pythonRight : "F.broadcast(" + pythonRight + ")");
     return new Remedy(
         Sentence.of("Join the hot key apart from the others"),
         Sentence.of(

@@ -19,7 +19,8 @@ final class SkewRemedies {
       case AGGREGATE -> ofAggregate(hot, remedies);
       case WINDOW -> remedies.add(WindowRemedy.of(hot));
       case SORT -> remedies.add(SortRemedy.of(hot));
-      case REPARTITION -> remedies.add(RebalanceRemedy.of(hot));
+      case REPARTITION ->
+          remedies.add(hot.reading().isByRange() ? SortRemedy.of(hot) : RebalanceRemedy.of(hot));
       case RDD -> remedies.add(RddRemedy.of(hot));
       case INPUT -> remedies.add(InputRemedy.of(hot));
       case OTHER -> remedies.add(SeparateKeyRemedy.ofUnknown(hot));

@@ -2,6 +2,7 @@ package io.sparkadvisor.rules.catalog.skew;
 
 import io.sparkadvisor.rules.change.Salt;
 import io.sparkadvisor.rules.fact.PlanText;
+import io.sparkadvisor.rules.fact.ShuffleExchange;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.finding.Sentence;
@@ -9,34 +10,47 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A global sort keeps rows that are equal by its key in one range: a further key tells them apart.
+ * Ranges keep rows that are equal by their key together, in a global sort as in a repartition by
+ * range: a further key tells them apart.
  */
 final class SortRemedy {
-  private static final Snippets CODE =
+  private static final Snippets SORT =
       new Snippets()
-          .sql("ORDER BY <key>, <further>")
+          .sql("SELECT * FROM rows ORDER BY <key>, <further>")
           .python("rows.orderBy(\"<key>\", \"<further>\")")
           .scala("rows.orderBy(\"<key>\", \"<further>\")")
           .java("rows.orderBy(\"<key>\", \"<further>\");");
 
+  private static final Snippets REPARTITION =
+      new Snippets()
+          .sql("SELECT /*+ REPARTITION_BY_RANGE(<n>, <key>, <further>) */ * FROM rows")
+          .python("rows.repartitionByRange(<n>, \"<key>\", \"<further>\")")
+          .scala("rows.repartitionByRange(<n>, col(\"<key>\"), col(\"<further>\"))")
+          .java("rows.repartitionByRange(<n>, col(\"<key>\"), col(\"<further>\"));");
+
   private SortRemedy() {}
 
   static Remedy of(HotPartitions hot) {
-    String description = hot.reading().shuffle().orElseThrow().node().description();
+    boolean sorts = hot.reading().kind() == Reading.Kind.SORT;
+    ShuffleExchange shuffle = hot.reading().shuffle().orElseThrow();
     String first =
-        PlanText.parts(PlanText.inside(description, "rangepartitioning(")).stream()
+        PlanText.parts(PlanText.inside(shuffle.node().description(), "rangepartitioning(")).stream()
             .findFirst()
             .map(key -> key.split(" ", 2)[0])
             .filter(PlanText::isColumn)
             .map(PlanText::plain)
             .orElse("key");
+    int partitions = shuffle.partitions().orElse(hot.stage().taskCount());
     return new Remedy(
-        Sentence.of("Sort by a further column that tells the hot rows apart"),
+        sorts
+            ? Sentence.of("Sort by a further column that tells the hot rows apart")
+            : Sentence.of("Partition by a further column that tells the hot rows apart"),
         Sentence.of(
-            "Rows that are equal by the sort key all go to one range, however many there are. A"
-                + " further key, such as an id, lets ranges end within them, and keeps the order by"
-                + " the first."),
-        CODE.with(Map.of("key", first, "further", "id")),
+            "Rows that are equal by the key all go to one range, however many there are. A further"
+                + " key, such as an id, lets ranges end within them, and keeps the order by the"
+                + " first."),
+        (sorts ? SORT : REPARTITION)
+            .with(Map.of("key", first, "further", "id", "n", Integer.toString(partitions))),
         Optional.of(new Salt(hot.key(), hot.buckets())),
         FixSafety.REVIEW);
   }

@@ -11,10 +11,11 @@ import java.util.Optional;
 final class WindowRemedy {
   private static final Snippets CODE =
       new Snippets()
-          .sql("<function> OVER (PARTITION BY <key>, <finer> ORDER BY …)")
-          .python("Window.partitionBy(\"<key>\", \"<finer>\").orderBy(…)")
-          .scala("Window.partitionBy(\"<key>\", \"<finer>\").orderBy(…)")
-          .java("Window.partitionBy(\"<key>\", \"<finer>\").orderBy(…);");
+          .sql(
+              "SELECT *, row_number() OVER (PARTITION BY <key>, <finer> ORDER BY <order>) FROM rows")
+          .python("Window.partitionBy(\"<key>\", \"<finer>\").orderBy(\"<order>\")")
+          .scala("Window.partitionBy(\"<key>\", \"<finer>\").orderBy(\"<order>\")")
+          .java("Window.partitionBy(\"<key>\", \"<finer>\").orderBy(\"<order>\");");
 
   private WindowRemedy() {}
 
@@ -27,7 +28,7 @@ final class WindowRemedy {
                 + " result. A further column, such as the day, makes partitions smaller where the"
                 + " window's meaning allows it; for the first rows of each key, aggregate with"
                 + " max_by or min_by, which merge from parts."),
-        CODE.with(Map.of("key", key, "finer", "day", "function", "row_number()")),
+        CODE.with(Map.of("key", key, "finer", "day", "order", "ts")),
         Optional.of(new SeparateKey(hot.key(), hot.partition())),
         FixSafety.ADVICE_ONLY);
   }

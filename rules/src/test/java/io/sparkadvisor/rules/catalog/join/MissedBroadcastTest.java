@@ -138,6 +138,18 @@ class MissedBroadcastTest {
   }
 
   @Test
+  void aJoinThatComesOfASubqueryHasItsHintThere() {
+    rule()
+        .on(running(query(join("ExistenceJoin(exists#5)", facts(), users(mib(24))))))
+        .findsOnly("sql=7/node=0")
+        .showsCode("OR EXISTS (SELECT /*+ BROADCAST(users) */ 1 FROM users WHERE facts.id =");
+    rule()
+        .on(running(query(join("LeftSingle", facts(), users(mib(24))))))
+        .findsOnly("sql=7/node=0")
+        .showsCode("(SELECT /*+ BROADCAST(users) */ max(amount) FROM users WHERE");
+  }
+
+  @Test
   void theMemoryOfAnExecutorIsTheLimit() {
     // A quarter of the 366 MiB that an executor announces, less 96 bytes a row: 82.3 MiB.
     rule().on(running(query(join("Inner", facts(), users(mib(82)))))).finds("sql=7/node=0");

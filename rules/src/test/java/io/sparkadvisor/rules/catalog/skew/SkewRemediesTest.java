@@ -24,6 +24,7 @@ import io.sparkadvisor.rules.change.Salt;
 import io.sparkadvisor.rules.change.SplitSkew;
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.StageKey;
+import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.testing.ApplicationSpec;
 import io.sparkadvisor.rules.testing.FindingAssert;
 import io.sparkadvisor.rules.testing.NodeSpec;
@@ -238,6 +239,21 @@ class SkewRemediesTest {
     findingOf(running(plan, skewed(7)))
         .offers("Rebalance by the column")
         .showsCode("REBALANCE(day)");
+  }
+
+  @Test
+  void aRepartitionByRangeIsNoSortAndGetsAFurtherColumn() {
+    NodeSpec plan =
+        node(
+                "Project [day#4]",
+                exchangeBy(
+                    "rangepartitioning(day#4 ASC NULLS FIRST, 200), REPARTITION_BY_NUM", 0, "e"))
+            .in(2);
+    findingOf(running(plan, skewed(7)))
+        .isCausedBy("hot key")
+        .hasEvidence("What is uneven", Quantity.name("a repartition"))
+        .offers("Partition by a further column")
+        .showsCode("repartitionByRange(200, col(\"day\"), col(\"id\"))");
   }
 
   @Test
