@@ -137,16 +137,22 @@ final class FindingJson {
       json.writeEndArray();
     } else if (remedy.fix() instanceof Fix.Code code) {
       json.writeStringField("type", "code");
-      json.writeObjectFieldStart("snippets");
-      for (Map.Entry<Language, String> snippet : new TreeMap<>(code.snippets()).entrySet()) {
-        json.writeStringField(JsonReport.lower(snippet.getKey()), snippet.getValue());
-      }
-      json.writeEndObject();
+      code("before", code.before(), json);
+      code("snippets", code.snippets(), json);
     } else {
       json.writeStringField("type", "cluster");
       sentence("what", ((Fix.Cluster) remedy.fix()).what(), json);
     }
     json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private static void code(String field, Map<Language, String> texts, JsonGenerator json)
+      throws IOException {
+    json.writeObjectFieldStart(field);
+    for (Map.Entry<Language, String> text : new TreeMap<>(texts).entrySet()) {
+      json.writeStringField(JsonReport.lower(text.getKey()), text.getValue());
+    }
     json.writeEndObject();
   }
 

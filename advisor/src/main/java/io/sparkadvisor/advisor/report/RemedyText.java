@@ -35,7 +35,7 @@ final class RemedyText {
     if (remedy.fix() instanceof Fix.Configuration configuration) {
       configuration(page, indent + 2 * DEEPER, configuration.changes());
     } else if (remedy.fix() instanceof Fix.Code code) {
-      code(page, indent, code.snippets());
+      code(page, indent, code);
     } else {
       page.paragraph(indent + DEEPER, Ink.PLAIN, Wording.of(((Fix.Cluster) remedy.fix()).what()));
     }
@@ -61,13 +61,23 @@ final class RemedyText {
         .orElse("was not set");
   }
 
-  private void code(Page page, int indent, Map<Language, String> snippets) throws IOException {
-    Language shown = shown(snippets);
-    String snippet = snippets.get(shown);
+  private void code(Page page, int indent, Fix.Code code) throws IOException {
+    Language shown = shown(code.snippets());
+    String snippet = code.snippets().get(shown);
     if (snippet == null) {
       return;
     }
-    page.paragraph(indent + DEEPER, Ink.FAINT, name(shown) + others(snippets, shown) + ":");
+    String before = code.before().get(shown);
+    page.paragraph(
+        indent + DEEPER,
+        Ink.FAINT,
+        name(shown)
+            + others(code.snippets(), shown)
+            + (before == null ? ":" : ", in place of what is like this:"));
+    if (before != null) {
+      page.verbatim(indent + 2 * DEEPER, Ink.FAINT, before.stripTrailing());
+      page.paragraph(indent + DEEPER, Ink.FAINT, "write this:");
+    }
     page.verbatim(indent + 2 * DEEPER, Ink.BLUE, snippet.stripTrailing());
   }
 

@@ -22,12 +22,20 @@ public sealed interface Fix {
   /**
    * Change code.
    *
+   * @param before what stands there now, as far as the run tells, for some of the languages; empty
+   *     where nothing is taken away
    * @param snippets what to write, for each language in which it can be said
    */
-  record Code(Map<Language, String> snippets) implements Fix {
+  record Code(Map<Language, String> before, Map<Language, String> snippets) implements Fix {
     /** Makes the collections immutable. */
     public Code {
+      before = Map.copyOf(before);
       snippets = Map.copyOf(snippets);
+    }
+
+    /** Code that takes nothing away. */
+    public Code(Map<Language, String> snippets) {
+      this(Map.of(), snippets);
     }
   }
 

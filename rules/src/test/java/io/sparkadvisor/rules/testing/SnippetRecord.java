@@ -46,7 +46,11 @@ final class SnippetRecord {
         .map(Fix.Code.class::cast)
         .forEach(
             code ->
-                code.snippets().forEach((language, text) -> keep(finding, language.name(), text)));
+                Stream.of(code.before(), code.snippets())
+                    .forEach(
+                        codes ->
+                            codes.forEach(
+                                (language, text) -> keep(finding, language.name(), text))));
   }
 
   private static void keep(Finding finding, String language, String text) {

@@ -78,15 +78,13 @@ record IdleRemedies(SparkApplication application, IdleTime idle) {
         why,
         new Fix.Code(
             Map.of(
-                Language.PYTHON,
-                    "df.withColumn(\"result\", call_service(\"item\"))  # not: for row in"
-                        + " df.collect()",
-                Language.SCALA,
-                    "df.mapPartitions(rows => rows.map(callService)) // not:"
-                        + " df.collect().map(callService)",
-                Language.JAVA,
-                    "df.map((MapFunction<Row, R>) this::callService, encoder); // not:"
-                        + " collectAsList()")),
+                Language.PYTHON, "[call_service(row.item) for row in df.collect()]",
+                Language.SCALA, "df.collect().map(callService)",
+                Language.JAVA, "df.collectAsList().forEach(this::callService);"),
+            Map.of(
+                Language.PYTHON, "df.withColumn(\"result\", call_service(\"item\"))",
+                Language.SCALA, "df.mapPartitions(rows => rows.map(callService))",
+                Language.JAVA, "df.map((MapFunction<Row, R>) this::callService, encoder);")),
         Optional.of(change),
         FixSafety.ADVICE_ONLY);
   }

@@ -25,6 +25,14 @@ final class CollectRemedies {
   private static final double AS_OBJECTS = 4;
   private static final String ARROW = "spark.sql.execution.arrow.pyspark.enabled";
 
+  /** An action that brings all rows. */
+  private static final Map<Language, String> COLLECT =
+      Map.of(
+          Language.SQL, "SELECT * FROM t",
+          Language.PYTHON, "df.collect()",
+          Language.SCALA, "df.collect()",
+          Language.JAVA, "df.collectAsList();");
+
   private final SparkApplication app;
   private final DriverResult result;
 
@@ -57,6 +65,7 @@ final class CollectRemedies {
             "Executors write side by side; the driver receives, decodes and holds every row"
                 + " alone."),
         new Fix.Code(
+            COLLECT,
             Map.of(
                 Language.SQL, "CREATE TABLE result AS SELECT * FROM t",
                 Language.PYTHON, "df.write.parquet(\"path/to/result\")",
@@ -71,6 +80,7 @@ final class CollectRemedies {
         Sentence.of("Aggregate, filter or limit before collecting"),
         Sentence.of("What a person or a plot can take in is a few thousand rows."),
         new Fix.Code(
+            COLLECT,
             Map.of(
                 Language.SQL, "SELECT day, sum(amount) FROM t GROUP BY day",
                 Language.PYTHON, "df.groupBy(\"day\").agg(F.sum(\"amount\")).collect()",
@@ -87,6 +97,7 @@ final class CollectRemedies {
             "The driver then holds one partition and not all of them, at the price of a job for"
                 + " each; cache what is expensive to compute."),
         new Fix.Code(
+            COLLECT,
             Map.of(
                 Language.PYTHON,
                     "for row in df.toLocalIterator(prefetchPartitions=True):\n    use(row)",
@@ -121,6 +132,11 @@ final class CollectRemedies {
                 + " the hint back, or lower the threshold of automatic broadcasts below this"
                 + " table."),
         new Fix.Code(
+            Map.of(
+                Language.SQL, "SELECT /*+ BROADCAST(t) */ * FROM facts JOIN t ON facts.key = t.key",
+                Language.PYTHON, "facts.join(F.broadcast(t), \"key\")",
+                Language.SCALA, "facts.join(broadcast(t), \"key\")",
+                Language.JAVA, "facts.join(broadcast(t), \"key\");"),
             Map.of(
                 Language.SQL, "SELECT /*+ MERGE(t) */ * FROM facts JOIN t ON facts.key = t.key",
                 Language.PYTHON, "facts.join(t.hint(\"merge\"), \"key\")",

@@ -242,27 +242,32 @@ final class FailureRemedies {
             : "It comes again with each attempt, so more retries only take longer to fail.",
         new Fix.Code(
             Map.of(
+                Language.SQL, "SELECT cast(value AS DOUBLE) FROM t",
+                Language.PYTHON, "parse(value)",
+                Language.SCALA, "parse(row)",
+                Language.JAVA, "parsed = Optional.of(parse(row));"),
+            Map.of(
                 Language.SQL,
                 "SELECT try_cast(value AS DOUBLE) FROM t",
                 Language.PYTHON,
                 """
-                    def parse_or_none(value):
-                        try:
-                            return parse(value)
-                        except ValueError:
-                            return None
-                    """
+                def parse_or_none(value):
+                    try:
+                        return parse(value)
+                    except ValueError:
+                        return None
+                """
                     .strip(),
                 Language.SCALA,
                 "Try(parse(row)).toOption",
                 Language.JAVA,
                 """
-                    try {
-                      parsed = Optional.of(parse(row));
-                    } catch (IOException e) {
-                      parsed = Optional.empty();
-                    }
-                    """
+                try {
+                  parsed = Optional.of(parse(row));
+                } catch (IOException e) {
+                  parsed = Optional.empty();
+                }
+                """
                     .strip())),
         FixSafety.ADVICE_ONLY);
   }

@@ -31,32 +31,36 @@ final class BroadcastHint {
   /** The code in each language; of what no DataFrame can say, such as an EXISTS, the hint alone. */
   static Fix.Code code(ShuffledJoin join, BuildSide side) {
     BroadcastHint hint = new BroadcastHint(join, side);
-    String sql = hint.sql();
-    return new Fix.Code(
-        join.type().isWrittenAsJoin()
-            ? Map.of(
-                Language.SQL,
-                sql,
-                Language.PYTHON,
-                hint.joined("F.broadcast", hint.condition("%s[\"%s\"] == %s[\"%s\"]", " & ")),
-                Language.SCALA,
-                hint.joined("broadcast", hint.condition("%s(\"%s\") === %s(\"%s\")", " && ")),
-                Language.JAVA,
-                hint.joined(
-                        "functions.broadcast",
-                        hint.condition("%s.col(\"%s\").equalTo(%s.col(\"%s\"))", ".and("))
-                    + ";")
-            : Map.of(Language.SQL, sql));
+    return new Fix.Code(hint.code(false), hint.code(true));
   }
 
-  private String sql() {
-    String hint = "SELECT /*+ BROADCAST(" + small + ") */ ";
+  private Map<Language, String> code(boolean broadcast) {
+    String hint = broadcast ? "/*+ BROADCAST(" + small + ") */ " : "";
+    if (!join.type().isWrittenAsJoin()) {
+      return Map.of(Language.SQL, sql(hint));
+    }
+    return Map.of(
+        Language.SQL,
+        sql(hint),
+        Language.PYTHON,
+        joined(broadcast ? "F.broadcast" : "", condition("%s[\"%s\"] == %s[\"%s\"]", " & ")),
+        Language.SCALA,
+        joined(broadcast ? "broadcast" : "", condition("%s(\"%s\") === %s(\"%s\")", " && ")),
+        Language.JAVA,
+        joined(
+                broadcast ? "functions.broadcast" : "",
+                condition("%s.col(\"%s\").equalTo(%s.col(\"%s\"))", ".and("))
+            + ";");
+  }
+
+  private String sql(String hint) {
     String condition = condition("%s.%s = %s.%s", " AND ");
     return switch (join.type()) {
       case EXISTENCE ->
           "SELECT * FROM "
               + left
               + " WHERE seen OR EXISTS ("
+              + "SELECT "
               + hint
               + "1 FROM "
               + right
@@ -65,6 +69,7 @@ final class BroadcastHint {
               + ")";
       case LEFT_SINGLE ->
           "SELECT *, ("
+              + "SELECT "
               + hint
               + "max(amount) FROM "
               + right
@@ -73,12 +78,21 @@ final class BroadcastHint {
               + ") FROM "
               + left;
       default ->
-          hint + "* FROM " + left + " " + join.type().sqlName() + " " + right + " ON " + condition;
+          "SELECT "
+              + hint
+              + "* FROM "
+              + left
+              + " "
+              + join.type().sqlName()
+              + " "
+              + right
+              + " ON "
+              + condition;
     };
   }
 
   private String joined(String broadcast, String condition) {
-    String hinted = broadcast + "(" + small + ")";
+    String hinted = broadcast.isEmpty() ? small : broadcast + "(" + small + ")";
     String first = left.equals(small) ? hinted : left;
     String second = right.equals(small) ? hinted : right;
     return first + ".join(" + second + ", " + condition + ", \"" + type + "\")";

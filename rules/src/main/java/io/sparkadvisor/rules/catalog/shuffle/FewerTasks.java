@@ -26,6 +26,9 @@ record FewerTasks(SparkApplication app, StageAttempt stage, int now, int wanted)
   // A split larger than that no longer fits into the memory of one task.
   private static final Bytes LARGEST_SPLIT = Bytes.ofGib(1);
 
+  private static final String FIXED =
+      "The code fixes the number of partitions, so no property changes it.";
+
   /** The remedies, the preferred first. */
   List<Remedy> remedies() {
     boolean shuffle = !stage.parentIds().isEmpty() || stage.shuffleReadBytes().orElse(0) > 0;
@@ -66,11 +69,16 @@ record FewerTasks(SparkApplication app, StageAttempt stage, int now, int wanted)
                   "A checkpoint keeps the number that the query began with, so this takes hold only"
                       + " with a new checkpoint, which loses the state.",
                   FixSafety.REVIEW));
-      case CODE, REPARTITION_CALL, COALESCE_CALL, SINGLE_PARTITION ->
+      case REPARTITION_CALL ->
           List.of(
               code(
-                  "The code fixes the number of partitions, so no property changes it.",
-                  PartitionCall.REPARTITION));
+                  FIXED,
+                  PartitionCall.REPARTITION.inPlaceOf(PartitionCall.REPARTITION, stage, wanted)));
+      case COALESCE_CALL ->
+          List.of(
+              code(FIXED, PartitionCall.COALESCE.inPlaceOf(PartitionCall.COALESCE, stage, wanted)));
+      case CODE, SINGLE_PARTITION ->
+          List.of(code(FIXED, PartitionCall.REPARTITION.code(stage, wanted)));
     };
   }
 
@@ -139,7 +147,7 @@ record FewerTasks(SparkApplication app, StageAttempt stage, int now, int wanted)
               "The number of tasks is that of the source's partitions: of numSlices, minPartitions,"
                   + " numPartitions or the parts of a cached table. Ask for fewer there, or put"
                   + " them together.",
-              PartitionCall.COALESCE));
+              PartitionCall.COALESCE.code(stage, wanted)));
     }
     Setting<Bytes> split = settings.maxPartitionBytes();
     Bytes wider = split.value().times((double) now / wanted);
@@ -148,7 +156,7 @@ record FewerTasks(SparkApplication app, StageAttempt stage, int now, int wanted)
         code(
             "Many small files make many small tasks, and each costs a call to the storage to open."
                 + " Write the table again once in fewer files.",
-            PartitionCall.REPARTITION);
+            PartitionCall.REPARTITION.code(stage, wanted));
     if (larger.compareTo(split.value()) <= 0) {
       return List.of(compact);
     }
@@ -161,11 +169,11 @@ record FewerTasks(SparkApplication app, StageAttempt stage, int now, int wanted)
         compact);
   }
 
-  private Remedy code(String why, PartitionCall call) {
+  private Remedy code(String why, Fix.Code code) {
     return remedy(
         Sentence.of("Ask for {} partitions in the code", Quantity.count(wanted)),
         why,
-        call.code(stage, wanted),
+        code,
         FixSafety.REVIEW);
   }
 

@@ -63,19 +63,19 @@ final class MorePartitions {
           code(
               "Ask repartition for {} partitions",
               "The code fixes the number of partitions, so no property changes it.",
-              PartitionCall.REPARTITION);
+              PartitionCall.REPARTITION.inPlaceOf(PartitionCall.REPARTITION, stage, count()));
       case CODE ->
           code(
               "Ask for {} partitions where the code sets their number",
               "The property that sets it otherwise has another value, so it comes from the code:"
                   + " an argument of a shuffle operation, a repartition or a coalesce.",
-              PartitionCall.REPARTITION);
+              PartitionCall.REPARTITION.code(stage, count()));
       case COALESCE_CALL ->
           code(
               "Use repartition({}) in place of coalesce",
               "The code puts partitions together behind the shuffle, and the whole stage then runs"
                   + " in that few tasks; repartition lets the stage before it run in many.",
-              PartitionCall.REPARTITION);
+              PartitionCall.REPARTITION.inPlaceOf(PartitionCall.COALESCE, stage, count()));
       case SINGLE_PARTITION -> partitionByKey();
       case NOT_TOLD ->
           set(
@@ -159,8 +159,8 @@ final class MorePartitions {
     return remedy("Read the shuffle in {} partitions", why, new Fix.Configuration(changes), safety);
   }
 
-  private Remedy code(String title, String why, PartitionCall call) {
-    return remedy(title, why, call.code(stage, count()), FixSafety.REVIEW);
+  private Remedy code(String title, String why, Fix.Code code) {
+    return remedy(title, why, code, FixSafety.REVIEW);
   }
 
   private Remedy remedy(String title, String why, Fix fix, FixSafety safety) {

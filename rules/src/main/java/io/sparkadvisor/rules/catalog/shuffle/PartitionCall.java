@@ -13,21 +13,28 @@ enum PartitionCall {
   /** Any number, at the price of a shuffle. */
   REPARTITION;
 
-  /** The call for a stage. */
+  /** The call for a stage, where no other call is known to stand. */
   Fix.Code code(StageAttempt stage, int partitions) {
+    return new Fix.Code(calls(stage, partitions));
+  }
+
+  /** The call for a stage in place of one that asks for so many partitions as it has. */
+  Fix.Code inPlaceOf(PartitionCall now, StageAttempt stage, int partitions) {
+    return new Fix.Code(now.calls(stage, stage.taskCount()), calls(stage, partitions));
+  }
+
+  private Map<Language, String> calls(StageAttempt stage, int partitions) {
     String call = "." + name().toLowerCase(Locale.ROOT) + "(" + partitions + ")";
     if (stage.sqlExecutionId().isEmpty()) {
-      return new Fix.Code(
-          Map.of(
-              Language.PYTHON, "rdd = rdd" + call,
-              Language.SCALA, "rdd" + call,
-              Language.JAVA, "rdd" + call + ";"));
+      return Map.of(
+          Language.PYTHON, "rdd = rdd" + call,
+          Language.SCALA, "rdd" + call,
+          Language.JAVA, "rdd" + call + ";");
     }
-    return new Fix.Code(
-        Map.of(
-            Language.SQL, "SELECT /*+ " + name() + "(" + partitions + ") */ * FROM t",
-            Language.PYTHON, "df = df" + call,
-            Language.SCALA, "df" + call,
-            Language.JAVA, "df" + call + ";"));
+    return Map.of(
+        Language.SQL, "SELECT /*+ " + name() + "(" + partitions + ") */ * FROM t",
+        Language.PYTHON, "df = df" + call,
+        Language.SCALA, "df" + call,
+        Language.JAVA, "df" + call + ";");
   }
 }

@@ -126,6 +126,11 @@ final class SpillRemedies {
                 + " or a finer key is what makes it fit."),
         new Fix.Code(
             Map.of(
+                Language.SQL, "SELECT *, sum(amount) OVER (PARTITION BY customer_id) FROM t",
+                Language.PYTHON, "Window.partitionBy(\"customer_id\")",
+                Language.SCALA, "Window.partitionBy(\"customer_id\")",
+                Language.JAVA, "Window.partitionBy(\"customer_id\");"),
+            Map.of(
                 Language.SQL, "SELECT *, sum(amount) OVER (PARTITION BY customer_id, day) FROM t",
                 Language.PYTHON, "Window.partitionBy(\"customer_id\", \"day\")",
                 Language.SCALA, "Window.partitionBy(\"customer_id\", \"day\")",

@@ -5,6 +5,8 @@ import io.sparkadvisor.rules.fact.PlanText;
 import io.sparkadvisor.rules.fact.ShuffledJoin;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -24,6 +26,14 @@ record JoinText(
     String right,
     List<String> leftKeys,
     List<String> rightKeys) {
+  /** The join as it most likely is written now. */
+  static final Snippets AS_IT_IS =
+      new Snippets()
+          .sql("SELECT * FROM <left> l <join> <right> r ON <sqlOn>")
+          .python("joined = <left>.join(<right>, <pythonOn>, \"<type>\")")
+          .scala("val joined = <left>.join(<right>, <scalaOn>, \"<type>\")")
+          .java("Dataset<Row> joined = <left>.join(<right>, <javaOn>, \"<type>\");");
+
   private static final Pattern SPACE = Pattern.compile(" +");
 
   /** The names of the join of hot partitions. */
@@ -49,6 +59,23 @@ record JoinText(
         IntStream.range(0, leftKeys.size())
             .mapToObj(i -> String.format(Locale.ROOT, each, leftKeys.get(i), rightKeys.get(i)))
             .toList());
+  }
+
+  /** The names that {@link #AS_IT_IS} needs. */
+  Map<String, String> names() {
+    Map<String, String> names = new TreeMap<>();
+    names.put("left", left);
+    names.put("right", right);
+    names.put("join", type.sqlName());
+    names.put("type", type.apiName());
+    names.put("sqlOn", condition("l.%1$s = r.%2$s", " AND "));
+    names.put("pythonOn", condition("(" + left + "[\"%1$s\"] == " + right + "[\"%2$s\"])", " & "));
+    names.put("scalaOn", condition(left + "(\"%1$s\") === " + right + "(\"%2$s\")", " && "));
+    names.put(
+        "javaOn",
+        condition(left + ".col(\"%1$s\").equalTo(" + right + ".col(\"%2$s\"))", ".and(")
+            + ")".repeat(leftKeys.size() - 1));
+    return names;
   }
 
   /** The first key of the left side. */

@@ -2,6 +2,7 @@ package io.sparkadvisor.rules.catalog.skew;
 
 import io.sparkadvisor.rules.change.DropRows;
 import io.sparkadvisor.rules.fact.ShuffledJoin;
+import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.finding.Sentence;
@@ -94,18 +95,18 @@ final class NullKeyRemedy {
     if (!right && !anti && text.type() != ShuffledJoin.Type.LEFT_OUTER) {
       return Optional.empty();
     }
+    Map<String, String> names = text.names();
+    names.put("outer", right ? text.right() : text.left());
+    names.put("inner", right ? text.left() : text.right());
+    names.put("key", right ? text.rightKey() : text.leftKey());
+    names.put("otherKey", right ? text.leftKey() : text.rightKey());
     return Optional.of(
         remedy(
             hot,
             "Keep rows whose key is null out of the join",
             "Null equals nothing, so that no row of it finds a match, and the join keeps them all"
                 + " the same. Passed around the join they need no shuffle.",
-            anti ? ANTI : OUTER,
-            Map.of(
-                "outer", right ? text.right() : text.left(),
-                "inner", right ? text.left() : text.right(),
-                "key", right ? text.rightKey() : text.leftKey(),
-                "otherKey", right ? text.leftKey() : text.rightKey())));
+            (anti ? ANTI : OUTER).inPlaceOf(JoinText.AS_IT_IS, names)));
   }
 
   /** For an aggregate, to which null is a group like any other. */
@@ -115,16 +116,14 @@ final class NullKeyRemedy {
         hot,
         "Filter rows whose key is null, unless their group is wanted",
         "Null makes a group like any other value, and often one that nobody reads.",
-        GROUP,
-        Map.of("key", key));
+        GROUP.with(Map.of("key", key)));
   }
 
-  private static Remedy remedy(
-      HotPartitions hot, String title, String why, Snippets code, Map<String, String> names) {
+  private static Remedy remedy(HotPartitions hot, String title, String why, Fix.Code code) {
     return new Remedy(
         Sentence.of(title),
         Sentence.of(why),
-        code.with(names),
+        code,
         Optional.of(new DropRows(hot.key(), hot.partition())),
         FixSafety.REVIEW);
   }

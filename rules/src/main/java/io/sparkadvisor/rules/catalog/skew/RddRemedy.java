@@ -33,6 +33,12 @@ final class RddRemedy {
               var result = parts.mapToPair(kv -> new Tuple2<>(kv._1()._1(), kv._2())).reduceByKey(merge);
               """);
 
+  private static final Snippets NOW =
+      new Snippets()
+          .python("result = pairs.groupByKey().mapValues(lambda values: reduce(merge, values))")
+          .scala("val result = pairs.groupByKey().mapValues(_.foldLeft(zero)(add))")
+          .java("var groups = pairs.groupByKey();");
+
   private RddRemedy() {}
 
   static Remedy of(HotPartitions hot) {
@@ -46,7 +52,7 @@ final class RddRemedy {
                 + " parts of one key are merged by {} tasks. For a join, salt the keys of the hot"
                 + " side and repeat the other side's for each salt.",
             Quantity.count(buckets)),
-        CODE.with(Map.of("n", Integer.toString(buckets))),
+        CODE.inPlaceOf(NOW, Map.of("n", Integer.toString(buckets))),
         Optional.of(new Salt(hot.key(), buckets)),
         FixSafety.ADVICE_ONLY);
   }

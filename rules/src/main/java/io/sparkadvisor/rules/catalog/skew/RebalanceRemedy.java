@@ -18,6 +18,13 @@ final class RebalanceRemedy {
           .scala("rows.hint(\"rebalance\", col(\"<key>\"))")
           .java("rows.hint(\"rebalance\", col(\"<key>\"));");
 
+  private static final Snippets NOW =
+      new Snippets()
+          .sql("SELECT /*+ REPARTITION(<key>) */ * FROM rows")
+          .python("rows.repartition(\"<key>\")")
+          .scala("rows.repartition(col(\"<key>\"))")
+          .java("rows.repartition(col(\"<key>\"));");
+
   private RebalanceRemedy() {}
 
   static Remedy of(HotPartitions hot) {
@@ -28,7 +35,7 @@ final class RebalanceRemedy {
             "Since Spark 3.2 adaptive execution splits partitions of a REBALANCE that are too large"
                 + " and merges those that are too small, which repartition never does. Rows of one"
                 + " key then lie in several partitions, which a write does not mind."),
-        CODE.with(Map.of("key", key)),
+        CODE.inPlaceOf(NOW, Map.of("key", key)),
         Optional.of(new Salt(hot.key(), hot.buckets())),
         FixSafety.REVIEW);
   }

@@ -9,7 +9,6 @@ import io.sparkadvisor.rules.finding.Sentence;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Spreads the rows of each key of one side over buckets, and repeats the other side's rows for each
@@ -86,11 +85,7 @@ final class SaltedJoinRemedy {
 
   private static Fix code(JoinText text, int buckets, boolean saltsLeft) {
     int last = buckets - 1;
-    Map<String, String> names = new TreeMap<>();
-    names.put("left", text.left());
-    names.put("right", text.right());
-    names.put("join", text.type().sqlName());
-    names.put("type", text.type().apiName());
+    Map<String, String> names = text.names();
     names.put("sqlCondition", text.condition("l.%1$s = r.%2$s", " AND "));
     names.put("pythonCondition", text.condition("(l[\"%1$s\"] == r[\"%2$s\"])", " & "));
     names.put("scalaCondition", text.condition("l(\"%1$s\") === r(\"%2$s\")", " && "));
@@ -130,7 +125,7 @@ final class SaltedJoinRemedy {
         buckets,
         "explode(sequence(lit(0), lit(%d)))",
         last);
-    return SALTED.with(names);
+    return SALTED.inPlaceOf(JoinText.AS_IT_IS, names);
   }
 
   private static void put(

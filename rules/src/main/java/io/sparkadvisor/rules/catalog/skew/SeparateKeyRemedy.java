@@ -7,7 +7,6 @@ import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.finding.Sentence;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Takes the hot key out and computes it apart. */
 final class SeparateKeyRemedy {
@@ -85,17 +84,13 @@ final class SeparateKeyRemedy {
     String java =
         text.condition("l.col(\"%1$s\").equalTo(r.col(\"%2$s\"))", ".and(")
             + ")".repeat(text.leftKeys().size() - 1);
-    Map<String, String> names = new TreeMap<>();
-    names.put("left", text.left());
-    names.put("right", text.right());
+    Map<String, String> names = text.names();
     names.put("leftKey", text.leftKey());
     names.put("rightKey", text.rightKey());
     names.put("hotSide", rightIsHot ? text.right() : text.left());
     names.put("hotKey", rightIsHot ? text.rightKey() : text.leftKey());
     names.put("few", rightIsHot ? "l" : "r");
-    names.put("join", text.type().sqlName());
     names.put("joinAlone", full ? "JOIN" : text.type().sqlName());
-    names.put("type", text.type().apiName());
     names.put("typeAlone", full ? "inner" : text.type().apiName());
     names.put("sqlCondition", text.condition("l.%1$s = r.%2$s", " AND "));
     names.put("pythonCondition", text.condition("(l[\"%1$s\"] == r[\"%2$s\"])", " & "));
@@ -115,7 +110,7 @@ final class SeparateKeyRemedy {
             "The rows of one key need no shuffle to meet: those of the other side are broadcast to"
                 + " wherever the hot ones are. Only right for a key of which the other side has a"
                 + " few rows."),
-        JOIN.with(names),
+        JOIN.inPlaceOf(JoinText.AS_IT_IS, names),
         Optional.of(new SeparateKey(hot.key(), hot.partition())),
         FixSafety.ADVICE_ONLY);
   }

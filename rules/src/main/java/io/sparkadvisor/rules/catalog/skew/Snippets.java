@@ -32,8 +32,17 @@ final class Snippets {
     return this;
   }
 
-  /** The code with the names filled in. */
+  /** The code with the names filled in, where nothing is taken away. */
   Fix.Code with(Map<String, String> names) {
+    return new Fix.Code(filled(names));
+  }
+
+  /** The code with the names filled in, in place of other code with the same names. */
+  Fix.Code inPlaceOf(Snippets before, Map<String, String> names) {
+    return new Fix.Code(before.filled(names), filled(names));
+  }
+
+  private Map<Language, String> filled(Map<String, String> names) {
     Map<Language, String> filled = new EnumMap<>(Language.class);
     snippets.forEach(
         (language, text) -> {
@@ -43,6 +52,6 @@ final class Snippets {
           }
           filled.put(language, result.strip());
         });
-    return new Fix.Code(filled);
+    return filled;
   }
 }

@@ -21,6 +21,20 @@ final class SortRemedy {
           .scala("rows.orderBy(\"<key>\", \"<further>\")")
           .java("rows.orderBy(\"<key>\", \"<further>\");");
 
+  private static final Snippets SORT_NOW =
+      new Snippets()
+          .sql("SELECT * FROM rows ORDER BY <key>")
+          .python("rows.orderBy(\"<key>\")")
+          .scala("rows.orderBy(\"<key>\")")
+          .java("rows.orderBy(\"<key>\");");
+
+  private static final Snippets REPARTITION_NOW =
+      new Snippets()
+          .sql("SELECT /*+ REPARTITION_BY_RANGE(<n>, <key>) */ * FROM rows")
+          .python("rows.repartitionByRange(<n>, \"<key>\")")
+          .scala("rows.repartitionByRange(<n>, col(\"<key>\"))")
+          .java("rows.repartitionByRange(<n>, col(\"<key>\"));");
+
   private static final Snippets REPARTITION =
       new Snippets()
           .sql("SELECT /*+ REPARTITION_BY_RANGE(<n>, <key>, <further>) */ * FROM rows")
@@ -50,7 +64,9 @@ final class SortRemedy {
                 + " key, such as an id, lets ranges end within them, and keeps the order by the"
                 + " first."),
         (sorts ? SORT : REPARTITION)
-            .with(Map.of("key", first, "further", "id", "n", Integer.toString(partitions))),
+            .inPlaceOf(
+                sorts ? SORT_NOW : REPARTITION_NOW,
+                Map.of("key", first, "further", "id", "n", Integer.toString(partitions))),
         Optional.of(new Salt(hot.key(), hot.buckets())),
         FixSafety.REVIEW);
   }

@@ -51,6 +51,21 @@ final class TwoPhaseRemedy {
               Dataset<Row> result = parts.groupBy("<key>").agg(expr("<mergeSql>").as("<name>"));
               """);
 
+  private static final Snippets NOW =
+      new Snippets()
+          .sql("SELECT <key>, <function>(<column>) AS <name> FROM rows GROUP BY <key>")
+          .python(
+              "result ="
+                  + " rows.groupBy(\"<key>\").agg(F.expr(\"<function>(<column>)\").alias(\"<name>\"))")
+          .scala(
+              "val result ="
+                  + " rows.groupBy(\"<key>\").agg(expr(\"<function>(<column>)\").as(\"<name>\"))")
+          .java(
+              """
+              Dataset<Row> result =
+                  rows.groupBy("<key>").agg(expr("<function>(<column>)").as("<name>"));
+              """);
+
   private TwoPhaseRemedy() {}
 
   /** The remedy; empty where a function of the aggregate cannot be merged, or is not known. */
@@ -73,7 +88,7 @@ final class TwoPhaseRemedy {
                 "The hot key's rows go to {} partitions first, and only their results to one. It"
                     + " costs a second, smaller shuffle; an order within a collected list is lost.",
                 Quantity.count(buckets)),
-            CODE.with(names(aggregate, functions.get(0), buckets)),
+            CODE.inPlaceOf(NOW, names(aggregate, functions.get(0), buckets)),
             Optional.of(new Salt(hot.key(), buckets)),
             FixSafety.REVIEW));
   }

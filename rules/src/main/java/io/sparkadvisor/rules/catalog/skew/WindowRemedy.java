@@ -12,10 +12,18 @@ final class WindowRemedy {
   private static final Snippets CODE =
       new Snippets()
           .sql(
-              "SELECT *, row_number() OVER (PARTITION BY <key>, <finer> ORDER BY <order>) FROM rows")
+              "SELECT *, row_number() OVER (PARTITION BY <key>, <finer> ORDER BY <order>) FROM"
+                  + " rows")
           .python("Window.partitionBy(\"<key>\", \"<finer>\").orderBy(\"<order>\")")
           .scala("Window.partitionBy(\"<key>\", \"<finer>\").orderBy(\"<order>\")")
           .java("Window.partitionBy(\"<key>\", \"<finer>\").orderBy(\"<order>\");");
+
+  private static final Snippets NOW =
+      new Snippets()
+          .sql("SELECT *, row_number() OVER (PARTITION BY <key> ORDER BY <order>) FROM rows")
+          .python("Window.partitionBy(\"<key>\").orderBy(\"<order>\")")
+          .scala("Window.partitionBy(\"<key>\").orderBy(\"<order>\")")
+          .java("Window.partitionBy(\"<key>\").orderBy(\"<order>\");");
 
   private WindowRemedy() {}
 
@@ -28,7 +36,7 @@ final class WindowRemedy {
                 + " result. A further column, such as the day, makes partitions smaller where the"
                 + " window's meaning allows it; for the first rows of each key, aggregate with"
                 + " max_by or min_by, which merge from parts."),
-        CODE.with(Map.of("key", key, "finer", "day", "order", "ts")),
+        CODE.inPlaceOf(NOW, Map.of("key", key, "finer", "day", "order", "ts")),
         Optional.of(new SeparateKey(hot.key(), hot.partition())),
         FixSafety.ADVICE_ONLY);
   }
