@@ -3,7 +3,6 @@ package io.sparkadvisor.reference.snippet;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -25,8 +24,8 @@ final class JavaSnippets {
       import org.apache.spark.sql.expressions.*;
       import scala.Tuple2;
 
-      abstract class %s {
-        Dataset<Row> %s;
+      abstract class <class> {
+        Dataset<Row> <tables>;
         JavaRDD<String> rdd;
         JavaPairRDD<String, Long> pairs;
         long zero;
@@ -69,7 +68,9 @@ final class JavaSnippets {
 
   private static Source source(Snippet snippet, List<String> tables) {
     String before =
-        String.format(Locale.ROOT, BEFORE, snippet.className(), String.join(", ", tables));
+        BEFORE
+            .replace("<class>", snippet.className())
+            .replace("<tables>", String.join(", ", tables));
     return new Source(snippet.className(), before + snippet.text() + "\n}\n}\n");
   }
 

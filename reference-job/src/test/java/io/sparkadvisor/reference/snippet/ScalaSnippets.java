@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.tools.nsc.Global;
 import scala.tools.nsc.Settings;
@@ -22,7 +21,7 @@ final class ScalaSnippets {
 
       object Given {
         val spark: SparkSession = null
-        val %s: DataFrame = null
+        val <tables>: DataFrame = null
         val rdd: RDD[String] = null
         val pairs: RDD[(String, Long)] = null
         val zero = 0L
@@ -48,7 +47,7 @@ final class ScalaSnippets {
       import Given._
       import Given.spark.implicits._
 
-      object %s {
+      object <class> {
       """;
 
   private ScalaSnippets() {}
@@ -58,12 +57,12 @@ final class ScalaSnippets {
       throws IOException {
     List<String> files = new ArrayList<>();
     Path given = folder.resolve("Given.scala");
-    Files.writeString(given, String.format(Locale.ROOT, PRELUDE, String.join(", ", tables)));
+    Files.writeString(given, PRELUDE.replace("<tables>", String.join(", ", tables)));
     files.add(given.toString());
     for (Snippet snippet : snippets) {
       Path file = folder.resolve(snippet.className() + ".scala");
       Files.writeString(
-          file, String.format(Locale.ROOT, BEFORE, snippet.className()) + snippet.text() + "\n}\n");
+          file, BEFORE.replace("<class>", snippet.className()) + snippet.text() + "\n}\n");
       files.add(file.toString());
     }
     Settings settings = new Settings();

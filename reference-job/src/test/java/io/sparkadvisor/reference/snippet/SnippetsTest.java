@@ -88,7 +88,7 @@ class SnippetsTest {
   void sqlIsParsedBySpark() {
     SparkSqlParser parser = new SparkSqlParser();
     for (Snippet snippet : Snippet.in("sql")) {
-      for (String statement : snippet.text().split(";\\s*\n")) {
+      for (String statement : snippet.text().split(";\\s*\n", -1)) {
         assertThatCode(() -> parser.parsePlan(statement)).as(statement).doesNotThrowAnyException();
       }
     }

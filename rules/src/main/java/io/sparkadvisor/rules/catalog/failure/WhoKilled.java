@@ -7,12 +7,12 @@ enum WhoKilled {
   /** A node manager watches containers; a JVM whose heap is full is told to kill itself. */
   YARN(
       "Look in the NodeManager's log of that host and in the events of the cluster for the"
-          + " container's end, and in the executor's stderr for OutOfMemoryError: on YARN the JVM is"
-          + " started so that it kills itself then, with the same exit code"),
+          + " container's end, and in the executor's stderr for OutOfMemoryError: on YARN the JVM"
+          + " is started so that it kills itself then, with the same exit code"),
   /** The kubelet ends pods for many who ask. */
   KUBERNETES(
-      "Look at the events of the pod and of its node: an eviction, a node that was drained, reclaimed"
-          + " or scaled in, or somebody who deleted the pod"),
+      "Look at the events of the pod and of its node: an eviction, a node that was drained,"
+          + " reclaimed or scaled in, or somebody who deleted the pod"),
   /** Workers of a standalone cluster, on hosts that come and go. */
   DATABRICKS(
       "Look in the event log of the compute for a node that was lost or scaled in at that time, and"

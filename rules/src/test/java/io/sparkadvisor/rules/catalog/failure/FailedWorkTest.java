@@ -171,8 +171,8 @@ class FailedWorkTest {
   @Test
   void aJobThatCannotFetchWhatALostExecutorHadIsOneFindingWithIt() {
     String message =
-        "Job aborted due to stage failure: ResultStage 1 (count at A.scala:1) has failed the maximum"
-            + " allowable number of times: 1. Most recent failure reason:\n"
+        "Job aborted due to stage failure: ResultStage 1 (count at A.scala:1) has failed the"
+            + " maximum allowable number of times: 1. Most recent failure reason:\n"
             + "org.apache.spark.shuffle.MetadataFetchFailedException: Missing an output location";
     rule()
         .on(

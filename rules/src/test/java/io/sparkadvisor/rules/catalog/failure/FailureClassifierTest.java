@@ -31,17 +31,17 @@ class FailureClassifierTest {
             + " of 5.5 GB physical memory used.",
         "CONTAINER_KILLED | The executor with id 32 exited with exit code 137(SIGKILL, possible"
             + " container OOM).",
-        "CONTAINER_KILLED | The executor with id 5 exited with exit code 143(unexpected). The API gave"
-            + " the following container statuses: termination reason: OOMKilled",
+        "CONTAINER_KILLED | The executor with id 5 exited with exit code 143(unexpected). The API"
+            + " gave the following container statuses: termination reason: OOMKilled",
         "CONTAINER_KILLED | Container marked as failed: container_1_2 on host: h. Exit status:"
             + " -104. Diagnostics: x",
         "CONTAINER_KILLED | Container from a bad node: container_1_2 on host: h. Exit status: 137."
             + " Diagnostics: Killed by external signal",
         "KILLED_FROM_OUTSIDE | Command exited with code 137",
         "KILLED_FROM_OUTSIDE | Command exited with code 143",
-        "KILLED_FROM_OUTSIDE | Container from a bad node: container_1_2 on host: h. Exit status: 143."
-            + " Possible causes: Unknown executor exit code (143) (died from signal 15?) Diagnostics:"
-            + " Container killed on request. Exit code is 143",
+        "KILLED_FROM_OUTSIDE | Container from a bad node: container_1_2 on host: h. Exit status:"
+            + " 143. Possible causes: Unknown executor exit code (143) (died from signal 15?)"
+            + " Diagnostics: Container killed on request. Exit code is 143",
         "KILLED_FROM_OUTSIDE | The executor with id 3 exited with exit code 143(unexpected).",
         "KILLED_FROM_OUTSIDE | The executor with id 3 was deleted by a user or the framework.",
         "KILLED_FROM_OUTSIDE | Container marked as failed: container_1_2. Exit status: -106."
