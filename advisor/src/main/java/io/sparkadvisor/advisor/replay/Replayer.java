@@ -30,7 +30,7 @@ public final class Replayer {
   private final Optional<Workload> workload;
   private final Optional<Outcome> unchanged;
   private final Optional<String> refusal;
-  private Reckoner reckoner;
+  private final Optional<Reckoner> reckoner;
 
   private Replayer(SparkApplication application) {
     this.application = application;
@@ -38,6 +38,11 @@ public final class Replayer {
     workload = unknown.isPresent() ? Optional.empty() : Optional.of(Workloads.of(application));
     unchanged = workload.map(Replay::run);
     refusal = unknown.or(this::whyWrong);
+    // Not when it is asked for: whoever reads a log replays it while the rules examine it.
+    reckoner =
+        refusal.isPresent()
+            ? Optional.empty()
+            : workload.map(work -> new Reckoner(application, work));
   }
 
   /** Replays an application as it was. */
@@ -94,7 +99,7 @@ public final class Replayer {
     if (refusal.isPresent()) {
       return new Prediction.CannotSay(refusal.get());
     }
-    Reckoning reckoned = reckoner().of(changes);
+    Reckoning reckoned = reckoner.orElseThrow().of(changes);
     if (reckoned.refusal().isPresent()) {
       return new Prediction.CannotSay(reckoned.refusal().get());
     }
@@ -113,13 +118,6 @@ public final class Replayer {
         millis(reckoned.coreMs()),
         reckoned.bottleneck(),
         reckoned.reasons());
-  }
-
-  private synchronized Reckoner reckoner() {
-    if (reckoner == null) {
-      reckoner = new Reckoner(application, workload.get());
-    }
-    return reckoner;
   }
 
   /** What no model knows: what a change saves differs from run to run. */
