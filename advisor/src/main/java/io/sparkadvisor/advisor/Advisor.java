@@ -47,8 +47,11 @@ public final class Advisor {
     // A replay needs no rule, and there is mostly more than one core.
     CompletableFuture<Replayer> replayer =
         CompletableFuture.supplyAsync(() -> Replayer.of(application));
+    // Nor does the time budget, which every report opens with and the application then keeps.
+    CompletableFuture<Void> budget = replayer.thenRunAsync(application::timeBudget);
     List<Examination> examinations = rulebook.examine(application, thresholds);
     Advice advice = Advice.on(application, examinations, replayer.join());
+    budget.join();
     return new Diagnosis(source, application, examinations, advice);
   }
 }
