@@ -4,6 +4,7 @@ import io.sparkadvisor.advisor.source.rest.Access;
 import io.sparkadvisor.advisor.source.rest.Access.Header;
 import io.sparkadvisor.advisor.source.rest.RestApplications;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,7 +127,7 @@ final class ServerOptions {
     return Optional.ofNullable(environment.get(TOKEN_VARIABLE))
         .map(String::strip)
         .filter(token -> !token.isEmpty())
-        .map(token -> "Bearer " + token);
+        .map(token -> "Bearer " + oneLine(token, TOKEN_VARIABLE));
   }
 
   private static Header header(String text) {
@@ -145,13 +146,18 @@ final class ServerOptions {
 
   private static String secretIn(Path file) {
     try {
-      String secret = Files.readString(file).strip();
-      if (secret.isEmpty() || !secret.matches("[\\x20-\\x7e]+")) {
-        throw new BadInputException(file + " should hold one line of plain ASCII.");
-      }
-      return secret;
+      return oneLine(Files.readString(file).strip(), file.toString());
+    } catch (CharacterCodingException e) {
+      return oneLine("", file.toString());
     } catch (IOException e) {
       throw new BadInputException(file + " cannot be read: " + Sentences.reason(e), e);
     }
+  }
+
+  private static String oneLine(String secret, String where) {
+    if (!secret.matches("[\\x20-\\x7e]+")) {
+      throw new BadInputException(where + " should hold one line of plain ASCII.");
+    }
+    return secret;
   }
 }

@@ -1,6 +1,7 @@
 package io.sparkadvisor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkadvisor.advisor.source.rest.Access;
 import io.sparkadvisor.cli.Shell.Run;
@@ -54,6 +55,16 @@ class ServerOptionsTest {
             access(Map.of(TOKEN, "from-env"), "--bearer-token-file", file.toString())
                 .authorization())
         .contains("Bearer from-file");
+  }
+
+  @Test
+  void aTokenThatIsNoneIsRefusedWithoutBeingShown() throws IOException {
+    Path file = Files.write(folder.resolve("token"), new byte[] {'x', (byte) 0xff});
+
+    assertThatThrownBy(() -> access(Map.of(TOKEN, "sword\nfish")))
+        .hasMessage(TOKEN + " should hold one line of plain ASCII.");
+    assertThatThrownBy(() -> access(Map.of(), "--bearer-token-file", file.toString()))
+        .hasMessage(file + " should hold one line of plain ASCII.");
   }
 
   @Test

@@ -3,7 +3,9 @@ package io.sparkadvisor.listener;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.apache.hadoop.util.ShutdownHookManager;
+import org.apache.spark.SparkEnv;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,7 +15,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Events still come after the one that tells the end, such as those of the jobs that stopping
  * cancels, until the thread of the listener bus ends. So the conclusion waits for that, on a thread
- * of its own, and {@code SparkContext.stop()} does not wait for the conclusion. The JVM does: the
+ * of its own, and then until the context has stopped, so as not to take processors from what is
+ * still to be done. {@code SparkContext.stop()} does not wait for the conclusion. The JVM does: the
  * thread is no daemon, and a shutdown hook waits for it that runs after Spark's own hook, which
  * stops the context, and before Hadoop's, which closes file systems.
  */
@@ -27,6 +30,8 @@ final class Ending {
   private static final long HOOK_SECONDS = 25;
   // Stopping YARN's and Kubernetes' schedulers may take some seconds.
   private static final long BUS_SECONDS = 15;
+  // What comes after the bus takes a second at most; with a report so late nobody is served.
+  private static final long CONTEXT_SECONDS = 3;
 
   private final Recording recording;
   private final Conclusion conclusion;
@@ -44,10 +49,12 @@ final class Ending {
   /** The application has ended; its last events come on this thread. */
   void begin(Thread bus) {
     if (begun.compareAndSet(false, true)) {
+      SparkEnv context = SparkEnv.get();
       Thread thread =
           new Thread(
               () -> {
-                awaitEnd(bus);
+                await(() -> !bus.isAlive(), BUS_SECONDS);
+                await(() -> context == null || SparkEnv.get() != context, CONTEXT_SECONDS);
                 conclude();
                 removeHook();
               },
@@ -89,9 +96,9 @@ final class Ending {
     }
   }
 
-  private static void awaitEnd(Thread bus) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(BUS_SECONDS);
-    while (bus.isAlive() && System.nanoTime() < deadline) {
+  private static void await(BooleanSupplier done, long seconds) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    while (!done.getAsBoolean() && System.nanoTime() < deadline) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
     }
   }

@@ -3,6 +3,7 @@ package io.sparkadvisor.listener;
 import io.sparkadvisor.advisor.source.eventlog.decode.EventSink;
 import io.sparkadvisor.rules.event.ApplicationEvent;
 import io.sparkadvisor.rules.event.TaskEnded;
+import io.sparkadvisor.rules.fact.Executor;
 import io.sparkadvisor.rules.fact.ReadProblem;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +12,8 @@ import org.apache.spark.Success$;
 import org.apache.spark.scheduler.SparkListenerBlockUpdated;
 import org.apache.spark.scheduler.SparkListenerEvent;
 import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
+import org.apache.spark.scheduler.SparkListenerStageCompleted;
+import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
 
@@ -25,13 +28,17 @@ final class EventTranslator implements Translator {
   private final JsonTranslator json = new JsonTranslator();
   private final Map<Class<?>, String> passedOver = new HashMap<>();
   private final boolean logsBlockUpdates;
-  private final boolean logsExecutorMetrics;
   private final boolean tracksBlocks;
+
+  /** Null where the log has none of it. */
+  private final StagePeaks stagePeaks;
+
   private TaskTranslator tasks;
 
   EventTranslator(SparkConf conf) {
     logsBlockUpdates = conf.getBoolean("spark.eventLog.logBlockUpdates.enabled", false);
-    logsExecutorMetrics = conf.getBoolean("spark.eventLog.logStageExecutorMetrics", false);
+    stagePeaks =
+        conf.getBoolean("spark.eventLog.logStageExecutorMetrics", false) ? new StagePeaks() : null;
     tracksBlocks = conf.getBoolean("spark.taskMetrics.trackUpdatedBlockStatuses", false);
   }
 
@@ -39,10 +46,28 @@ final class EventTranslator implements Translator {
   public void translate(SparkListenerEvent event, EventSink sink) {
     if (event instanceof SparkListenerTaskEnd end) {
       taskEnd(end, sink);
+      if (stagePeaks != null) {
+        stagePeaks.taskEnded(end);
+      }
     } else if (event instanceof SparkListenerTaskStart start) {
       sink.event(TaskTranslator.started(start));
-    } else if (isLogged(event)) {
-      other(event, sink);
+    } else {
+      if (stagePeaks != null) {
+        gatherPeaks(event, sink);
+      }
+      if (isLogged(event)) {
+        other(event, sink);
+      }
+    }
+  }
+
+  private void gatherPeaks(SparkListenerEvent event, EventSink sink) {
+    if (event instanceof SparkListenerExecutorMetricsUpdate heartbeat) {
+      stagePeaks.heartbeat(heartbeat);
+    } else if (event instanceof SparkListenerStageSubmitted submitted) {
+      stagePeaks.submitted(submitted);
+    } else if (event instanceof SparkListenerStageCompleted completed) {
+      stagePeaks.completed(completed).forEach(sink::event);
     }
   }
 
@@ -61,8 +86,8 @@ final class EventTranslator implements Translator {
     if (event instanceof SparkListenerBlockUpdated) {
       return logsBlockUpdates;
     }
-    if (event instanceof SparkListenerExecutorMetricsUpdate) {
-      return logsExecutorMetrics;
+    if (event instanceof SparkListenerExecutorMetricsUpdate heartbeat) {
+      return stagePeaks != null && Executor.isDriver(heartbeat.execId());
     }
     return event.logEvent();
   }

@@ -24,15 +24,21 @@ final class Recording implements EventSink {
   private static final String WHERE = "the running application";
 
   private final Translator translator;
-  private final ApplicationRecorder recorder = new ApplicationRecorder(Retention.OF_A_DRIVER);
+  private final ApplicationRecorder recorder;
   private final LogRedaction redaction = new LogRedaction();
   private final EarlyWarnings warnings;
   private boolean started;
   private boolean ended;
 
   Recording(Translator translator, EarlyWarnings warnings) {
+    this(translator, warnings, Retention.OF_A_DRIVER);
+  }
+
+  /** A recording that keeps so much of what grows without end. */
+  Recording(Translator translator, EarlyWarnings warnings, Retention retention) {
     this.translator = translator;
     this.warnings = warnings;
+    this.recorder = new ApplicationRecorder(retention);
     // a log begins with this event, which no listener is told
     event(new LogStarted(package$.MODULE$.SPARK_VERSION()));
   }

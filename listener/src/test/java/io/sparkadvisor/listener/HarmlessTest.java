@@ -181,6 +181,14 @@ class HarmlessTest {
   }
 
   @Test
+  void whereTheOutputFolderIsReadOnlyTheLogHasTheWholeReport() throws Exception {
+    // read-only for root, too
+    Path readOnly = Path.of("/proc");
+    Assumptions.assumeTrue(Files.exists(readOnly.resolve("self")));
+    assertReportedInTheLog(readOnly.resolve("reports"));
+  }
+
+  @Test
   void whereTheDiskIsFullTheLogHasTheWholeReportAndNoHalfFileStays() throws Exception {
     Path full = Path.of("/dev/full");
     Assumptions.assumeTrue(Files.exists(full));

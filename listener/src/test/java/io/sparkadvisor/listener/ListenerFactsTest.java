@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.sparkadvisor.rules.fact.Job;
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.metric.ExecutorMetric;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
@@ -19,7 +20,8 @@ class ListenerFactsTest {
   private SparkApplication sameFacts(SparkConf conf, Consumer<SparkSession> job) throws Exception {
     SparkRun.run(conf.set("spark.extraListeners", RecordingListener.class.getName()), job);
     SparkApplication live = RecordingListener.facts();
-    SourceContract.assertSameFacts(live, SparkRun.factsOfLog(folder));
+    // no field is excepted: a listener tells what the log does
+    assertThat(live).usingRecursiveComparison().isEqualTo(SparkRun.factsOfLog(folder));
     return live;
   }
 
@@ -62,5 +64,19 @@ class ListenerFactsTest {
             .set("spark.taskMetrics.trackUpdatedBlockStatuses", "true")
             .set("spark.redaction.regex", "(?i)reven[u]e"),
         spark -> Jobs.everyDay(spark, folder));
+  }
+
+  @Test
+  void theFactsWithThePeaksOfStagesInTheLogAreThoseOfTheLog() throws Exception {
+    SparkApplication live =
+        sameFacts(
+            SparkRun.withHeartbeats(SparkRun.conf(folder), "200ms")
+                .set("spark.eventLog.logStageExecutorMetrics", "true"),
+            Jobs::slow);
+    assertThat(live.stages())
+        .allMatch(
+            stage ->
+                stage.executorPeaks().get("driver").get(ExecutorMetric.JVM_HEAP_MEMORY).orElse(0)
+                    > 0);
   }
 }

@@ -100,4 +100,36 @@ class ListenerReportTest {
       assertThat(log.all()).singleElement().asString().contains("switched off");
     }
   }
+
+  @Test
+  void eachOfTwoContextsInOneDriverHasItsReportHoweverOftenItIsStopped() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      SparkRun.run(
+          conf().set("spark.extraListeners", AdvisorListener.class.getName()),
+          spark -> {
+            Jobs.plainRdd(spark);
+            spark.stop();
+            spark.sparkContext().stop();
+          });
+      awaitConclusion();
+    }
+    assertThat(written(".json")).hasSize(2);
+  }
+
+  @Test
+  void misspeltPropertiesAreWarnedOfInTheDriversLogAndTheReportComesAllTheSame() throws Exception {
+    try (DriverLog log = new DriverLog()) {
+      SparkRun.run(
+          conf()
+              .set("spark.advisor.outputdir", "x")
+              .set("spark.advisor.rule.task-skew.ratio", "much")
+              .set("spark.extraListeners", AdvisorListener.class.getName()),
+          Jobs::plainRdd);
+      awaitConclusion();
+      assertThat(log.at(Level.WARN))
+          .anyMatch(line -> line.contains("did you mean spark.advisor.output.dir?"))
+          .anyMatch(line -> line.contains("spark.advisor.rule.task-skew.ratio"));
+      assertThat(written(".json")).hasSize(1);
+    }
+  }
 }

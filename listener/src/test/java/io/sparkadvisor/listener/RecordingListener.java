@@ -1,13 +1,20 @@
 package io.sparkadvisor.listener;
 
+import io.sparkadvisor.rules.fact.Retention;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkFirehoseListener;
 import org.apache.spark.scheduler.SparkListenerEvent;
+import org.apache.spark.util.SizeEstimator;
 
 /** Records as the advisor's listener does, and keeps the facts for the test that started Spark. */
 public final class RecordingListener extends SparkFirehoseListener {
+
+  /** A property that has it keep little. */
+  static final String THRIFTY = "spark.test.thrifty";
+
+  private static final Retention LITTLE = new Retention(200, 50_000, 20, 20, 200);
 
   private static final AtomicReference<Recording> LATEST = new AtomicReference<>();
 
@@ -15,13 +22,25 @@ public final class RecordingListener extends SparkFirehoseListener {
 
   /** Spark calls it. */
   public RecordingListener(SparkConf conf) {
-    recording = new Recording(new EventTranslator(conf), new EarlyWarnings(0, line -> {}));
+    recording =
+        new Recording(
+            new EventTranslator(conf),
+            new EarlyWarnings(0, line -> {}),
+            conf.getBoolean(THRIFTY, false) ? LITTLE : Retention.OF_A_DRIVER);
     LATEST.set(recording);
   }
 
   /** The facts of the application that was started last. */
   static SparkApplication facts() {
     return LATEST.get().facts().orElseThrow();
+  }
+
+  /** What is kept of the application that was started last, in bytes of the heap. */
+  static long bytes() {
+    Recording latest = LATEST.get();
+    synchronized (latest) {
+      return SizeEstimator.estimate(latest);
+    }
   }
 
   @Override

@@ -33,6 +33,12 @@ final class SparkRun {
         .set("spark.eventLog.dir", folder.toUri().toString());
   }
 
+  /** With more heartbeats than usual; on a busy machine some fail, which ends an executor. */
+  static SparkConf withHeartbeats(SparkConf conf, String interval) {
+    return conf.set("spark.executor.heartbeatInterval", interval)
+        .set("spark.executor.heartbeat.maxFailures", "1000000");
+  }
+
   /** Runs a job to its end, or to its failure. */
   static void run(SparkConf conf, Consumer<SparkSession> job) {
     SparkSession spark = SparkSession.builder().config(conf).getOrCreate();

@@ -3,6 +3,7 @@ package io.sparkadvisor.reference.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkadvisor.advisor.source.eventlog.EventLog;
+import io.sparkadvisor.listener.HistoryServers;
 import io.sparkadvisor.rules.fact.Coverage;
 import io.sparkadvisor.rules.fact.Job;
 import io.sparkadvisor.rules.fact.ReadProblem;

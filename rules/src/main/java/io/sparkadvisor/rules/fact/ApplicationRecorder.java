@@ -99,7 +99,9 @@ public final class ApplicationRecorder {
     coverage.dropped("ends of tasks that were told twice", stages.repeatedTasks());
     coverage.dropped("SQL plans", sql.droppedPlans());
     coverage.dropped("streaming batches", streaming.droppedBatches());
+    coverage.dropped("runs of streaming queries", streaming.dropped());
     coverage.dropped("cached RDDs", storage.dropped());
+    coverage.dropped("executors", executors.dropped());
     coverage.dropped("jobs", jobs.dropped());
     coverage.dropped("stages", stages.dropped());
     coverage.dropped("SQL executions", sql.dropped());
@@ -160,13 +162,19 @@ public final class ApplicationRecorder {
   }
 
   private void keepWithinBounds() {
+    boolean dropped = false;
     while (jobs.ended() > retention.jobs() || stages.keptTasks() > retention.tasks()) {
       Optional<JobsRecorder.Dropped> oldest = jobs.dropOldest();
       if (oldest.isEmpty()) {
-        return;
+        break;
       }
       stages.drop(oldest.get());
       sql.drop(oldest.get());
+      dropped = true;
+    }
+    if (dropped) {
+      // executors that were gone before the first job that is left came
+      jobs.earliestKept().map(executors::dropGoneBefore).ifPresent(stages::executorsDropped);
     }
   }
 

@@ -27,6 +27,7 @@ final class ExecutorsRecorder {
   private final Map<String, Instant> blockManagersRemoved = new HashMap<>();
   private final Map<String, ExecutorMetrics> peaks = new HashMap<>();
   private final List<ExclusionChanged> exclusions = new ArrayList<>();
+  private long dropped;
 
   void added(ExecutorAdded event) {
     added.put(event.executorId(), event);
@@ -52,6 +53,30 @@ final class ExecutorsRecorder {
     if (metrics.isKnown()) {
       peaks.merge(executorId, metrics, ExecutorMetrics::max);
     }
+  }
+
+  /** Drops the executors that were gone before this; returns which. */
+  List<String> dropGoneBefore(Instant time) {
+    List<String> gone =
+        removed.values().stream()
+            .filter(event -> event.time().isBefore(time))
+            .map(ExecutorRemoved::executorId)
+            .toList();
+    for (String id : gone) {
+      added.remove(id);
+      removed.remove(id);
+      blockManagers.remove(id);
+      blockManagersRemoved.remove(id);
+      peaks.remove(id);
+      dropped++;
+    }
+    exclusions.removeIf(exclusion -> gone.contains(exclusion.subject()));
+    return gone;
+  }
+
+  /** How many executors were dropped. */
+  long dropped() {
+    return dropped;
   }
 
   /** Executors that ran tasks, and whose arrival is not told. */
@@ -95,11 +120,17 @@ final class ExecutorsRecorder {
         came.flatMap(ExecutorAdded::requested),
         // Spark before 1.3 announces block managers only.
         came.map(ExecutorAdded::time).or(() -> blocks.flatMap(BlockManagerAdded::time)),
-        gone.map(ExecutorRemoved::time).or(() -> Optional.ofNullable(blockManagersRemoved.get(id))),
+        // A block manager is also removed, and comes again, where blocks of it could not be read.
+        gone.map(ExecutorRemoved::time)
+            .or(() -> came.isPresent() ? Optional.empty() : blockManagerRemoved(id)),
         gone.map(ExecutorRemoved::reason),
         blocks.map(b -> OptionalLong.of(b.maxMemoryBytes())).orElse(OptionalLong.empty()),
         peaks.getOrDefault(id, ExecutorMetrics.NONE),
         exclusionsOf(id, host));
+  }
+
+  private Optional<Instant> blockManagerRemoved(String id) {
+    return Optional.ofNullable(blockManagersRemoved.get(id));
   }
 
   private List<Executor.Exclusion> exclusionsOf(String id, String host) {

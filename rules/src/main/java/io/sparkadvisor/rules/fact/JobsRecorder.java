@@ -1,5 +1,7 @@
 package io.sparkadvisor.rules.fact;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.sparkadvisor.rules.event.JobEnded;
 import io.sparkadvisor.rules.event.JobStarted;
 import io.sparkadvisor.rules.event.StageDescription;
@@ -27,6 +29,9 @@ final class JobsRecorder {
           "spark.job.description",
           "spark.scheduler.pool",
           "spark.sql.execution.id");
+
+  // Fewer are not worth looking through.
+  private static final int SESSIONS = 64;
 
   private final TreeMap<Integer, Started> started = new TreeMap<>();
   private final Map<Integer, JobEnded> ended = new HashMap<>();
@@ -69,6 +74,7 @@ final class JobsRecorder {
         started.remove(job.event().jobId());
         ended.remove(job.event().jobId());
         dropped++;
+        forgetSessions();
         endOfDropped =
             Stream.concat(endOfDropped.stream(), end.time().stream()).max(Instant::compareTo);
         return Optional.of(
@@ -79,6 +85,20 @@ final class JobsRecorder {
       }
     }
     return Optional.empty();
+  }
+
+  /** When the oldest job that is kept was submitted; empty where none is, or it is not told. */
+  Optional<Instant> earliestKept() {
+    return started.isEmpty() ? Optional.empty() : started.firstEntry().getValue().event().time();
+  }
+
+  // Notebooks and servers open sessions without end: those that no kept job ran under are let go.
+  private void forgetSessions() {
+    if (sessions.size() > SESSIONS + 2 * started.size()) {
+      sessions
+          .keySet()
+          .retainAll(started.values().stream().map(Started::sessionSettings).collect(toSet()));
+    }
   }
 
   /** The stages of a job; none where its start was not told. */

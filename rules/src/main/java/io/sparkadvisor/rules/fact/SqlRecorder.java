@@ -10,10 +10,12 @@ import io.sparkadvisor.rules.event.SqlPlanUpdated;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -38,12 +40,15 @@ final class SqlRecorder {
   private final TreeMap<Long, Execution> executions = new TreeMap<>();
   private final LinkedHashSet<Execution> withPlan = new LinkedHashSet<>();
   private final Map<Long, Long> driverValues = new HashMap<>();
+  // Which of them are of which execution.
+  private final Map<Long, Set<Long>> driverMetrics = new HashMap<>();
   // Of executions whose start is not told, or not yet.
   private final Map<Long, SqlExecutionEnded> endedBeforeStart = new HashMap<>();
   private long planNodes;
   private long planTextChars;
   private long droppedPlans;
   private long dropped;
+  private long lastDropped = Long.MIN_VALUE;
 
   SqlRecorder(Retention retention) {
     this.retention = retention;
@@ -63,6 +68,7 @@ final class SqlRecorder {
     planNodes += size(event.plan());
     planTextChars += event.physicalPlan().length();
     keepWithinBounds();
+    keepFewWithoutJobs();
   }
 
   void planUpdated(SqlPlanUpdated event) {
@@ -89,6 +95,15 @@ final class SqlRecorder {
   }
 
   void driverMetrics(SqlDriverMetricsUpdated event) {
+    Execution execution = executions.get(event.executionId());
+    boolean isDropped =
+        execution == null ? event.executionId() <= lastDropped : !withPlan.contains(execution);
+    if (isDropped) {
+      return;
+    }
+    driverMetrics
+        .computeIfAbsent(event.executionId(), id -> new HashSet<>())
+        .addAll(event.values().keySet());
     event.values().forEach((id, value) -> driverValues.merge(id, value, Long::sum));
   }
 
@@ -121,15 +136,42 @@ final class SqlRecorder {
     var oldest = executions.headMap(job.sqlExecutionId().getAsLong(), true).values().iterator();
     while (oldest.hasNext()) {
       Execution execution = oldest.next();
-      if (execution.end.isPresent() && execution.jobIds.isEmpty()) {
+      if (isOver(execution)) {
         oldest.remove();
-        if (withPlan.remove(execution)) {
-          drop(execution);
-          droppedPlans--;
-        }
-        dropped++;
+        forget(execution);
       }
     }
+  }
+
+  // A server of cached results may run commands and queries for days without a single job.
+  private void keepFewWithoutJobs() {
+    // those with a job are as many as jobs at most
+    if (executions.size() <= 2L * retention.jobs()) {
+      return;
+    }
+    var oldest = executions.values().iterator();
+    long tooMany = executions.size() - 3L * retention.jobs() / 2;
+    while (tooMany > 0 && oldest.hasNext()) {
+      Execution execution = oldest.next();
+      if (isOver(execution)) {
+        oldest.remove();
+        forget(execution);
+        tooMany--;
+      }
+    }
+  }
+
+  private static boolean isOver(Execution execution) {
+    return execution.end.isPresent() && execution.jobIds.isEmpty();
+  }
+
+  private void forget(Execution execution) {
+    if (withPlan.remove(execution)) {
+      drop(execution);
+      droppedPlans--;
+    }
+    dropped++;
+    lastDropped = Math.max(lastDropped, execution.start.executionId());
   }
 
   /** How many executions were dropped. */
@@ -192,8 +234,10 @@ final class SqlRecorder {
 
   private void drop(Execution execution) {
     SqlExecutionStarted start = execution.start;
-    forgetDriverValues(start.plan());
-    forgetDriverValues(execution.finalPlan);
+    Set<Long> metrics = driverMetrics.remove(start.executionId());
+    if (metrics != null) {
+      driverValues.keySet().removeAll(metrics);
+    }
     planNodes -= size(start.plan());
     if (execution.planUpdates > 0) {
       planNodes -= size(execution.finalPlan);
@@ -213,13 +257,6 @@ final class SqlRecorder {
             start.time(),
             start.modifiedConfigs());
     droppedPlans++;
-  }
-
-  private void forgetDriverValues(PlanDescription plan) {
-    for (PlanMetric metric : plan.metrics()) {
-      driverValues.remove(metric.accumulatorId());
-    }
-    plan.children().forEach(this::forgetDriverValues);
   }
 
   private static int size(PlanDescription plan) {

@@ -121,6 +121,11 @@ final class StagesRecorder {
     rdds.clear();
   }
 
+  /** These executors were dropped: what they ran is, too. */
+  void executorsDropped(List<String> executorIds) {
+    executorIds.forEach(executorsOfTasks::remove);
+  }
+
   void speculativeTask(SpeculativeTaskSubmitted event) {
     stage(event.stageId(), event.stageAttempt()).speculativeTask();
   }

@@ -83,6 +83,7 @@ final class StorageRecorder {
 
   void unpersisted(int rddId) {
     if (!cached.containsKey(rddId)) {
+      usages.remove(rddId);
       return;
     }
     unpersisted.add(rddId);

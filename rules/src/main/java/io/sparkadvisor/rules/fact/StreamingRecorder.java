@@ -5,6 +5,7 @@ import io.sparkadvisor.rules.event.StreamingQueryProgressed;
 import io.sparkadvisor.rules.event.StreamingQueryStarted;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,12 @@ final class StreamingRecorder {
     private long dropped;
   }
 
+  // Of all queries together: few applications run more than some.
+  private static final int QUERIES = 20;
+
   private final int keptBatches;
+  private long batches;
+  private long droppedRuns;
   private final Map<String, Run> runs = new LinkedHashMap<>();
 
   StreamingRecorder(Retention retention) {
@@ -35,6 +41,7 @@ final class StreamingRecorder {
     Run run = run(event.runId(), event.queryId());
     run.name = event.name();
     run.started = event.time();
+    keepFewRuns();
   }
 
   void progressed(StreamingQueryProgressed event) {
@@ -48,10 +55,38 @@ final class StreamingRecorder {
             event.phasesMs(),
             event.stateRows(),
             new Bytes(event.stateMemoryBytes())));
+    batches++;
     if (run.batches.size() > keptBatches) {
-      run.batches.remove();
-      run.dropped++;
+      dropOldestBatch(run);
+    } else if (batches > (long) QUERIES * keptBatches) {
+      runs.values().stream()
+          .max(Comparator.comparingInt(longest -> longest.batches.size()))
+          .ifPresent(this::dropOldestBatch);
     }
+  }
+
+  private void dropOldestBatch(Run run) {
+    run.batches.remove();
+    run.dropped++;
+    batches--;
+  }
+
+  // An application may start the same query over and over.
+  private void keepFewRuns() {
+    var oldest = runs.values().iterator();
+    while (runs.size() > keptBatches && oldest.hasNext()) {
+      Run run = oldest.next();
+      if (run.ended) {
+        oldest.remove();
+        batches -= run.batches.size();
+        droppedRuns++;
+      }
+    }
+  }
+
+  /** How many runs of queries were dropped to keep memory bounded. */
+  long dropped() {
+    return droppedRuns;
   }
 
   void ended(StreamingQueryEnded event) {

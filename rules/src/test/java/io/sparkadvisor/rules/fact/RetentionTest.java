@@ -3,14 +3,19 @@ package io.sparkadvisor.rules.fact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkadvisor.rules.event.ApplicationStarted;
+import io.sparkadvisor.rules.event.ExecutorAdded;
+import io.sparkadvisor.rules.event.ExecutorRemoved;
 import io.sparkadvisor.rules.event.JobEnded;
 import io.sparkadvisor.rules.event.JobStarted;
 import io.sparkadvisor.rules.event.PlanDescription;
+import io.sparkadvisor.rules.event.SqlDriverMetricsUpdated;
 import io.sparkadvisor.rules.event.SqlExecutionEnded;
 import io.sparkadvisor.rules.event.SqlExecutionStarted;
 import io.sparkadvisor.rules.event.StageCompleted;
 import io.sparkadvisor.rules.event.StageDescription;
 import io.sparkadvisor.rules.event.StageSubmitted;
+import io.sparkadvisor.rules.event.StreamingQueryEnded;
+import io.sparkadvisor.rules.event.StreamingQueryStarted;
 import io.sparkadvisor.rules.event.TaskDescription;
 import io.sparkadvisor.rules.event.TaskEnd;
 import io.sparkadvisor.rules.event.TaskEnded;
@@ -34,9 +39,7 @@ class RetentionTest {
   }
 
   private static SparkApplication afterJobs(int jobs, Retention retention) {
-    ApplicationRecorder recorder = new ApplicationRecorder(retention);
-    recorder.accept(
-        new ApplicationStarted("stream", Optional.of("app"), Optional.empty(), T0, "user"));
+    ApplicationRecorder recorder = started(retention);
     for (int job = 0; job < jobs; job++) {
       run(recorder, job);
     }
@@ -45,6 +48,10 @@ class RetentionTest {
 
   /** A job of one stage and one SQL execution, which takes the second half of a second. */
   private static void run(ApplicationRecorder recorder, int job) {
+    run(recorder, job, "1");
+  }
+
+  private static void run(ApplicationRecorder recorder, int job, String executor) {
     Instant end = at(job + 1);
     recorder.accept(
         new SqlExecutionStarted(
@@ -76,14 +83,14 @@ class RetentionTest {
             job, Optional.of(end.minusMillis(500)), List.of(job), List.of(stage), properties));
     recorder.accept(new StageSubmitted(stage, properties));
     for (int task = 0; task < TASKS; task++) {
-      recorder.accept(task(job, task, end));
+      recorder.accept(task(job, task, executor, end));
     }
     recorder.accept(new StageCompleted(stage));
     recorder.accept(new JobEnded(job, Optional.of(end), true, Optional.empty()));
     recorder.accept(new SqlExecutionEnded(job, end, Optional.empty()));
   }
 
-  private static TaskEnded task(int stageId, int index, Instant end) {
+  private static TaskEnded task(int stageId, int index, String executor, Instant end) {
     return new TaskEnded(
         stageId,
         0,
@@ -97,7 +104,7 @@ class RetentionTest {
             end.toEpochMilli() - 400,
             0,
             end.toEpochMilli(),
-            "1",
+            executor,
             "host-a",
             "ANY",
             false,
@@ -145,5 +152,71 @@ class RetentionTest {
     assertThat(application.jobs()).hasSize(10);
     assertThat(application.info().start()).isEqualTo(T0);
     assertThat(application.coverage().dropped()).isEmpty();
+  }
+
+  @Test
+  void executorsThatWereGoneBeforeTheOldestJobLeftAreDroppedWithIt() {
+    ApplicationRecorder recorder = started(new Retention(1_000, 1_000, 10, 10, Integer.MAX_VALUE));
+    for (int job = 0; job < 100; job++) {
+      String executor = String.valueOf(job);
+      recorder.accept(
+          new ExecutorAdded(at(job), executor, "host", 1, 0, Optional.empty(), Map.of()));
+      run(recorder, job, executor);
+      recorder.accept(new ExecutorRemoved(at(job + 1), executor, "idle"));
+    }
+
+    SparkApplication application = recorder.snapshot();
+
+    assertThat(application.executors()).hasSizeBetween(10, 12);
+    assertThat(application.coverage().unannouncedExecutors()).isEmpty();
+    assertThat(application.coverage().dropped()).containsKey("executors");
+  }
+
+  @Test
+  void sqlExecutionsWithoutAJobAreDroppedToo() {
+    ApplicationRecorder recorder = started(new Retention(1_000, 1_000, 10, 10, 10));
+    for (int sql = 0; sql < 100; sql++) {
+      recorder.accept(
+          new SqlExecutionStarted(
+              sql,
+              OptionalLong.empty(),
+              "SHOW TABLES",
+              "",
+              "",
+              new PlanDescription("Show", "", List.of(), Map.of(), List.of()),
+              at(sql),
+              Map.of()));
+      recorder.accept(new SqlDriverMetricsUpdated(sql, Map.of((long) sql, 1L)));
+      recorder.accept(new SqlExecutionEnded(sql, at(sql), Optional.empty()));
+    }
+
+    SparkApplication application = recorder.snapshot();
+
+    assertThat(application.sqlExecutions()).hasSizeBetween(10, 21);
+    assertThat(application.sqlExecutions().get(0).id()).isGreaterThan(75);
+    assertThat(application.coverage().dropped())
+        .containsEntry("SQL executions", 100L - application.sqlExecutions().size());
+  }
+
+  @Test
+  void runsOfStreamingQueriesAreDroppedWhereAQueryIsStartedOverAndOver() {
+    ApplicationRecorder recorder = started(new Retention(1_000, 1_000, 10, 10, 10));
+    for (int run = 0; run < 100; run++) {
+      recorder.accept(
+          new StreamingQueryStarted("query", "run-" + run, Optional.empty(), Optional.of(at(run))));
+      recorder.accept(new StreamingQueryEnded("query", "run-" + run, Optional.empty()));
+    }
+
+    SparkApplication application = recorder.snapshot();
+
+    assertThat(application.streamingQueries()).hasSizeBetween(10, 11);
+    assertThat(application.coverage().dropped()).containsKey("runs of streaming queries");
+  }
+
+  private static ApplicationRecorder started(Retention retention) {
+    ApplicationRecorder recorder = new ApplicationRecorder(retention);
+    recorder.accept(
+        new ApplicationStarted("stream", Optional.of("app"), Optional.empty(), T0, "user"));
+    return recorder;
   }
 }

@@ -21,10 +21,12 @@ import io.sparkadvisor.rules.fact.StageKey;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
@@ -33,13 +35,32 @@ import okhttp3.HttpUrl;
 /** An application, read from its pages: translated to the events that they were made of. */
 final class ApplicationPages {
 
-  static final String NOT_TOLD =
-      "Pages do not tell everything: not the stages' parents, the calls in your code, the settings"
-          + " of each query, the peaks of single stages, nor streaming batches, and sizes and times"
-          + " of plan nodes only rounded; the event log does.";
+  /** What an event log would tell besides. */
+  private static final List<String> NOT_TOLD =
+      List.of(
+          "the parents and lineage of stages",
+          "where your code called a query",
+          "the settings of single jobs and queries",
+          "why a job failed, but for its stages",
+          "the plans before the last",
+          "sizes and times of plan nodes but rounded",
+          "the stage of every plan node that ran in a single task",
+          "what nodes of cached data or of stages tried again took before",
+          "the peaks of executors within a stage",
+          "execution memory of tasks by kind",
+          "what an older Spark did not measure from 0",
+          "which plan nodes a Spark before 3.0 compiled together",
+          "speculative tasks that never started",
+          "when executors were asked for, and excluded",
+          "what was cached once",
+          "the micro-batches of streaming queries",
+          "the exit code");
 
   /** Tasks of a page: a few MB of JSON. */
   static final int TASKS = 2_000;
+
+  /** The accumulators of pages are made up, for all executions at once. */
+  private static final long OF_ALL_EXECUTIONS = -1;
 
   /** SQL executions of a page: plans may be large. */
   private static final int EXECUTIONS = 50;
@@ -62,22 +83,26 @@ final class ApplicationPages {
   SparkApplication read(LongConsumer progress) throws IOException {
     tellHeader();
     pages.list(page("allexecutors"), executor -> ExecutorPage.tell(executor, this::tell));
-    SqlPage sql = new SqlPage();
-    readSql(sql, progress);
     Map<StageKey, StagePage> stages = readStages();
     TreeMap<Integer, JsonNode> jobs = new TreeMap<>();
     pages.list(page("jobs"), job -> jobs.put(job.path("jobId").asInt(), job));
+    SqlPage sql = new SqlPage(new SingleTasks(jobs, stages));
+    readSql(sql, progress);
     jobs.values().forEach(job -> tellStart(job, stages, sql));
     submit(stages);
     readTasks(stages, progress);
     complete(stages, sql);
-    jobs.values().forEach(this::tellEnd);
+    jobs.values().forEach(job -> tellEnd(job, stages));
     attempt.end().ifPresent(end -> tell(new ApplicationEnded(end, OptionalInt.empty())));
     retained.jobs(jobs.keySet());
     retained.stages(stages.keySet());
-    retained.report(recorder);
+    retained.report(recorder, attempt.address());
     recorder.problem(
-        new ReadProblem(ReadProblem.Kind.MISSING_PART, attempt.address(), 0, NOT_TOLD));
+        new ReadProblem(
+            ReadProblem.Kind.MISSING_PART,
+            attempt.address(),
+            0,
+            "Its pages do not tell " + String.join("; ", NOT_TOLD) + ". The event log does."));
     return recorder.snapshot();
   }
 
@@ -96,11 +121,34 @@ final class ApplicationPages {
             attempt.attemptId(),
             attempt.start(),
             attempt.user()));
-    EnvironmentPage.tell(pages.object(page("environment")), this::tell);
+    // An application whose log lacks its properties has no such page; nor had Spark before 2.2.
+    JsonNode[] environment = new JsonNode[1];
+    unlessMissing(() -> environment[0] = pages.object(page("environment")));
+    if (environment[0] != null) {
+      EnvironmentPage.tell(environment[0], this::tell);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Reading {
+    void read() throws IOException;
+  }
+
+  /** Reads a page that not every application has; returns whether it is there. */
+  private static boolean unlessMissing(Reading reading) throws IOException {
+    try {
+      reading.read();
+      return true;
+    } catch (UnusableAddressException e) {
+      if (e.status() == 404) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   private void readSql(SqlPage sql, LongConsumer progress) throws IOException {
-    int count;
+    int[] count = new int[1];
     int offset = 0;
     do {
       HttpUrl url =
@@ -111,23 +159,23 @@ final class ApplicationPages {
               .addQueryParameter("offset", "" + offset)
               .addQueryParameter("length", "" + EXECUTIONS)
               .build();
-      try {
-        count =
-            pages.list(
-                url,
-                execution -> {
-                  retained.sql(execution.path("id").asLong());
-                  sql.tell(execution, this::tell);
-                });
-      } catch (UnusableAddressException e) {
-        if (e.status() == 404) {
-          return; // an application without Spark SQL on its class path
-        }
-        throw e;
+      // an application without Spark SQL on its class path has no such page
+      boolean found =
+          unlessMissing(
+              () ->
+                  count[0] =
+                      pages.list(
+                          url,
+                          execution -> {
+                            retained.sql(execution.path("id").asLong());
+                            sql.tell(execution, this::tell);
+                          }));
+      if (!found) {
+        return;
       }
-      offset += count;
+      offset += count[0];
       progress.accept(client.receivedBytes().get());
-    } while (count == EXECUTIONS);
+    } while (count[0] == EXECUTIONS);
   }
 
   private Map<StageKey, StagePage> readStages() throws IOException {
@@ -214,10 +262,10 @@ final class ApplicationPages {
         tell(new StageCompleted(stage.with(sql.metrics().take(stage.key()))));
       }
     }
-    tell(new SqlDriverMetricsUpdated(0, sql.metrics().takeRest()));
+    tell(new SqlDriverMetricsUpdated(OF_ALL_EXECUTIONS, sql.metrics().takeRest()));
   }
 
-  private void tellEnd(JsonNode job) {
+  private void tellEnd(JsonNode job, Map<StageKey, StagePage> stages) {
     String status = job.path("status").asText();
     if (!status.equals("RUNNING")) {
       boolean succeeded = status.equals("SUCCEEDED");
@@ -226,8 +274,18 @@ final class ApplicationPages {
               job.path("jobId").asInt(),
               Fields.time(job, "completionTime"),
               succeeded,
-              Optional.empty()));
+              succeeded ? Optional.empty() : failure(job, stages)));
     }
+  }
+
+  /** A job fails with one of its stages, the page of which says why. */
+  private static Optional<String> failure(JsonNode job, Map<StageKey, StagePage> stages) {
+    Set<Integer> ids = new HashSet<>();
+    job.path("stageIds").forEach(id -> ids.add(id.asInt()));
+    return stages.values().stream()
+        .filter(stage -> ids.contains(stage.key().stageId()))
+        .flatMap(stage -> stage.description().failure().stream())
+        .reduce((earlier, later) -> later);
   }
 
   private HttpUrl page(String... segments) {

@@ -5,11 +5,15 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import okhttp3.HttpUrl;
@@ -63,22 +67,30 @@ final class JsonPages {
     return found[0];
   }
 
-  /** A page that is a list; returns how long it is. */
+  /**
+   * A page that is a list; returns how long it is. Where the connection breaks, the page is asked
+   * for again, and what was taken in already is passed over.
+   */
   int list(HttpUrl url, Elements elements) throws IOException {
-    int[] count = new int[1];
+    int[] taken = new int[1];
     read(
         url,
         parser -> {
           if (parser.nextToken() != JsonToken.START_ARRAY) {
             throw Complaint.notJson(url, false);
           }
-          while (parser.nextToken() == JsonToken.START_OBJECT) {
-            JsonNode element = JSON.readTree(parser);
-            count[0]++;
-            elements.accept(element);
+          int at = 0;
+          for (; parser.nextToken() == JsonToken.START_OBJECT; at++) {
+            if (at < taken[0]) {
+              parser.skipChildren();
+            } else {
+              JsonNode element = JSON.readTree(parser);
+              taken[0]++;
+              elements.accept(element);
+            }
           }
         });
-    return count[0];
+    return taken[0];
   }
 
   @FunctionalInterface
@@ -87,23 +99,43 @@ final class JsonPages {
   }
 
   private void read(HttpUrl url, Reading reading) throws IOException {
-    try (Response response = client.get(url)) {
-      String type = response.header("Content-Type", "").toLowerCase(Locale.ROOT);
-      if (type.contains("html")) {
-        throw response.request().url().equals(url) || !Complaint.isLogin(response.request().url())
-            ? Complaint.notJson(url, true)
-            : Complaint.login(url, response.request().url());
+    for (int tries = 1; ; tries++) {
+      try (Response response = client.get(url)) {
+        checkType(url, response);
+        Counted in = new Counted(response.body().byteStream(), url);
+        try (JsonParser parser = JSON.getFactory().createParser(in)) {
+          reading.read(parser);
+          return;
+        } catch (JsonEOFException e) {
+          giveUpAfter(tries, url, new EOFException("it ends in the middle"));
+        } catch (JsonProcessingException e) {
+          throw Complaint.notJson(url, false);
+        } catch (UnusableAddressException e) {
+          throw e;
+        } catch (IOException e) {
+          giveUpAfter(tries, url, e);
+        }
       }
-      Counted in = new Counted(response.body().byteStream(), url);
-      try (JsonParser parser = JSON.getFactory().createParser(in)) {
-        reading.read(parser);
-      } catch (JsonProcessingException e) {
-        throw Complaint.notJson(url, false);
-      } catch (UnusableAddressException e) {
-        throw e;
-      } catch (IOException e) {
-        throw Complaint.unreachable(url, e, client.access());
-      }
+      RestClient.pause(tries);
+    }
+  }
+
+  /** An answer that breaks off is asked for again; one that does not come in time is not. */
+  private void giveUpAfter(int tries, HttpUrl url, IOException e) throws IOException {
+    if (e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException)) {
+      throw e;
+    }
+    if (tries == RestClient.TRIES || e instanceof SocketTimeoutException) {
+      throw Complaint.unreachable(url, e, client.access());
+    }
+  }
+
+  private static void checkType(HttpUrl url, Response response) throws IOException {
+    HttpUrl answering = response.request().url();
+    if (response.header("Content-Type", "").toLowerCase(Locale.ROOT).contains("html")) {
+      throw answering.equals(url) || !Complaint.isLogin(answering)
+          ? Complaint.notJson(url, true)
+          : Complaint.login(url, answering);
     }
   }
 

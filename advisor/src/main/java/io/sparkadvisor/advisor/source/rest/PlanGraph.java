@@ -2,12 +2,13 @@ package io.sparkadvisor.advisor.source.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sparkadvisor.rules.event.PlanDescription;
-import io.sparkadvisor.rules.event.PlanMetric;
+import io.sparkadvisor.rules.fact.StageKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,21 +24,35 @@ final class PlanGraph {
   private static final int DEEPEST = 2_000;
 
   private static final String CODEGEN = "WholeStageCodegen (";
+  // Before Spark 3.0 it has no number, and pages do not tell which nodes it is made of.
+  private static final String UNNUMBERED_CODEGEN = "WholeStageCodegen";
 
   private final Map<Long, JsonNode> nodes = new TreeMap<>();
-  private final Map<Long, JsonNode> codegen = new HashMap<>();
+  private final Map<Long, TreeMap<Long, JsonNode>> codegen = new HashMap<>();
   private final Map<Long, List<Long>> children = new HashMap<>();
   private final Set<Long> withParent = new HashSet<>();
   private final PlanMetrics metrics;
   private final PlanOutline outline;
+  private final Optional<StageKey> singleTask;
 
-  PlanGraph(JsonNode execution, PlanMetrics metrics) {
+  /**
+   * The plan of an execution.
+   *
+   * @param singleTask its only stage of one task
+   */
+  PlanGraph(JsonNode execution, PlanMetrics metrics, Optional<StageKey> singleTask) {
     this.metrics = metrics;
+    this.singleTask = singleTask;
     for (JsonNode node : execution.path("nodes")) {
       String name = node.path("nodeName").asText();
       if (name.startsWith(CODEGEN)) {
-        number(name).ifPresent(id -> codegen.put(id, node));
-      } else {
+        number(name)
+            .ifPresent(
+                number ->
+                    codegen
+                        .computeIfAbsent(number, n -> new TreeMap<>())
+                        .put(node.path("nodeId").asLong(), node));
+      } else if (!name.equals(UNNUMBERED_CODEGEN)) {
         nodes.put(node.path("nodeId").asLong(), node);
       }
     }
@@ -54,18 +69,26 @@ final class PlanGraph {
     return nodes.keySet().stream()
         .filter(id -> !withParent.contains(id))
         .findFirst()
-        .map(root -> tree(root, OptionalLong.empty(), 0))
+        .map(root -> tree(root, OptionalLong.empty(), null, 0))
         .orElse(new PlanDescription("", "", List.of(), Map.of(), List.of()));
   }
 
-  private PlanDescription tree(long id, OptionalLong stageAbove, int depth) {
+  /**
+   * The tree below a node.
+   *
+   * @param stageAbove the number of the stage of generated code that its parent is in
+   * @param clusterAbove the node of that stage; null where it is in none
+   */
+  private PlanDescription tree(long id, OptionalLong stageAbove, JsonNode clusterAbove, int depth) {
     JsonNode node = nodes.get(id);
     OptionalLong stage = Fields.number(node, "wholeStageCodegenId");
+    boolean entered = stage.isPresent() && !stage.equals(stageAbove);
+    JsonNode cluster = stage.isEmpty() ? null : entered ? cluster(stage, id) : clusterAbove;
     List<PlanDescription> below = new ArrayList<>();
     if (depth < DEEPEST) {
       for (long child : children.getOrDefault(id, List.of())) {
         if (nodes.containsKey(child)) {
-          below.add(tree(child, stage, depth + 1));
+          below.add(tree(child, stage, cluster, depth + 1));
         }
       }
     }
@@ -75,9 +98,9 @@ final class PlanGraph {
             outline.description(id, node.path("nodeName").asText()),
             below,
             outline.metadata(id),
-            metricsOf(node, stage));
-    if (stage.isPresent() && !stage.equals(stageAbove)) {
-      plan = around(plan, codegen.get(stage.getAsLong()));
+            metrics.of(node, cluster, singleTask));
+    if (entered) {
+      plan = around(plan, cluster);
     }
     String queryStage = outline.queryStage(id);
     if (!queryStage.isEmpty()) {
@@ -89,6 +112,12 @@ final class PlanGraph {
     return plan;
   }
 
+  private JsonNode cluster(OptionalLong number, long node) {
+    Map.Entry<Long, JsonNode> last =
+        codegen.getOrDefault(number.getAsLong(), new TreeMap<>()).lowerEntry(node);
+    return last == null ? null : last.getValue();
+  }
+
   private static PlanDescription above(String name, PlanDescription plan) {
     return new PlanDescription(name, name, List.of(plan), Map.of(), List.of());
   }
@@ -98,13 +127,8 @@ final class PlanGraph {
       return plan;
     }
     String name = cluster.path("nodeName").asText();
-    List<PlanMetric> own = metricsOf(cluster, OptionalLong.empty());
-    return new PlanDescription(name, name, List.of(plan), Map.of(), own);
-  }
-
-  private List<PlanMetric> metricsOf(JsonNode node, OptionalLong stage) {
-    JsonNode cluster = stage.isPresent() ? codegen.get(stage.getAsLong()) : null;
-    return metrics.of(node, cluster);
+    return new PlanDescription(
+        name, name, List.of(plan), Map.of(), metrics.of(cluster, cluster, singleTask));
   }
 
   private static OptionalLong number(String name) {

@@ -22,10 +22,17 @@ final class PlanMetrics {
   private final Map<StageKey, List<AccumulatorValue>> ofStages = new HashMap<>();
   private final Map<Long, Long> ofDriver = new HashMap<>();
 
-  /** The metrics of a node, within generated code or (null) not. */
-  List<PlanMetric> of(JsonNode node, JsonNode codegen) {
+  /**
+   * The metrics of a node, within generated code or (null) not.
+   *
+   * @param singleTask the stage in which generated code ran that no page tells a stage of
+   */
+  List<PlanMetric> of(JsonNode node, JsonNode codegen, Optional<StageKey> singleTask) {
     List<PlanMetric> metrics = new ArrayList<>();
-    Optional<StageKey> known = stageOf(node).or(() -> stageOf(codegen));
+    Optional<StageKey> known =
+        stageOf(node)
+            .or(() -> stageOf(codegen))
+            .or(() -> codegen == null ? Optional.empty() : singleTask);
     for (JsonNode metric : node.path("metrics")) {
       String name = metric.path("name").asText();
       PlanMetricText text = PlanMetricText.parse(name, metric.path("value").asText());

@@ -15,12 +15,16 @@ import java.util.regex.Pattern;
  */
 final class PlanOutline {
 
-  // "   +- * HashAggregate (5)", "      :- BroadcastQueryStage (4), Statistics(…)"
+  // "   +- * HashAggregate (5)", "      :- BroadcastQueryStage (4), Statistics(…)",
+  // "   +- InMemoryTableScan (1) (columnarIn=false, columnarOut=true)"
   private static final Pattern OPERATOR =
-      Pattern.compile("^[ :|+-]*(?:\\* )?(\\w.*?) \\((\\d{1,6})\\)(?:, .*)?$");
+      Pattern.compile("^[ :|+-]*(?:\\* )?(\\w.*?) \\((\\d{1,6})\\)(?:, .*| \\(.*\\))?$");
+  private static final Pattern INDENT = Pattern.compile("^[ :|+-]*");
   private static final Pattern SECTION = Pattern.compile("^\\((\\d{1,6})\\) (.*)$");
   private static final Pattern NOT_ON_THE_PAGE =
-      Pattern.compile("(Shuffle|Broadcast|TableCache|Result)QueryStage|InputAdapter|Subquery.*");
+      Pattern.compile(
+          "(Shuffle|Broadcast|TableCache|Result)QueryStage|InputAdapter|InMemoryRelation"
+              + "|Subquery.*");
 
   private final Map<Long, Operator> ofNode;
 
@@ -69,10 +73,16 @@ final class PlanOutline {
       List<String> lines, Map<Integer, PlanArguments> sections) {
     List<Operator> operators = new ArrayList<>();
     String queryStage = "";
+    int initialPlan = Integer.MAX_VALUE;
     for (String line : lines) {
-      if (line.contains("== Initial Plan ==") || SECTION.matcher(line).matches()) {
+      if (SECTION.matcher(line).matches()) {
         break;
       }
+      // What was planned first stands below what was run, and within the plan of cached data, too.
+      if (indent(line) >= initialPlan) {
+        continue;
+      }
+      initialPlan = line.contains("== Initial Plan ==") ? indent(line) : Integer.MAX_VALUE;
       Matcher operator = OPERATOR.matcher(line);
       if (!operator.matches()) {
         continue;
@@ -87,6 +97,11 @@ final class PlanOutline {
       }
     }
     return operators;
+  }
+
+  private static int indent(String line) {
+    Matcher indent = INDENT.matcher(line);
+    return indent.find() ? indent.end() : 0;
   }
 
   private static boolean isReuse(Operator operator) {

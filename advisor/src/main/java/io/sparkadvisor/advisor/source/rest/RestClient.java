@@ -17,7 +17,9 @@ import okhttp3.Response;
 /** Asks a server for pages: with patience for its bad moments, and in words when it refuses. */
 final class RestClient {
 
-  private static final int TRIES = 3;
+  /** How often a page is asked for before it is given up. */
+  static final int TRIES = 3;
+
   private static final int MOST_REDIRECTS = 10;
 
   // 0.3 s, then 1.2 s, and up to as much again, so that many clients do not come back at once.
@@ -80,7 +82,7 @@ final class RestClient {
         if (tries == TRIES || isLasting(e)) {
           throw Complaint.unreachable(url, e, access);
         }
-        pause(tries, null);
+        pause(tries);
       }
     }
   }
@@ -134,6 +136,11 @@ final class RestClient {
         || e instanceof ConnectException
         || e instanceof NoRouteToHostException
         || e instanceof SSLException;
+  }
+
+  /** Waits after so many tries, the longer the more. */
+  static void pause(int tries) throws IOException {
+    pause(tries, null);
   }
 
   private static void pause(int tries, String retryAfter) throws IOException {

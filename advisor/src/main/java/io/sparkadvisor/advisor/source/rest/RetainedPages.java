@@ -1,14 +1,16 @@
 package io.sparkadvisor.advisor.source.rest;
 
 import io.sparkadvisor.rules.fact.ApplicationRecorder;
+import io.sparkadvisor.rules.fact.ReadProblem;
 import io.sparkadvisor.rules.fact.StageKey;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Counts what a server has dropped to keep its memory bounded ({@code spark.ui.retainedJobs} and
- * its like). Jobs, stages and SQL executions are numbered from 0 without a gap, so what is missing
- * below the largest was there once.
+ * its like). Jobs and stages are numbered from 0 without a gap, so what is missing below the
+ * largest was there once. So are SQL executions, but a driver that makes a second SparkContext
+ * counts on.
  */
 final class RetainedPages {
 
@@ -17,10 +19,12 @@ final class RetainedPages {
   private long jobs;
   private long stages;
   private long sqlFound;
+  private long sqlFirst = Long.MAX_VALUE;
   private long sqlLast = -1;
 
   void sql(long id) {
     sqlFound++;
+    sqlFirst = Math.min(sqlFirst, id);
     sqlLast = Math.max(sqlLast, id);
   }
 
@@ -42,11 +46,33 @@ final class RetainedPages {
     tasksFound.addAndGet(count);
   }
 
-  void report(ApplicationRecorder recorder) {
+  /**
+   * Tells what is missing.
+   *
+   * @param where the server and the application
+   */
+  void report(ApplicationRecorder recorder, String where) {
     recorder.dropped("jobs that the server no longer keeps", jobs);
     recorder.dropped("stages that the server no longer keeps", stages);
-    recorder.dropped("SQL executions that the server no longer keeps", sqlLast + 1 - sqlFound);
+    if (sqlFound > 0) {
+      recorder.dropped(
+          "SQL executions that the server no longer keeps", sqlLast + 1 - sqlFirst - sqlFound);
+    }
+    if (sqlFound > 0 && sqlFirst > 0) {
+      recorder.problem(earlierSql(sqlFirst, where));
+    }
     recorder.dropped("tasks that the server no longer keeps", tasksTold - tasksFound.get());
+  }
+
+  private static ReadProblem earlierSql(long first, String where) {
+    return new ReadProblem(
+        ReadProblem.Kind.MISSING_PART,
+        where,
+        0,
+        "The first SQL execution on its pages is number "
+            + first
+            + ", counted from 0: those before it are no longer kept, or were of an earlier"
+            + " SparkContext of the same driver.");
   }
 
   private static long missing(Collection<Integer> ids) {

@@ -6,8 +6,10 @@ import io.sparkadvisor.rules.event.SqlExecutionEnded;
 import io.sparkadvisor.rules.event.SqlExecutionStarted;
 import io.sparkadvisor.rules.event.StreamingQueryStarted;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,6 +29,11 @@ final class SqlPage {
   private final Map<Integer, Long> executionOfJob = new HashMap<>();
   private final Set<String> streams = new HashSet<>();
   private final PlanMetrics metrics = new PlanMetrics();
+  private final SingleTasks singleTasks;
+
+  SqlPage(SingleTasks singleTasks) {
+    this.singleTasks = singleTasks;
+  }
 
   /** The execution that each job works for. */
   Map<Integer, Long> executionOfJob() {
@@ -39,9 +46,11 @@ final class SqlPage {
 
   void tell(JsonNode execution, Consumer<ApplicationEvent> events) {
     long id = execution.path("id").asLong();
+    List<Integer> jobIds = new ArrayList<>();
     for (String jobs : new String[] {"runningJobIds", "successJobIds", "failedJobIds"}) {
-      execution.path(jobs).forEach(job -> executionOfJob.put(job.asInt(), id));
+      execution.path(jobs).forEach(job -> jobIds.add(job.asInt()));
     }
+    jobIds.forEach(job -> executionOfJob.put(job, id));
     Optional<Instant> start = Fields.time(execution, "submissionTime");
     if (start.isEmpty()) {
       return;
@@ -54,7 +63,7 @@ final class SqlPage {
             description,
             "",
             execution.path("planDescription").asText(),
-            new PlanGraph(execution, metrics).tree(),
+            new PlanGraph(execution, metrics, singleTasks.onlyStageOf(jobIds)).tree(),
             start.get(),
             Map.of()));
     tellStream(description, start.get(), events);

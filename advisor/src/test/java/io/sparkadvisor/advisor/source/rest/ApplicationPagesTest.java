@@ -12,6 +12,12 @@ import org.junit.jupiter.api.Test;
 
 class ApplicationPagesTest {
 
+  private static final String SQL =
+      """
+      {"id":%d,"status":"COMPLETED","description":"x",
+      "submissionTime":"2026-11-21T09:00:01.000GMT","duration":5}
+      """;
+
   private static final String TASK =
       """
       {"taskId":%d,"index":%d,"attempt":0,"launchTime":"2026-11-21T09:00:10.000GMT","duration":500,
@@ -27,8 +33,10 @@ class ApplicationPagesTest {
       assertThat(read.coverage().dropped())
           .containsEntry("jobs that the server no longer keeps", 3L)
           .containsEntry("stages that the server no longer keeps", 5L)
-          .containsEntry("SQL executions that the server no longer keeps", 7L)
+          .containsEntry("SQL executions that the server no longer keeps", 2L)
           .containsEntry("tasks that the server no longer keeps", 1L);
+      assertThat(read.coverage().problems())
+          .anyMatch(problem -> problem.what().contains("on its pages is number 4, counted from 0"));
       assertThat(read.coverage().toldTasks()).isEqualTo(2);
       assertThat(read.coverage().missingTasks()).isEqualTo(1);
     }
@@ -94,10 +102,7 @@ class ApplicationPagesTest {
             "{\"runtime\":{\"javaVersion\":\"17\"},"
                 + "\"sparkProperties\":[[\"spark.acme.password\",\"swordfish\"]]}")
         .json(pages + "allexecutors", "[]")
-        .json(
-            pages + "sql",
-            "[{\"id\":7,\"status\":\"COMPLETED\",\"description\":\"x\","
-                + "\"submissionTime\":\"2026-11-21T09:00:01.000GMT\",\"duration\":5}]")
+        .json(pages + "sql", "[" + SQL.formatted(4) + "," + SQL.formatted(7) + "]")
         .json(pages + "storage/rdd", "[]")
         .json(
             pages + "stages",

@@ -40,16 +40,35 @@ final class Server implements AutoCloseable {
       {"Event":"SparkListenerApplicationEnd","Timestamp":4000}
       """;
 
+  private static final MockResponse TUNNEL = new MockResponse.Builder().inTunnel().build();
+
   final MockWebServer web = new MockWebServer();
   final List<RecordedRequest> requests = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, Queue<MockResponse>> answers = new HashMap<>();
+  private final String prefix;
+  // whether the last request of a connection, which has a thread of its own, was to be passed on
+  private final ThreadLocal<Boolean> connecting = ThreadLocal.withInitial(() -> false);
+  private boolean tunnels;
 
   Server() throws IOException {
+    this("");
+  }
+
+  /** A server behind a proxy that puts this before each path. */
+  Server(String prefix) throws IOException {
+    this.prefix = prefix;
     web.setDispatcher(
         new Dispatcher() {
           @Override
           public MockResponse dispatch(RecordedRequest request) {
+            connecting.set(request.getMethod().equals("CONNECT"));
             return answer(request);
+          }
+
+          // asked of each connection before it is secured
+          @Override
+          public MockResponse peek() {
+            return tunnels && !connecting.get() ? TUNNEL : super.peek();
           }
         });
   }
@@ -59,8 +78,17 @@ final class Server implements AutoCloseable {
     return this;
   }
 
+  /** Is the proxy, too, through which clients come to it. */
+  Server throughATunnel() {
+    tunnels = true;
+    return this;
+  }
+
   private synchronized MockResponse answer(RecordedRequest request) {
     requests.add(request);
+    if (request.getMethod().equals("CONNECT")) {
+      return TUNNEL;
+    }
     Queue<MockResponse> queue = answers.get(request.getUrl().encodedPath());
     if (queue == null) {
       return new MockResponse.Builder().code(404).build();
@@ -70,7 +98,9 @@ final class Server implements AutoCloseable {
 
   /** What comes next at a path below {@code /api/v1/}. */
   Server at(String path, MockResponse.Builder answer) {
-    answers.computeIfAbsent("/api/v1/" + path, p -> new ArrayDeque<>()).add(answer.build());
+    answers
+        .computeIfAbsent(prefix + "/api/v1/" + path, p -> new ArrayDeque<>())
+        .add(answer.build());
     return this;
   }
 
@@ -103,7 +133,7 @@ final class Server implements AutoCloseable {
   }
 
   String address() {
-    return web.url("/").toString();
+    return web.url(prefix + "/").toString();
   }
 
   SparkApplication read() throws IOException {
@@ -111,7 +141,11 @@ final class Server implements AutoCloseable {
   }
 
   SparkApplication read(Access access) throws IOException {
-    return new RestApplications(ANY, access).find(address()).read(bytes -> {});
+    return read(address(), access);
+  }
+
+  static SparkApplication read(String address, Access access) throws IOException {
+    return new RestApplications(ANY, access).find(address).read(bytes -> {});
   }
 
   @Override

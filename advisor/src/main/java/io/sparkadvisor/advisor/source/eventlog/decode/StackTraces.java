@@ -19,7 +19,7 @@ public final class StackTraces {
   /** The beginning of the trace, and of what was left out, the lines that name a cause. */
   public static String cut(String trace) {
     if (trace.length() <= HEAD) {
-      return trace;
+      return trace.stripTrailing();
     }
     int lineEnd = trace.lastIndexOf('\n', HEAD);
     int end = lineEnd > HEAD / 2 ? lineEnd : HEAD;

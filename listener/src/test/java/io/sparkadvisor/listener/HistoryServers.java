@@ -1,4 +1,4 @@
-package io.sparkadvisor.reference.server;
+package io.sparkadvisor.listener;
 
 import io.sparkadvisor.advisor.source.rest.Access;
 import java.io.IOException;
@@ -14,10 +14,10 @@ import org.apache.spark.deploy.history.HistoryServer;
 import org.apache.spark.deploy.history.HistoryServer$;
 
 /** Spark's own History Server, in this process, on a free port. */
-final class HistoryServers implements AutoCloseable {
+public final class HistoryServers implements AutoCloseable {
 
   /** On a machine that is busy with other tests, the first answer takes long. */
-  static final Access PATIENT =
+  public static final Access PATIENT =
       new Access(
           List.of(),
           Optional.empty(),
@@ -34,12 +34,12 @@ final class HistoryServers implements AutoCloseable {
   }
 
   /** Serves the logs of a folder; they are listed once this returns. */
-  static HistoryServers of(Path logs) throws IOException {
+  public static HistoryServers of(Path logs) throws IOException {
     return of(logs, Map.of());
   }
 
-  /** Serves the logs of a folder, with further settings. */
-  static HistoryServers of(Path logs, Map<String, String> settings) throws IOException {
+  /** Serves the logs of a folder, with these properties. */
+  public static HistoryServers of(Path logs, Map<String, String> properties) throws IOException {
     SparkConf conf =
         new SparkConf(false)
             .set("spark.history.fs.logDirectory", logs.toUri().toString())
@@ -47,7 +47,7 @@ final class HistoryServers implements AutoCloseable {
             .set("spark.history.fs.update.interval", "1h")
             .set("spark.history.ui.port", "0")
             .set("spark.ui.port", "0");
-    settings.forEach(conf::set);
+    properties.forEach(conf::set);
     FsHistoryProvider provider = new FsHistoryProvider(conf);
     SecurityManager security = HistoryServer$.MODULE$.createSecurityManager(conf);
     HistoryServer server = new HistoryServer(conf, provider, security, 0);
@@ -56,7 +56,8 @@ final class HistoryServers implements AutoCloseable {
     return new HistoryServers(server);
   }
 
-  String address() {
+  /** Where it answers. */
+  public String address() {
     return "http://localhost:" + server.boundPort();
   }
 
