@@ -3,9 +3,18 @@ package io.sparkadvisor.rules.fact;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** What Spark and users say of a job in its {@code Properties}. */
 final class LocalProperty {
+
+  // Spark's own names for a query, which begin as settings do.
+  private static final Set<String> OF_ONE_QUERY =
+      Set.of(
+          "spark.sql.execution.id",
+          "spark.sql.execution.root.id",
+          "spark.sql.execution.query.id",
+          "spark.sql.dataset.queryExecution.id");
 
   private LocalProperty() {}
 
@@ -36,6 +45,6 @@ final class LocalProperty {
 
   /** Whether a property is a setting of the SQL session, which a job carries with it. */
   static boolean isSessionSetting(String key) {
-    return key.startsWith("spark.sql.") && !key.equals("spark.sql.execution.id");
+    return key.startsWith("spark.sql.") && !OF_ONE_QUERY.contains(key);
   }
 }

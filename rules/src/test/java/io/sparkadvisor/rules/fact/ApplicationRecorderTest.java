@@ -78,6 +78,24 @@ class ApplicationRecorderTest {
   }
 
   @Test
+  void jobsOfOneSessionHaveItsSettingsWhateverQueryTheyWorkFor() {
+    for (int id = 0; id < 2; id++) {
+      Map<String, String> properties =
+          Map.of(
+              "spark.sql.shuffle.partitions", "8",
+              "spark.sql.execution.id", "1" + id,
+              "spark.sql.execution.root.id", "1" + id,
+              "spark.sql.execution.query.id", "query-" + id,
+              "spark.sql.dataset.queryExecution.id", "2" + id);
+      recorder.accept(new JobStarted(id, Optional.of(T0), List.of(), List.of(), properties));
+    }
+    List<Job> jobs = recorder.snapshot().jobs();
+    assertThat(jobs.get(0).settings().properties().asMap())
+        .containsExactly(Map.entry("spark.sql.shuffle.partitions", "8"));
+    assertThat(jobs.get(1).settings()).isSameAs(jobs.get(0).settings());
+  }
+
+  @Test
   void takesTasksThatEndAfterTheirStage() {
     recorder.accept(new StageSubmitted(stage(0, 2, Optional.empty(), List.of()), Map.of()));
     recorder.accept(ended(0, 0, 10, everyMetric(0)));
