@@ -189,9 +189,10 @@ final class TimeBudgetReckoning {
     Arrays.sort(
         byRemainder,
         Comparator.comparingDouble(use -> whole[use.ordinal()] - byUse[use.ordinal()]));
-    // Less than one for each use is left, but for what sums of millions of parts lose.
-    for (int i = 0; left != 0; i++, left -= Long.signum(left)) {
-      whole[byRemainder[i % uses.length].ordinal()] += Long.signum(left);
+    // Rounding down leaves less than one for each use. More would be a fault of the reckoning, and
+    // is left to be seen: the uses then do not add up.
+    for (int i = 0; left > 0 && i < uses.length; i++, left--) {
+      whole[byRemainder[i].ordinal()]++;
     }
     Map<TimeUse, Duration> rounded = new EnumMap<>(TimeUse.class);
     for (TimeUse use : uses) {
