@@ -6,11 +6,10 @@ import io.sparkadvisor.rules.fact.SparkApplication;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Changes that were applied one after the other, with what each comes to, as text. */
 public final class ChangesText {
-
-  private static final int INDENT = 2;
 
   /**
    * Something that was applied.
@@ -40,39 +39,16 @@ public final class ChangesText {
       return;
     }
     Prediction.Range all = applied.get(applied.size() - 1).together();
-    page.heading("With all that is applied: " + fromTo(before, all));
-    int labels = applied.stream().mapToInt(a -> a.label().length()).max().orElse(0) + 2;
+    StepsText steps = new StepsText(application, Optional.of(all));
     Duration last = before;
     for (Applied one : applied) {
+      Duration next = one.together().mid();
       String title = one.title().isEmpty() ? words(one.changes()) : one.title();
-      page.hanging(
-          INDENT,
-          Ink.BOLD,
-          one.label() + " ".repeat(labels - one.label().length()),
-          Ink.PLAIN,
-          title + "  [" + step(last, one.together().mid()) + "]");
-      last = one.together().mid();
+      steps.step(one.label(), title, Optional.of(last.minus(next)));
+      last = next;
     }
-    page.hanging(
-        INDENT,
-        Ink.FAINT,
-        "Then longest  ",
-        Ink.PLAIN,
-        PriceWords.of(all.bottleneck(), application));
-    for (String reason : all.reasons()) {
-      page.hanging(INDENT, Ink.FAINT, "Range         ", Ink.PLAIN, reason);
-    }
-  }
-
-  /** In one line, such as {@code 55 s → 38 s (36 s to 42 s)}. */
-  public static String fromTo(Duration before, Prediction.Range after) {
-    return (Wording.time(before) + " → " + PriceWords.of(after)).replace(Wording.NO_BREAK, ' ');
-  }
-
-  private static String step(Duration before, Duration after) {
-    Duration saved = before.minus(after);
-    String time = Wording.time(saved.abs());
-    return saved.isNegative() ? "costs " + time : "saves " + time;
+    steps.print(page, "With all that is applied");
+    WhatIfText.reasons(page, all);
   }
 
   private static String words(List<Change> changes) {

@@ -3,7 +3,7 @@ package io.sparkadvisor.advisor.report;
 import io.sparkadvisor.advisor.Diagnosis;
 import io.sparkadvisor.advisor.advice.Advice;
 import io.sparkadvisor.advisor.advice.Plan;
-import io.sparkadvisor.advisor.replay.Prediction;
+import io.sparkadvisor.rules.finding.Finding;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -23,23 +23,7 @@ final class PlanText {
   void print(Page page) throws IOException {
     if (!plan.steps().isEmpty()) {
       page.gap();
-      page.heading("All of it together" + together().map(t -> ": " + t).orElse(""));
-      for (Plan.Step step : plan.steps()) {
-        step(page, step);
-      }
-      for (Plan.LeftOut left : plan.leftOut()) {
-        page.hanging(
-            INDENT, Ink.FAINT, label(left.finding(), "-"), Ink.FAINT, "left out: " + left.why());
-      }
-      Optional<Prediction.Range> range = plan.together();
-      if (range.isPresent()) {
-        page.hanging(
-            INDENT,
-            Ink.FAINT,
-            "Then most is ",
-            Ink.PLAIN,
-            PriceWords.of(range.get().bottleneck(), diagnosis.application()));
-      }
+      steps().print(page, "All of it together");
       if (!plan.configuration().lines().isEmpty()) {
         page.paragraph(
             INDENT,
@@ -53,33 +37,27 @@ final class PlanText {
 
   /** From what to what, such as {@code 55 s → 38 s (36 s to 42 s)}; empty where not known. */
   Optional<String> together() {
-    return plan.together()
-        .map(
-            range ->
-                Wording.time(diagnosis.application().info().span().duration())
-                    + " → "
-                    + PriceWords.of(range));
+    return steps().together();
   }
 
-  private void step(Page page, Plan.Step step) throws IOException {
-    String title =
-        Wording.of(
-            diagnosis
-                .findings()
-                .get(step.finding())
-                .finding()
-                .remedies()
-                .get(step.remedy())
-                .title());
-    String saves =
-        step.saves().map(time -> "  [saves " + Wording.time(time) + "]").orElse("  [no price]");
-    char letter = (char) ('a' + step.remedy());
-    page.hanging(
-        INDENT, Ink.BOLD, label(step.finding(), String.valueOf(letter)), Ink.PLAIN, title + saves);
+  private StepsText steps() {
+    StepsText steps = new StepsText(diagnosis.application(), plan.together());
+    for (Plan.Step step : plan.steps()) {
+      Finding finding = diagnosis.findings().get(step.finding()).finding();
+      char letter = (char) ('a' + step.remedy());
+      steps.step(
+          label(step.finding(), letter),
+          Wording.of(finding.remedies().get(step.remedy()).title()),
+          step.saves());
+    }
+    for (Plan.LeftOut left : plan.leftOut()) {
+      steps.leftOut(label(left.finding(), '-'), left.why());
+    }
+    return steps;
   }
 
-  private static String label(int finding, String letter) {
-    return (finding + 1) + letter + "  ";
+  private static String label(int finding, char letter) {
+    return (finding + 1) + String.valueOf(letter);
   }
 
   /** How far the replay is to be trusted; nothing where the run could not be replayed. */

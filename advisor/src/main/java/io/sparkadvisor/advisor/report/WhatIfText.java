@@ -54,15 +54,22 @@ public final class WhatIfText {
         Wording.time(after.least())
             + " on any number of slots: the longest chain of the driver's"
             + " work and single tasks");
-    for (String reason : after.reasons()) {
-      line(page, reason.equals(after.reasons().get(0)) ? "Range" : "", reason);
-    }
+    reasons(page, after);
     if (replayer.error().isPresent()) {
       line(
           page,
           "Replay",
           "of the run as it was misses its time by "
               + PriceWords.error(replayer.error().getAsDouble()));
+    }
+  }
+
+  /** Prints why a prediction is a range. */
+  static void reasons(Page page, Prediction.Range range) throws IOException {
+    String label = "Range";
+    for (String reason : range.reasons()) {
+      line(page, label, reason);
+      label = "";
     }
   }
 
