@@ -1,17 +1,28 @@
 package io.sparkadvisor.advisor.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sparkadvisor.advisor.advice.ConfigPatch;
 import io.sparkadvisor.advisor.report.ConfigurationText.Form;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.Sentence;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConfigurationTextTest {
 
@@ -26,12 +37,23 @@ class ConfigurationTextTest {
               new ConfigPatch.Line(
                   new Fix.PropertyChange(
                       "spark.executor.extraJavaOptions", Optional.empty(), false, "-Da='\"b\"'"),
-                  Sentence.of("Do it"),
-                  "x@application")));
+                  Sentence.of("Do it, \\u000a or \\n not"),
+                  "x@application"),
+              new ConfigPatch.Line(
+                  new Fix.PropertyChange(
+                      "spark.driver.memory", Optional.of("1g"), true, "C:\\u0022"),
+                  Sentence.of("Give the driver more"),
+                  "y@application")));
+
+  @TempDir private Path folder;
 
   private static String text(Form form) throws IOException {
+    return text(PATCH, form);
+  }
+
+  private static String text(ConfigPatch patch, Form form) throws IOException {
     StringBuilder out = new StringBuilder();
-    ConfigurationText.write(PATCH, "daily\nfeatures", form, out);
+    ConfigurationText.write(patch, "daily\nfeatures", form, out);
     return out.toString();
   }
 
@@ -49,31 +71,109 @@ class ConfigurationTextTest {
     assertThat(read)
         .containsEntry("spark.sql.shuffle.partitions", "800")
         .containsEntry("spark.executor.extraJavaOptions", "-Da='\"b\"'")
-        .hasSize(2);
+        .containsEntry("spark.driver.memory", "C:\\u0022")
+        .hasSize(3);
   }
 
   @Test
-  void optionsOfSparkSubmitSurviveAShell() throws Exception {
-    Process shell =
-        new ProcessBuilder(
-                "sh", "-c", "printf '%s|' " + text(Form.SUBMIT).replaceAll("(?m)^#.*\n", ""))
-            .start();
+  void theScriptRunsSparkSubmitWithTheConfigurationAndItsOwnArguments() throws Exception {
+    Path submit =
+        Files.writeString(folder.resolve("spark-submit"), "#!/bin/sh\nprintf '%s|' \"$@\"");
+    assertThat(submit.toFile().setExecutable(true)).isTrue();
+    Path script = Files.writeString(folder.resolve("tuned.sh"), text(Form.SUBMIT));
 
-    assertThat(
-            new String(
-                shell.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+    assertThat(printed("sh", script.toString(), "--class", "a b", "job.jar"))
         .isEqualTo(
-            "--conf|spark.sql.shuffle.partitions=800|--conf|spark.executor.extraJavaOptions=-Da='\"b\"'|");
+            "--conf|spark.sql.shuffle.partitions=800|"
+                + "--conf|spark.executor.extraJavaOptions=-Da='\"b\"'|"
+                + "--conf|spark.driver.memory=C:\\u0022|--class|a b|job.jar|");
+    Files.writeString(script, text(new ConfigPatch(List.of()), Form.SUBMIT));
+    assertThat(printed("sh", script.toString(), "job.jar")).isEqualTo("job.jar|");
+  }
+
+  private String printed(String... command) throws Exception {
+    ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+    process.environment().merge("PATH", folder.toString(), (path, ours) -> ours + ":" + path);
+    Process started = process.start();
+    return new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void pythonReadsTheBuilderOfPython() throws Exception {
+    Path file = Files.writeString(folder.resolve("tuned.py"), text(Form.PYTHON));
+    String read =
+        """
+        import ast, sys
+        tree = ast.parse(open(sys.argv[1]).read())
+        calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call)]
+        print([[a.value for a in c.args] for c in calls if c.func.attr == 'config'][::-1])
+        """;
+    assumeTrue(isInstalled("python3"), "python3 is not installed");
+
+    assertThat(printed("python3", "-c", read, file.toString()).strip())
+        .isEqualTo(
+            "[['spark.sql.shuffle.partitions', '800'],"
+                + " ['spark.executor.extraJavaOptions', '-Da=\\'\"b\"\\''],"
+                + " ['spark.driver.memory', 'C:\\\\u0022']]");
+  }
+
+  private static boolean isInstalled(String program) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+        .anyMatch(path -> Path.of(path, program).toFile().canExecute());
+  }
+
+  @Test
+  void theBuilderOfJavaCompilesAndSetsWhatItShould() throws Exception {
+    Path source =
+        Files.writeString(
+            folder.resolve("SparkSession.java"),
+            """
+            public class SparkSession {
+              private final StringBuilder set = new StringBuilder();
+              public static SparkSession builder() { return new SparkSession(); }
+              public SparkSession config(String key, String value) {
+                set.append(key).append('=').append(value).append('|');
+                return this;
+              }
+              public SparkSession getOrCreate() { return this; }
+              public static String session() {
+            %s
+                return spark.set.toString();
+              }
+            }
+            """
+                .formatted(text(Form.JAVA)));
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    assumeTrue(compiler != null, "this Java has no compiler");
+
+    assertThat(compiler.run(null, null, null, source.toString())).isZero();
+    try (URLClassLoader loader =
+        new URLClassLoader(
+            new URL[] {folder.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+      assertThat(loader.loadClass("SparkSession").getMethod("session").invoke(null))
+          .isEqualTo(
+              "spark.sql.shuffle.partitions=800|"
+                  + "spark.executor.extraJavaOptions=-Da='\"b\"'|spark.driver.memory=C:\\u0022|");
+    }
   }
 
   @Test
   void buildersAreCodeOfTheirLanguage() throws IOException {
+    assertThat(text(Form.SCALA))
+        .startsWith("import org.apache.spark.sql.SparkSession\n")
+        .contains("val spark = SparkSession.builder()\n  // Run the stage")
+        .contains("  .config(\"spark.executor.extraJavaOptions\", \"-Da='\\\"b\\\"'\")\n")
+        .endsWith("  .getOrCreate()\n");
+  }
+
+  @Test
+  void aBuilderSaysWhatComesTooLateForIt() throws IOException {
+    String tooLate = "// It must be given to spark-submit: a driver that runs has it.\n";
+
     assertThat(text(Form.JAVA))
-        .contains("SparkSession.builder()\n    // Run the stage")
-        .contains("    .config(\"spark.executor.extraJavaOptions\", \"-Da='\\\"b\\\"'\")\n")
-        .endsWith("    .getOrCreate();\n");
-    assertThat(text(Form.SCALA)).endsWith("    .getOrCreate()\n");
-    assertThat(text(Form.PYTHON)).contains("(\n    SparkSession.builder\n    # ").endsWith("\n)\n");
+        .containsOnlyOnce(tooLate)
+        .contains(tooLate + "        .config(\"spark.driver.memory\"");
+    assertThat(text(Form.DEFAULTS)).doesNotContain("must be given");
   }
 
   @Test
@@ -88,9 +188,8 @@ class ConfigurationTextTest {
 
   @Test
   void nothingToSetIsSaid() throws IOException {
-    StringBuilder out = new StringBuilder();
-    ConfigurationText.write(new ConfigPatch(List.of()), "daily", Form.PYTHON, out);
+    String python = text(new ConfigPatch(List.of()), Form.PYTHON);
 
-    assertThat(out).endsWith("# Nothing to set.\n").doesNotContain("builder");
+    assertThat(python).endsWith("# Nothing to set.\n").doesNotContain("builder");
   }
 }
