@@ -1,25 +1,31 @@
 package io.sparkadvisor.advisor.report;
 
 import io.sparkadvisor.advisor.Diagnosis;
+import io.sparkadvisor.advisor.advice.RankedFinding;
+import io.sparkadvisor.advisor.comparison.Comparison;
+import io.sparkadvisor.advisor.comparison.Pairs;
+import io.sparkadvisor.advisor.comparison.SettingDifference;
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.SparkVersion;
 import io.sparkadvisor.rules.fact.TimeUse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
-/** Two applications side by side: time, budget, stages, findings. */
+/** Two applications side by side: time, settings, budget, queries, stages, findings. */
 public final class ComparisonText {
 
   private static final int INDENT = 2;
+  private static final int SETTINGS_SHOWN = 20;
+  private static final int LONGEST_VALUE = 60;
 
+  private final Comparison comparison;
   private final Diagnosis one;
   private final Diagnosis other;
 
   /** Of two runs; differences are from the first to the second. */
   public ComparisonText(Diagnosis one, Diagnosis other) {
+    this.comparison = new Comparison(one, other);
     this.one = one;
     this.other = other;
   }
@@ -29,10 +35,18 @@ public final class ComparisonText {
     page.heading("This run and the other");
     run(page, "this   ", one);
     run(page, "other  ", other);
+    page.paragraph(INDENT, Ink.BOLD, conclusion());
+    page.gap();
+    settings(page);
     page.gap();
     budget(page);
     page.gap();
-    new StagePairs(one.application(), other.application()).print(page, INDENT);
+    if (!one.application().sqlExecutions().isEmpty()
+        || !other.application().sqlExecutions().isEmpty()) {
+      QueryPairsText.print(page, comparison.queries());
+      page.gap();
+    }
+    new StagePairsText(comparison).print(page);
     page.gap();
     findings(page);
   }
@@ -47,22 +61,62 @@ public final class ComparisonText {
         application.info().name().orElse("without a name")
             + application.info().id().map(id -> ", " + id).orElse("")
             + ": "
-            + Wording.time(application.info().span().duration())
+            + Wording.time(wallClock(run))
             + ", "
             + Wording.count(application.stagesThatRan().count(), "stage")
             + ", at most "
             + Wording.count(application.cluster().peakSlots(), "slot")
+            + application.info().version().map(ComparisonText::spark).orElse("")
             + ", from "
             + run.source());
   }
 
+  private static String spark(SparkVersion version) {
+    return (version.vendor() ? ", " : ", Spark ") + Header.version(version);
+  }
+
+  private static Duration wallClock(Diagnosis run) {
+    return run.application().timeBudget().wallClock();
+  }
+
+  private String conclusion() {
+    Duration here = wallClock(one);
+    Duration more = wallClock(other).minus(here);
+    if (more.isZero() || here.isZero()) {
+      return more.isZero() ? "Both took as long." : "This run took no time.";
+    }
+    double share = (double) more.abs().toMillis() / here.toMillis();
+    return "The other took "
+        + Wording.time(more.abs())
+        + " ("
+        + Wording.share(share)
+        + (more.isNegative() ? ") less." : ") more.");
+  }
+
+  private void settings(Page page) throws IOException {
+    List<SettingDifference> all = comparison.settings();
+    page.heading("Settings that differ" + (all.isEmpty() ? ": none" : ""));
+    for (SettingDifference setting : all.subList(0, Math.min(SETTINGS_SHOWN, all.size()))) {
+      page.hanging(
+          INDENT,
+          Ink.FAINT,
+          "- ",
+          Ink.PLAIN,
+          setting.key() + ": " + values(setting.here()) + " → " + values(setting.there()));
+    }
+    if (all.size() > SETTINGS_SHOWN) {
+      page.paragraph(
+          INDENT, Ink.FAINT, "and " + Wording.count(all.size() - SETTINGS_SHOWN) + " more");
+    }
+  }
+
+  private static String values(List<String> values) {
+    return values.isEmpty() ? "not set" : Cells.shorten(String.join(" or ", values), LONGEST_VALUE);
+  }
+
   private void budget(Page page) throws IOException {
     TextTable table = new TextTable("where the time went", "this", "other", "difference");
-    row(
-        table,
-        "All of it",
-        one.application().timeBudget().wallClock(),
-        other.application().timeBudget().wallClock());
+    row(table, "All of it", wallClock(one), wallClock(other));
     for (TimeUse use : TimeUse.values()) {
       Duration here = one.application().timeBudget().of(use);
       Duration there = other.application().timeBudget().of(use);
@@ -84,37 +138,38 @@ public final class ComparisonText {
   }
 
   private void findings(Page page) throws IOException {
-    Set<String> here = rules(one);
-    Set<String> there = rules(other);
-    page.heading("Findings, by rule");
-    list(page, "in both        ", here.stream().filter(there::contains).toList());
-    list(page, "in this only   ", here.stream().filter(r -> !there.contains(r)).toList());
-    list(page, "in other only  ", there.stream().filter(r -> !here.contains(r)).toList());
-  }
-
-  private void list(Page page, String label, List<String> rules) throws IOException {
-    if (rules.isEmpty()) {
-      page.hanging(INDENT, Ink.FAINT, label, Ink.PLAIN, "none");
+    Pairs<RankedFinding> findings = comparison.findings();
+    if (one.findings().isEmpty() && other.findings().isEmpty()) {
+      page.heading("Findings: none in either");
       return;
     }
-    String words =
-        rules.stream()
-            .map(rule -> rule + " (" + counts(rule) + ")")
-            .collect(Collectors.joining(", "));
-    page.hanging(INDENT, Ink.FAINT, label, Ink.PLAIN, words);
+    page.heading("Findings");
+    for (RankedFinding finding : findings.onlyHere()) {
+      finding(page, "gone   ", finding, FindingsText.worth(finding));
+    }
+    for (RankedFinding finding : findings.onlyThere()) {
+      finding(page, "new    ", finding, FindingsText.worth(finding));
+    }
+    for (Pairs.Pair<RankedFinding> pair : findings.matched()) {
+      String before = FindingsText.worth(pair.here());
+      String after = FindingsText.worth(pair.there());
+      boolean same = before.equals(after);
+      finding(page, "still  ", pair.there(), same ? after : after + "; in this run " + before);
+    }
   }
 
-  private String counts(String rule) {
-    return Wording.count(count(one, rule)) + " → " + Wording.count(count(other, rule));
-  }
-
-  private static long count(Diagnosis run, String rule) {
-    return run.findings().stream().filter(f -> f.finding().rule().equals(rule)).count();
-  }
-
-  private static Set<String> rules(Diagnosis run) {
-    return run.findings().stream()
-        .map(f -> f.finding().rule())
-        .collect(Collectors.toCollection(TreeSet::new));
+  private static void finding(Page page, String label, RankedFinding finding, String worth)
+      throws IOException {
+    page.hanging(
+        INDENT,
+        Ink.of(finding.severity()),
+        label + Cells.padded(finding.severity().toString(), 10),
+        Ink.PLAIN,
+        finding.finding().rule()
+            + ": "
+            + Wording.headline(finding.finding().headline())
+            + "  ["
+            + worth
+            + "]");
   }
 }

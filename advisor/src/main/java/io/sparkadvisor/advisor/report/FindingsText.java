@@ -64,7 +64,8 @@ public final class FindingsText {
         diagnosis.findings().get(finding).finding().remedies().get(remedy).title());
   }
 
-  private static String worth(RankedFinding finding) {
+  /** What a finding is worth, in a few words. */
+  static String worth(RankedFinding finding) {
     return finding
         .saves()
         .map(PriceWords::of)

@@ -89,7 +89,8 @@ final class Header {
     return String.join(", ", parts);
   }
 
-  private static String version(SparkVersion version) {
+  /** A version, such as {@code 4.2.0} or {@code Databricks Runtime 11.3.x-scala2.12}. */
+  static String version(SparkVersion version) {
     return version.vendor() ? "Databricks Runtime " + version.text() : version.text();
   }
 

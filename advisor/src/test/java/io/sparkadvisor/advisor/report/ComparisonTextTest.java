@@ -51,25 +51,47 @@ class ComparisonTextTest {
   }
 
   @Test
-  void stagesOfOneNameAreMatchedInTheirOrder() throws IOException {
+  void theConclusionStandsFirst() throws IOException {
     assertThat(text())
-        .containsPattern("\n +3 +7 +20 s +8\\.? ?s +−12 s +8 +8  count at Daily\\.scala:12\n")
-        .containsPattern("\n +2 +0 +10 s +10 s +- +4 +4  count at Daily\\.scala:12\n")
-        .contains("1 stage in this alone, 5 s in all")
-        .contains("1 stage in the other alone, 1 s in all");
+        .startsWith(
+            "This run and the other\n  this   daily, app-1: 37 s, 3 stages, at most 4 slots")
+        .contains("\n  The other took 16 s (43 %) less.\n\nSettings that differ: none\n");
+  }
+
+  @Test
+  void stagesStandSideBySideAndThoseThatDifferMostFirst() throws IOException {
+    assertThat(text())
+        .containsPattern(
+            "\n +3 +7 +20 s +8 s +−12 s +8 +8 +20 s +8 s  count at Daily\\.scala:12\n +2 +0 ")
+        .containsPattern("\n +2 +0 +10 s +10 s +- +4 +4 +10 s +10 s  count at Daily\\.scala:12\n");
+  }
+
+  @Test
+  void whatOnlyOneRunHasIsTold() throws IOException {
+    assertThat(text())
+        .containsPattern(
+            "\n  In this run alone: 1, 5 s\n.*\n +1 +5 s +4 +5 s  load at Daily\\.scala:9\n")
+        .containsPattern(
+            "\n  In the other alone: 1, 1 s\n.*\n +9 +1 s +4 +1 s  save at Daily\\.scala:30\n");
   }
 
   @Test
   void theBudgetsStandSideBySide() throws IOException {
     assertThat(text()).containsPattern("difference +where the time went\n");
-    assertThat(text()).containsPattern("−\\d+ s +All of it\n");
+    assertThat(text()).containsPattern("−16 s +All of it\n");
   }
 
   @Test
-  void findingsAreToldByRule() throws IOException {
+  void findingsAreGoneNewOrStillThere() throws IOException {
     assertThat(text())
-        .contains("in both        none\n")
-        .contains("in this only   hot-spot (1 → 0)\n")
-        .contains("in other only  none\n");
+        .containsPattern("\nFindings\n  gone   [A-Z]+ +hot-spot: ")
+        .doesNotContain("  still  ")
+        .doesNotContain("  new    ");
+    StringBuilder back = new StringBuilder();
+    new ComparisonText(OTHER, ONE).print(new Page(back, Paper.FILE));
+    assertThat(back).containsPattern("\nFindings\n  new    [A-Z]+ +hot-spot: ");
+    StringBuilder same = new StringBuilder();
+    new ComparisonText(ONE, ONE).print(new Page(same, Paper.FILE));
+    assertThat(same).containsPattern("\nFindings\n  still  [A-Z]+ +hot-spot: ");
   }
 }
