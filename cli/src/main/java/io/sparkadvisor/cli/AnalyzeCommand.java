@@ -56,7 +56,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "text",
       description = "text or json (default: ${DEFAULT-VALUE}).")
-  private Format format;
+  private ReportFormat format;
 
   @Mixin private OutputOptions output;
 
@@ -99,12 +99,6 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   AnalyzeCommand(Terminal terminal) {
     this.terminal = terminal;
-  }
-
-  /** How a report is written. */
-  enum Format {
-    TEXT,
-    JSON
   }
 
   @Override
@@ -166,7 +160,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private Report report(Writer out, Paper paper) throws IOException {
-    if (format == Format.JSON) {
+    if (format == ReportFormat.JSON) {
       return new JsonReport(out, top);
     }
     OptionalDouble price =

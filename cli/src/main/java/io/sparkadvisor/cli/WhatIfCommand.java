@@ -4,16 +4,19 @@ import io.sparkadvisor.advisor.advice.Curve;
 import io.sparkadvisor.advisor.replay.Replayer;
 import io.sparkadvisor.advisor.report.CurveText;
 import io.sparkadvisor.advisor.report.Page;
+import io.sparkadvisor.advisor.report.WhatIfJson;
 import io.sparkadvisor.advisor.report.WhatIfText;
 import io.sparkadvisor.advisor.source.ApplicationSource;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code whatif}: predicts what a run would have taken, had something been different. */
@@ -41,6 +44,13 @@ final class WhatIfCommand implements Callable<Integer> {
 
   @Mixin private ChangeOptions options;
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text or json (default: ${DEFAULT-VALUE}).")
+  private ReportFormat format;
+
   @Mixin private OutputOptions output;
 
   @Mixin private ServerOptions servers;
@@ -58,22 +68,38 @@ final class WhatIfCommand implements Callable<Integer> {
       throw new BadInputException("Name what should be different; see whatif --help.");
     }
     Replayer replayer = Replayer.of(application);
+    Optional<Curve> curve =
+        executors.size() < 2
+            ? Optional.empty()
+            : Optional.of(Curve.of(replayer, executors, options.cores(application), changes));
     output.write(
         terminal,
         (out, paper) -> {
-          Page page = new Page(out, paper);
-          if (!changes.isEmpty()) {
-            new WhatIfText(application, replayer).print(page, changes);
-          }
-          if (executors.size() > 1) {
-            if (!changes.isEmpty()) {
-              page.gap();
-            }
-            int cores = options.cores(application);
-            CurveText.print(page, Curve.of(replayer, executors, cores, changes));
+          if (format == ReportFormat.JSON) {
+            WhatIfJson.write(out, application, replayer, changes, curve);
+          } else {
+            text(new Page(out, paper), application, replayer, changes, curve);
           }
         });
     return ExitCode.FINE;
+  }
+
+  private static void text(
+      Page page,
+      SparkApplication application,
+      Replayer replayer,
+      List<Change> changes,
+      Optional<Curve> curve)
+      throws IOException {
+    if (!changes.isEmpty()) {
+      new WhatIfText(application, replayer).print(page, changes);
+    }
+    if (curve.isPresent()) {
+      if (!changes.isEmpty()) {
+        page.gap();
+      }
+      CurveText.print(page, curve.get());
+    }
   }
 
   private SparkApplication read() throws IOException {

@@ -81,6 +81,31 @@ class WhatIfCommandTest {
   }
 
   @Test
+  void programsGetTheAnswerAsJson() throws IOException {
+    Path file = folder.resolve("answer.json");
+    Run run =
+        whatIf(
+            SKEWED,
+            "--salt",
+            "4=8",
+            "--executors",
+            "2,4",
+            "--format",
+            "json",
+            "-o",
+            file.toString());
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).isEmpty();
+    assertThat(Files.readString(file))
+        .startsWith("{\n")
+        .contains("\"type\" : \"salt\"")
+        .containsPattern("\"mid_ms\" : \\d+")
+        .contains("\"cores_per_executor\" : 2")
+        .endsWith("}\n");
+  }
+
+  @Test
   void whatCannotBeSaidIsSaid() {
     Run run = whatIf(SKEWED, "--no-spill", "4");
 
@@ -124,7 +149,10 @@ class WhatIfCommandTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(Files.readString(conf))
-        .startsWith("    # From the run of Clickstream features: task-skew, naive\n")
+        .startsWith(
+            "from pyspark.sql import SparkSession\n\n"
+                + "# From the run of Clickstream features: task-skew, naive\n"
+                + "spark = (\n    SparkSession.builder\n    # ")
         .contains(".config(\"spark.sql.adaptive.skewJoin.enabled\", \"true\")\n");
   }
 

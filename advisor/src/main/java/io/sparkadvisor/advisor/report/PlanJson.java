@@ -4,9 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.sparkadvisor.advisor.advice.Advice;
 import io.sparkadvisor.advisor.advice.ConfigPatch;
 import io.sparkadvisor.advisor.advice.Plan;
-import io.sparkadvisor.advisor.replay.Bottleneck;
-import io.sparkadvisor.advisor.replay.Prediction;
-import io.sparkadvisor.rules.fact.StageKey;
 import java.io.IOException;
 
 /** What to do, all of it together, and how far the replay is to be trusted, in a JSON report. */
@@ -48,7 +45,9 @@ final class PlanJson {
     json.writeEndArray();
     json.writeFieldName("together");
     if (plan.together().isPresent()) {
-      together(plan.together().get(), json);
+      json.writeStartObject();
+      PredictionJson.fields(plan.together().get(), json);
+      json.writeEndObject();
     } else {
       json.writeNull();
     }
@@ -58,22 +57,6 @@ final class PlanJson {
 
   private static String id(Advice advice, int finding) {
     return advice.findings().get(finding).finding().id();
-  }
-
-  private static void together(Prediction.Range range, JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeNumberField("low_ms", range.low().toMillis());
-    json.writeNumberField("mid_ms", range.mid().toMillis());
-    json.writeNumberField("high_ms", range.high().toMillis());
-    json.writeNumberField("least_ms", range.least().toMillis());
-    json.writeNumberField("core_ms", range.coreTime().toMillis());
-    Bottleneck bottleneck = range.bottleneck();
-    json.writeObjectFieldStart("bottleneck");
-    json.writeStringField("kind", JsonReport.lower(bottleneck.kind()));
-    ApplicationJson.text("stage", bottleneck.stage().map(StageKey::toString), json);
-    json.writeNumberField("ms", bottleneck.time().toMillis());
-    json.writeEndObject();
-    json.writeEndObject();
   }
 
   private static void configuration(ConfigPatch patch, JsonGenerator json) throws IOException {

@@ -11,22 +11,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The published schema of JSON reports. */
+/** The published schemas of JSON reports. */
 public final class ReportSchema {
 
-  private static final JsonSchema SCHEMA = load();
+  private static final JsonSchema REPORT = load("report.schema.json");
+  private static final JsonSchema WHAT_IF = load("whatif.schema.json");
 
   private ReportSchema() {}
 
-  /** What of a report is not as the schema says; nothing where all is. */
+  /** What of a report is not as its schema says; nothing where all is. */
   public static List<String> offences(String report) {
-    return SCHEMA.validate(report, InputFormat.JSON).stream()
+    return offences(report, REPORT);
+  }
+
+  /** What of an answer to a what-if is not as its schema says. */
+  static List<String> whatIfOffences(String answer) {
+    return offences(answer, WHAT_IF);
+  }
+
+  private static List<String> offences(String json, JsonSchema schema) {
+    return schema.validate(json, InputFormat.JSON).stream()
         .map(ValidationMessage::getMessage)
         .toList();
   }
 
-  private static JsonSchema load() {
-    Path file = Path.of(System.getProperty("sparkadvisor.root"), "docs", "report.schema.json");
+  private static JsonSchema load(String name) {
+    Path file = Path.of(System.getProperty("sparkadvisor.root"), "docs", name);
     try {
       return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
           .getSchema(Files.readString(file));
