@@ -51,6 +51,22 @@ class ShellCommandTest {
     assertThat(run.out()).contains("f1  CRITICAL").doesNotContain("Where the 55 s went");
   }
 
+  @Test
+  void emptyLinesAndCommentsCountAndTheLastLineNeedNotEnd() {
+    Run run = script("# where did it go\r", "\r", "  changes\r", "\t# more", "sumary");
+
+    assertThat(run.out().strip()).isEqualTo("Nothing is applied; the run took 55 s.");
+    assertThat(run.err()).startsWith("spark-advisor: line 5: There is no command sumary;");
+  }
+
+  @Test
+  void aScriptWithoutACommandIsFine() {
+    Run run = script("", "# nothing", "");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out() + run.err()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -149,7 +165,8 @@ class ShellCommandTest {
   void aRunComparedWithItselfDiffersInNothing() {
     String out = script("compare " + SKEWED).out();
 
-    assertThat(out).contains("in both        task-skew (1 → 1)").contains("in this only   none");
+    assertThat(out).contains("Both took as long.").contains("\n  still  CRITICAL  task-skew: ");
+    assertThat(out).doesNotContain("\n  gone ").doesNotContain("\n  new ").doesNotContain(" alone");
     assertThat(out.lines().filter(line -> line.matches(".* [+−]\\d.*"))).isEmpty();
     assertThat(script("compare " + folder.resolve("none")).exitCode()).isEqualTo(2);
   }
@@ -158,7 +175,7 @@ class ShellCommandTest {
   void helpNamesEveryCommandAndHowOneIsTyped() {
     assertThat(script("help").out())
         .contains("stage STAGE ")
-        .contains("whatif OPTION…")
+        .contains("whatif OPTION...")
         .contains("--shuffle-partitions");
     assertThat(script("help undo").out()).startsWith("Type it as: undo [NUMBER|all].");
   }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The shell on a real pseudo-terminal. */
@@ -52,6 +56,7 @@ class ShellTerminalTest {
   }
 
   @Test
+  @Timeout(300)
   void controlCCancelsTheCommandAndTheShellGoesOn() throws Exception {
     Path pipe = state.resolve("pipe");
     assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "no mkfifo");
@@ -59,11 +64,12 @@ class ShellTerminalTest {
       screen.await("advisor>");
       screen.enter("apply f1");
       screen.await(" s)>");
-      // nobody ever writes into the pipe
       screen.enter("open " + pipe);
-      Thread.sleep(1_000);
-      screen.press("C-c");
-      screen.await("Cancelled.");
+      // it opens once somebody reads, who then waits for what never comes
+      try (OutputStream nothing = Files.newOutputStream(pipe)) {
+        screen.press("C-c");
+        screen.await("Cancelled.");
+      }
       screen.enter("changes");
       screen.await("Then longest");
       screen.press("C-d");
@@ -82,6 +88,34 @@ class ShellTerminalTest {
       screen.await("Where the 55 s went");
       screen.press("C-d");
       assertThat(screen.await("CODE 0")).doesNotContain("Exception").doesNotContain("WARN");
+    }
+  }
+
+  @Test
+  void aNarrowTerminalThatKnowsNeitherCursorKeysNorUnicodeServesAsWell() throws IOException {
+    Map<String, String> poor =
+        Map.of("XDG_STATE_HOME", state.toString(), "TERM", "dumb", "LC_ALL", "C");
+    try (TerminalScreen screen = TerminalScreen.running(poor, 50, "shell", SKEWED)) {
+      screen.await("advisor>");
+      for (String command : List.of("budget", "stage 4", "plan 0", "curve", "help", "changes")) {
+        screen.type(command);
+        screen.press("Enter");
+      }
+      String shown = screen.await("Nothing is applied; the run took 55 s.");
+      assertThat(shown.replace("\n", "")).matches("[ -~]*");
+      screen.press("C-d");
+      screen.await("CODE 0");
+    }
+  }
+
+  @Test
+  void keysThatAreTypedInABurstAreTakenAsTyped() throws IOException {
+    try (TerminalScreen screen = shell(state)) {
+      screen.await("advisor>");
+      screen.type("stage \t4\rbudget\rchanges\r");
+      assertThat(screen.await("Nothing is applied; the run took 55 s."))
+          .contains("The slowest tasks")
+          .contains("Where the 55 s went");
     }
   }
 }

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** The command line on a real terminal: tmux holds it, types, and tells what is on the screen. */
 final class TerminalScreen implements AutoCloseable {
@@ -15,6 +18,11 @@ final class TerminalScreen implements AutoCloseable {
   private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(90);
 
   private final String server = "sparkadvisor-" + ProcessHandle.current().pid() + "-" + hashCode();
+  private final long owner;
+
+  private TerminalScreen(long owner) {
+    this.owner = owner;
+  }
 
   /** Whether there is a tmux. */
   static boolean isPossible() {
@@ -31,12 +39,18 @@ final class TerminalScreen implements AutoCloseable {
   /** Runs the command line in a terminal; prints its exit code behind {@code CODE}. */
   static TerminalScreen running(String stateFolder, int columns, String... args)
       throws IOException {
-    TerminalScreen screen = new TerminalScreen();
+    return running(Map.of("XDG_STATE_HOME", stateFolder), columns, args);
+  }
+
+  /** Runs the command line with something set in its environment. */
+  static TerminalScreen running(Map<String, String> environment, int columns, String... args)
+      throws IOException {
+    Map<String, String> all = new TreeMap<>(environment);
+    all.putIfAbsent("TERM", "xterm-256color");
+    all.putIfAbsent("LC_ALL", "C.UTF-8");
     List<String> java = new ArrayList<>();
     java.add("env");
-    java.add("XDG_STATE_HOME=" + stateFolder);
-    java.add("TERM=xterm-256color");
-    java.add("LC_ALL=C.UTF-8");
+    all.forEach((name, value) -> java.add(name + "=" + value));
     java.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
     java.add("-XX:TieredStopAtLevel=1");
     for (String stream : List.of("stdin", "stdout", "stderr")) {
@@ -48,11 +62,24 @@ final class TerminalScreen implements AutoCloseable {
     java.add("io.sparkadvisor.cli.Main");
     java.addAll(List.of(args));
     String command = String.join(" ", java.stream().map(TerminalScreen::quoted).toList());
+    // Control-C goes to every process of the terminal, and must not end this one.
+    return open(
+        ProcessHandle.current().pid(),
+        columns,
+        "trap : INT\n" + command + "\necho CODE $?\nsleep 600\n");
+  }
+
+  /**
+   * Opens a terminal for a script of the shell.
+   *
+   * @param owner the process without which the terminal is of use to nobody, and closes
+   */
+  static TerminalScreen open(long owner, int columns, String commands) throws IOException {
+    TerminalScreen screen = new TerminalScreen(owner);
     // tmux takes no command of the length that a class path may have
     Path script = Files.createTempFile("shell", ".sh");
     script.toFile().deleteOnExit();
-    // Control-C goes to every process of the terminal, and must not end this one.
-    Files.writeString(script, "trap : INT\n" + command + "\necho CODE $?\nsleep 600\n");
+    Files.writeString(script, screen.watch() + commands);
     String said =
         screen.tmux(
             "-f",
@@ -68,6 +95,20 @@ final class TerminalScreen implements AutoCloseable {
       throw new IOException("tmux: " + said);
     }
     return screen;
+  }
+
+  /** Whoever is killed closes nothing, so the terminal looks after its owner by itself. */
+  private String watch() {
+    return "(while kill -0 "
+        + owner
+        + " 2>/dev/null; do sleep 1; done; tmux -L "
+        + server
+        + " kill-server) &\n";
+  }
+
+  /** Whether it is open still. */
+  boolean isOpen() throws IOException {
+    return tmux("has-session").isBlank();
   }
 
   private static String quoted(String word) {
@@ -93,11 +134,21 @@ final class TerminalScreen implements AutoCloseable {
 
   /** Waits until the screen holds this text; returns the screen. */
   String await(String text) throws IOException {
+    return await(text, screen -> screen.contains(text));
+  }
+
+  /** Waits until this is the last line of the screen; returns the screen. */
+  String awaitLast(String line) throws IOException {
+    // tmux tells no spaces at the end of a line
+    return await(line, screen -> ("\n" + screen.strip()).endsWith("\n" + line.strip()));
+  }
+
+  private String await(String text, Predicate<String> shown) throws IOException {
     long end = System.nanoTime() + PATIENCE_NS;
     String screen = "";
     while (System.nanoTime() < end) {
       screen = tmux("capture-pane", "-p");
-      if (screen.contains(text)) {
+      if (shown.test(screen)) {
         return screen;
       }
       pause();
@@ -105,7 +156,7 @@ final class TerminalScreen implements AutoCloseable {
     throw new AssertionError("Waited for \"" + text + "\" in vain. The screen:\n" + screen);
   }
 
-  private static void pause() {
+  static void pause() {
     try {
       Thread.sleep(100);
     } catch (InterruptedException e) {

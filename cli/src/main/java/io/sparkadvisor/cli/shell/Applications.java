@@ -51,20 +51,21 @@ final class Applications {
   }
 
   private Bench open(Bench bench, List<String> words, Sheet sheet) throws IOException {
-    Diagnosis diagnosis = outside.read(words.get(0));
+    Diagnosis diagnosis = outside.read(Words.inFull(words.get(0)));
     SummaryText.print(sheet.page(), diagnosis);
     return Bench.of(diagnosis);
   }
 
   private void compare(Bench bench, List<String> words, Sheet sheet) throws IOException {
-    new ComparisonText(bench.diagnosis(), outside.read(words.get(0))).print(sheet.page());
+    new ComparisonText(bench.diagnosis(), outside.read(Words.inFull(words.get(0))))
+        .print(sheet.page());
   }
 
   private void export(Bench bench, List<String> words, Sheet sheet) throws IOException {
     String file = words.get(0);
     String ending = file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     outside.write(
-        Path.of(file),
+        Path.of(Words.inFull(file)),
         (out, paper) -> {
           if (CONFIGURATIONS.contains(ending)) {
             Changes.write(bench, ConfigurationText.Form.of(file), out);

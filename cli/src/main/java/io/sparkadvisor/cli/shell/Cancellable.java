@@ -40,8 +40,10 @@ final class Cancellable<T> {
     worker.setDaemon(true);
     synchronized (this) {
       thread = worker;
+      if (!cancelled) {
+        worker.start();
+      }
     }
-    worker.start();
     awaitEnd();
     synchronized (this) {
       if (cancelled) {
@@ -78,7 +80,9 @@ final class Cancellable<T> {
   synchronized void cancel() {
     if (over.getCount() > 0) {
       cancelled = true;
-      thread.interrupt();
+      if (thread != null) {
+        thread.interrupt();
+      }
       over.countDown();
     }
   }

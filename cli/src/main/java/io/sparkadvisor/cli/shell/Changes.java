@@ -37,13 +37,13 @@ final class Changes {
     return List.of(
         Command.view(
             "whatif",
-            "OPTION…",
+            "OPTION...",
             "what a change would come to, beside what is applied",
             options::of,
             this::whatIf),
         new Command(
             "apply",
-            "FINDING|OPTION…",
+            "FINDING|OPTION...",
             "apply the best remedy of f1, remedy b as f1b, all of the plan, or changes",
             this::apply,
             (bench, before) -> applyChoices(options, bench, before)),
@@ -61,7 +61,7 @@ final class Changes {
             (bench, words, sheet) -> print(bench, sheet)),
         Command.view(
             "curve",
-            "[N,N,…]",
+            "[N,N,...]",
             "the time on several numbers of executors, beside what is applied",
             options::of,
             this::curve),

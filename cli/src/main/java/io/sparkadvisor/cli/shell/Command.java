@@ -55,7 +55,7 @@ record Command(String name, String arguments, String summary, Action action, Cho
   void check(List<String> words) {
     List<String> places = arguments.isEmpty() ? List.of() : List.of(arguments.split(" ", -1));
     long least = places.stream().filter(place -> !place.startsWith("[")).count();
-    boolean endless = arguments.contains("…");
+    boolean endless = arguments.contains("...");
     if (words.size() < least || (words.size() > places.size() && !endless)) {
       throw new WrongCommandException(usage());
     }

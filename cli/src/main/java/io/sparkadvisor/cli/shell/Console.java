@@ -7,11 +7,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 
@@ -23,41 +23,37 @@ final class Console {
 
   private final Commands commands;
   private final Terminal terminal;
-  private final Looks looks;
+  private final Paper usual;
   private final LineReader reader;
+  // Null between commands.
+  private final AtomicReference<Cancellable<Bench>> running = new AtomicReference<>();
   private Bench bench;
 
   /**
-   * How the terminal is written on.
+   * Commands at this terminal.
    *
-   * @param colours whether in colours
-   * @param unicode whether with more than ASCII
+   * @param usual how it is written on; its width is asked anew for each command, where it is known
    */
-  record Looks(boolean colours, boolean unicode) {}
-
-  Console(Commands commands, Bench first, Terminal terminal, Looks looks, Optional<Path> history) {
+  Console(Commands commands, Bench first, Terminal terminal, Paper usual, Optional<Path> history) {
     this.commands = commands;
     this.bench = first;
     this.terminal = terminal;
-    this.looks = looks;
+    this.usual = usual;
     // It reports a history that cannot be written in the middle of what is typed.
     JLINE.setLevel(Level.OFF);
-    LineReaderBuilder builder =
-        LineReaderBuilder.builder()
-            .terminal(terminal)
-            .appName("spark-advisor")
-            .completer(new TabCompletion(commands, () -> bench))
-            .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-            .option(LineReader.Option.CASE_INSENSITIVE, true)
-            .option(LineReader.Option.HISTORY_TIMESTAMPED, false)
-            .variable(LineReader.SECONDARY_PROMPT_PATTERN, "");
-    history.ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
-    reader = builder.build();
+    TabCompletion completion = new TabCompletion(commands, () -> bench, usual.unicode());
+    reader = new CommandReader(terminal, completion, history);
+    // It stands all the time but while a line is read: between the two, Control-C must not end us.
+    terminal.handle(Terminal.Signal.INT, this::cancel);
   }
 
-  /** Runs commands until somebody leaves. */
+  /** Shows what the application is, and runs commands until somebody leaves. */
   void run() throws IOException {
     PrintWriter out = terminal.writer();
+    commands.run(bench, List.of("summary"), Sheet.of(out, paper()));
+    out.println();
+    out.println("\"help\" lists the commands, the Tab key completes, \"exit\" leaves.");
+    out.flush();
     while (true) {
       String line;
       try {
@@ -84,19 +80,25 @@ final class Console {
   }
 
   private void run(List<String> words, PrintWriter out) throws IOException {
-    Cancellable<Bench> running =
+    Cancellable<Bench> command =
         new Cancellable<>(out, writer -> commands.run(bench, words, Sheet.of(writer, paper())));
-    Terminal.SignalHandler before =
-        terminal.handle(Terminal.Signal.INT, signal -> running.cancel());
+    running.set(command);
     try {
-      Optional<Bench> after = running.run();
+      Optional<Bench> after = command.run();
       if (after.isEmpty()) {
         out.println();
         out.println("Cancelled.");
       }
       after.ifPresent(b -> bench = b);
     } finally {
-      terminal.handle(Terminal.Signal.INT, before);
+      running.set(null);
+    }
+  }
+
+  private void cancel(Terminal.Signal signal) {
+    Cancellable<Bench> command = running.get();
+    if (command != null) {
+      command.cancel();
     }
   }
 
@@ -105,7 +107,7 @@ final class Console {
   }
 
   private Paper paper() {
-    int columns = terminal.getWidth() > 0 ? terminal.getWidth() : Paper.MAX_COLUMNS;
-    return new Paper(columns, looks.colours(), looks.unicode());
+    int columns = terminal.getWidth() > 0 ? terminal.getWidth() : usual.columns();
+    return new Paper(columns, usual.colour(), usual.unicode());
   }
 }

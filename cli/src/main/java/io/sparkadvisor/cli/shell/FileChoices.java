@@ -28,7 +28,7 @@ final class FileChoices {
   /** The files whose path begins so. */
   static List<Choice> beginning(String word) {
     String folder = word.substring(0, word.lastIndexOf('/') + 1);
-    try (Stream<Path> files = Files.list(Path.of(folder.isEmpty() ? "." : folder))) {
+    try (Stream<Path> files = Files.list(Path.of(folder.isEmpty() ? "." : Words.inFull(folder)))) {
       return files
           .map(file -> choice(folder, file))
           .filter(choice -> choice.word().startsWith(word))

@@ -6,7 +6,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.util.List;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -35,22 +36,9 @@ public final class ShellSession {
 
   /** Talks to somebody at the terminal of this process, until he leaves. */
   public void talk(Paper paper) throws IOException {
+    Optional<Path> history = HistoryFile.in(System.getenv(), System.getProperty("user.home", ""));
     try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
-      int columns = terminal.getWidth() > 0 ? terminal.getWidth() : paper.columns();
-      Paper shown = new Paper(columns, paper.colour(), paper.unicode());
-      commands.run(first, List.of("summary"), Sheet.of(terminal.writer(), shown));
-      terminal.writer().println();
-      terminal
-          .writer()
-          .println("\"help\" lists the commands, the Tab key completes, \"exit\" leaves.");
-      terminal.flush();
-      new Console(
-              commands,
-              first,
-              terminal,
-              new Console.Looks(paper.colour(), paper.unicode()),
-              HistoryFile.in(System.getenv(), System.getProperty("user.home", "")))
-          .run();
+      new Console(commands, first, terminal, paper, history).run();
     }
   }
 }

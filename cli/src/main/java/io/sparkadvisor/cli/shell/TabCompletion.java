@@ -14,10 +14,17 @@ final class TabCompletion implements Completer {
 
   private final Commands commands;
   private final Supplier<Bench> bench;
+  private final String ellipsis;
 
-  TabCompletion(Commands commands, Supplier<Bench> bench) {
+  /**
+   * Offers what is on this bench.
+   *
+   * @param unicode whether the terminal shows more than ASCII
+   */
+  TabCompletion(Commands commands, Supplier<Bench> bench, boolean unicode) {
     this.commands = commands;
     this.bench = bench;
+    this.ellipsis = unicode ? "…" : "...";
   }
 
   @Override
@@ -35,6 +42,7 @@ final class TabCompletion implements Completer {
     }
     boolean option = line.word().startsWith("-");
     boolean mixed = choices.stream().anyMatch(choice -> !isOption(choice));
+    int place = 0;
     for (Choice choice : choices) {
       // Options that nobody began would hide the names that they stand beside.
       if (mixed && isOption(choice) && !option) {
@@ -49,7 +57,9 @@ final class TabCompletion implements Completer {
               description.isEmpty() ? null : description,
               null,
               null,
-              choice.whole()));
+              choice.whole(),
+              // in our order, in which stage 2 comes before stage 10
+              ++place));
     }
   }
 
@@ -57,10 +67,11 @@ final class TabCompletion implements Completer {
     return choice.word().startsWith("-");
   }
 
-  private static String shortened(String description) {
-    String line = description.strip().lines().findFirst().orElse("");
+  // Descriptions come from the job, and may hold what would move the terminal's cursor.
+  private String shortened(String description) {
+    String line = description.strip().lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ");
     return line.length() <= LONGEST_DESCRIPTION
         ? line
-        : line.substring(0, LONGEST_DESCRIPTION - 1) + "…";
+        : line.substring(0, LONGEST_DESCRIPTION - ellipsis.length()) + ellipsis;
   }
 }

@@ -8,6 +8,11 @@ final class Words {
 
   private Words() {}
 
+  /** A file's name in full: {@code ~/} stands for the user's own folder, as in other shells. */
+  static String inFull(String file) {
+    return file.startsWith("~/") ? System.getProperty("user.home") + file.substring(1) : file;
+  }
+
   /**
    * Splits a line; no word where it is empty or a comment.
    *
