@@ -67,6 +67,7 @@ class ShellTerminalTest {
       screen.enter("open " + pipe);
       // it opens once somebody reads, who then waits for what never comes
       try (OutputStream nothing = Files.newOutputStream(pipe)) {
+        nothing.flush();
         screen.press("C-c");
         screen.await("Cancelled.");
       }

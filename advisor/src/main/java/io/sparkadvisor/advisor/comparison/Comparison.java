@@ -69,6 +69,7 @@ public final class Comparison {
 
   private Pairs<SqlExecution> matchQueries() {
     return new Matching<>(here.application().sqlExecutions(), there.application().sqlExecutions())
+        .by(sql -> Optional.of(List.of(sql.description(), Operators.inFull(sql.initialPlan()))))
         .by(sql -> Optional.of(List.of(sql.description(), Operators.of(sql.initialPlan()))))
         .by(sql -> CallSites.exactly(sql.description()))
         .by(

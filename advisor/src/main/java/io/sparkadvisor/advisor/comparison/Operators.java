@@ -40,10 +40,23 @@ public final class Operators {
 
   /** Those of a stage with their arguments: two joins of one query differ in their keys. */
   static List<String> inFull(StageAttempt stage, SparkApplication application) {
-    return application.planSection(stage).nodes().stream()
-        .filter(node -> !isPassedOver(node))
-        .map(node -> isScan(node) ? name(node) : IDS.matcher(node.description()).replaceAll(""))
-        .toList();
+    return inFull(application.planSection(stage).nodes());
+  }
+
+  /** Those of a whole plan with their arguments. */
+  static List<String> inFull(PlanNode plan) {
+    return inFull(plan.stream().toList());
+  }
+
+  private static List<String> inFull(List<PlanNode> nodes) {
+    return nodes.stream().filter(node -> !isPassedOver(node)).map(Operators::described).toList();
+  }
+
+  // The number of partitions is a setting.
+  private static String described(PlanNode node) {
+    return isScan(node) || node.name().contains("Exchange")
+        ? name(node)
+        : IDS.matcher(node.description()).replaceAll("");
   }
 
   /** One of them. */

@@ -167,7 +167,7 @@ public final class ComparisonText {
         Ink.PLAIN,
         finding.finding().rule()
             + ": "
-            + Wording.headline(finding.finding().headline())
+            + FindingsText.headline(finding.finding())
             + "  ["
             + worth
             + "]");

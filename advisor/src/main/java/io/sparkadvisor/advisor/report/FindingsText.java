@@ -2,6 +2,8 @@ package io.sparkadvisor.advisor.report;
 
 import io.sparkadvisor.advisor.Diagnosis;
 import io.sparkadvisor.advisor.advice.RankedFinding;
+import io.sparkadvisor.rules.finding.Finding;
+import io.sparkadvisor.rules.finding.Place;
 import io.sparkadvisor.rules.rule.Verdict;
 import java.io.IOException;
 import java.util.List;
@@ -54,8 +56,19 @@ public final class FindingsText {
 
   /** What a finding says, in one sentence. */
   public String headline(int index) {
-    return Wording.headline(diagnosis.findings().get(index).finding().headline())
-        .replace(Wording.NO_BREAK, ' ');
+    return headline(diagnosis.findings().get(index).finding()).replace(Wording.NO_BREAK, ' ');
+  }
+
+  /** What a finding says, and where it is, which not every headline tells. */
+  static String headline(Finding finding) {
+    String headline = Wording.headline(finding.headline());
+    Place place = finding.place();
+    boolean somewhere =
+        !(place instanceof Place.WholeApplication || place instanceof Place.OfFailures);
+    String where =
+        Places.name(
+            place instanceof Place.OfPartition part ? new Place.OfStage(part.stage()) : place);
+    return somewhere && !headline.contains(where) ? headline + ", at " + where : headline;
   }
 
   /** What a remedy of a finding is called. */

@@ -31,17 +31,7 @@ final class StagePairsText {
     PairsText<StageAttempt> text = new PairsText<>(comparison.stages(), here::held, there::held);
     text.matched(
         page,
-        new TextTable(
-            "what",
-            "this",
-            "other",
-            "held",
-            "held",
-            "difference",
-            "tasks",
-            "tasks",
-            "took",
-            "took"),
+        new TextTable("what", "this", "other", "held", "held", "difference", "tasks", "tasks"),
         this::row);
     text.onlyHere(page, alone(), here::row);
     text.onlyThere(page, alone(), there::row);
@@ -64,9 +54,7 @@ final class StagePairsText {
         Wording.time(after),
         ComparisonText.difference(before, after),
         Wording.count(pair.here().taskCount()),
-        Wording.count(pair.there().taskCount()),
-        took(pair.here()),
-        took(pair.there()));
+        Wording.count(pair.there().taskCount()));
   }
 
   /**

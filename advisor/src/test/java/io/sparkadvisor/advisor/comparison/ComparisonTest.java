@@ -72,6 +72,12 @@ class ComparisonTest {
     return sql(id, plan).described("save at Daily.scala:42").running(pooled(users), pooled(join));
   }
 
+  private static SqlSpec counted(long id, int rows, int stage, int partitions) {
+    NodeSpec range = node("Range (0, " + rows + ", step=1, splits=4)").in(stage);
+    return sql(id, node("Exchange hashpartitioning(k#1, " + partitions + ")", range))
+        .running(pooled(stage));
+  }
+
   private static List<String> pairs(Comparison comparison) {
     return comparison.stages().matched().stream()
         .map(pair -> pair.here().stageId() + "=" + pair.there().stageId())
@@ -135,6 +141,18 @@ class ComparisonTest {
         .extracting(pair -> pair.here().id(), pair -> pair.there().id())
         .containsExactly(tuple(1L, 4L));
     assertThat(pairs(comparison)).containsExactly("1=5");
+  }
+
+  @Test
+  void queriesOfOneLineThatRunAtOnceGoTogetherByTheirArguments() {
+    Comparison comparison =
+        new Comparison(
+            run(application(counted(0, 900, 0, 24), counted(1, 100, 1, 24))),
+            run(application(counted(0, 100, 1, 400), counted(1, 900, 0, 400))));
+
+    assertThat(comparison.queries().matched())
+        .extracting(pair -> pair.here().id(), pair -> pair.there().id())
+        .containsExactly(tuple(0L, 1L), tuple(1L, 0L));
   }
 
   @Test

@@ -61,9 +61,8 @@ class ComparisonTextTest {
   @Test
   void stagesStandSideBySideAndThoseThatDifferMostFirst() throws IOException {
     assertThat(text())
-        .containsPattern(
-            "\n +3 +7 +20 s +8 s +−12 s +8 +8 +20 s +8 s  count at Daily\\.scala:12\n +2 +0 ")
-        .containsPattern("\n +2 +0 +10 s +10 s +- +4 +4 +10 s +10 s  count at Daily\\.scala:12\n");
+        .containsPattern("\n +3 +7 +20 s +8 s +−12 s +8 +8  count at Daily\\.scala:12\n +2 +0 ")
+        .containsPattern("\n +2 +0 +10 s +10 s +- +4 +4  count at Daily\\.scala:12\n");
   }
 
   @Test
