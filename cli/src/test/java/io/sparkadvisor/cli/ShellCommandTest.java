@@ -136,6 +136,17 @@ class ShellCommandTest {
   }
 
   @Test
+  void aClusterThatIsAskedForTakesThePlaceOfTheAppliedOne() {
+    String out = script("apply --executors 4", "curve 2,8", "whatif --executors 8").out();
+
+    assertThat(out)
+        .containsPattern("\n +\\*? +8 +\\d+ (s|min) ")
+        .contains("What if\n  - 8 executors of 2 cores\n\n  Before ")
+        .doesNotContain("Cannot say")
+        .doesNotContain("ResizeCluster");
+  }
+
+  @Test
   void theReportIsExportedInTheFormOfTheFilesEnding() throws IOException {
     Path json = folder.resolve("report.json");
     Path text = folder.resolve("my report.txt");

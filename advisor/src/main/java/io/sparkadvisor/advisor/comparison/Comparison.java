@@ -88,6 +88,7 @@ public final class Comparison {
         .by(ours::byOperators, theirs::byOperators)
         .by(ours::byCallSite, theirs::byCallSite)
         .by(ours::byFile, theirs::byFile)
+        .by(ours::byTaskCount, theirs::byTaskCount)
         .pairs();
   }
 

@@ -48,6 +48,13 @@ final class StageNames {
         : CallSites.withoutLine(stage.name()).flatMap(site -> named(stage, List.of(site)));
   }
 
+  /** For what has no name of its own: Spark's own jobs, whose plans tell nothing. */
+  Optional<?> byTaskCount(StageAttempt stage) {
+    return hasOperators(stage)
+        ? Optional.empty()
+        : named(stage, List.of(stage.name(), String.valueOf(stage.taskCount())));
+  }
+
   private boolean hasOperators(StageAttempt stage) {
     return !Operators.of(stage, application).isEmpty();
   }

@@ -27,12 +27,12 @@ public final class CurveText {
         "On several numbers of executors, of "
             + Wording.count(curve.coresPerExecutor(), "core")
             + " each");
-    long most =
-        curve.points().stream()
-            .filter(p -> p.prediction() instanceof Prediction.Range)
-            .mapToLong(p -> ((Prediction.Range) p.prediction()).mid().toMillis())
-            .max()
-            .orElse(0);
+    Set<String> refusals = refusals(curve);
+    if (refusals.size() == 1 && curve.points().size() > 1 && ranges(curve).isEmpty()) {
+      page.hanging(INDENT, Ink.YELLOW, "Cannot say    ", Ink.PLAIN, refusals.iterator().next());
+      return;
+    }
+    long most = ranges(curve).stream().mapToLong(range -> range.mid().toMillis()).max().orElse(0);
     page.paragraph(
         INDENT, Ink.FAINT, row("", "executors", "time", "range", "core-h", "efficiency"));
     for (Curve.Point point : curve.points()) {
@@ -42,14 +42,32 @@ public final class CurveText {
     conclusion(page, curve);
   }
 
+  private static Set<String> refusals(Curve curve) {
+    Set<String> refusals = new LinkedHashSet<>();
+    for (Curve.Point point : curve.points()) {
+      if (point.prediction() instanceof Prediction.CannotSay cannot) {
+        refusals.add(cannot.reason());
+      }
+    }
+    return refusals;
+  }
+
+  private static List<Prediction.Range> ranges(Curve curve) {
+    return curve.points().stream()
+        .map(Curve.Point::prediction)
+        .filter(Prediction.Range.class::isInstance)
+        .map(Prediction.Range.class::cast)
+        .toList();
+  }
+
   private static void point(Page page, Curve curve, Curve.Point point, long most)
       throws IOException {
     String count = Wording.count(point.executors());
     boolean knee = curve.knee().isPresent() && curve.knee().getAsInt() == point.executors();
     String mark = knee ? "*" : "";
     if (point.prediction() instanceof Prediction.CannotSay cannot) {
-      page.hanging(
-          INDENT, Ink.PLAIN, row(mark, count, "", "", "", "") + "  ", Ink.FAINT, cannot.reason());
+      String label = right(mark, 1) + right(count, 10) + String.valueOf(NO_BREAK).repeat(4);
+      page.hanging(INDENT, Ink.PLAIN, label, Ink.FAINT, cannot.reason());
       return;
     }
     Prediction.Range range = (Prediction.Range) point.prediction();
@@ -84,11 +102,9 @@ public final class CurveText {
     }
     Set<String> reasons = new LinkedHashSet<>();
     List<Duration> least = new ArrayList<>();
-    for (Curve.Point point : curve.points()) {
-      if (point.prediction() instanceof Prediction.Range range) {
-        least.add(range.least());
-        reasons.addAll(range.reasons());
-      }
+    for (Prediction.Range range : ranges(curve)) {
+      least.add(range.least());
+      reasons.addAll(range.reasons());
     }
     if (!least.isEmpty()) {
       page.hanging(

@@ -73,7 +73,7 @@ final class Places {
     Optional<SqlExecution> sql = application.sqlExecution(stage.sqlExecutionId());
     boolean sparks = stage.name().startsWith("$anonfun$");
     return sql.filter(s -> sparks)
-        .map(s -> s.description().strip().lines().findFirst().orElse("") + ", SQL " + s.id())
+        .map(s -> inOneLine(s.description()) + ", SQL " + s.id())
         .orElse(stage.name());
   }
 
@@ -114,9 +114,14 @@ final class Places {
     return ", in " + sql(sql.id()) + quoted(sql.description());
   }
 
+  /** A text of several lines in one: the first alone may be no more than {@code SELECT}. */
+  static String inOneLine(String text) {
+    return text.strip().replaceAll("\\s+", " ");
+  }
+
   // Descriptions may be whole queries.
   private static String quoted(String text) {
-    String line = text.strip().lines().findFirst().orElse("");
+    String line = inOneLine(text);
     return line.isEmpty() ? "" : " “" + Cells.shorten(line, 70) + "”";
   }
 }

@@ -152,12 +152,17 @@ public final class PlanTreeText {
     page.heading("Node " + node.id() + " of SQL execution " + sql.id() + ": " + node.name());
     page.paragraph(INDENT, Ink.PLAIN, node.description());
     if (!node.stageIds().isEmpty()) {
-      page.paragraph(INDENT, Ink.PLAIN, "Computed by stages " + stages(node).replace(",", ", "));
+      String stages = node.stageIds().size() == 1 ? "stage " : "stages ";
+      page.paragraph(INDENT, Ink.PLAIN, "Computed by " + stages + stages(node).replace(",", ", "));
+    }
+    List<NodeMetric> measured =
+        node.metrics().stream().filter(metric -> metric.value().isPresent()).toList();
+    if (measured.isEmpty()) {
+      page.paragraph(INDENT, Ink.FAINT, "The source tells no measure of it.");
+      return;
     }
     TextTable table = new TextTable("measure", "value");
-    node.metrics().stream()
-        .filter(metric -> metric.value().isPresent())
-        .forEach(metric -> table.row(metric.name(), amount(metric)));
+    measured.forEach(metric -> table.row(metric.name(), amount(metric)));
     table.print(page, INDENT);
   }
 

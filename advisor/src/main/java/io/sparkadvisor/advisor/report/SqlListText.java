@@ -60,7 +60,7 @@ public final class SqlListText {
 
   /** The user's own line, where it is known, and the description. */
   static String describe(SqlExecution sql) {
-    String description = sql.description().strip().lines().findFirst().orElse("");
+    String description = Places.inOneLine(sql.description());
     return sql.sourceLine()
         .map(line -> line.file() + ":" + line.line())
         .filter(line -> !description.contains(line))

@@ -46,7 +46,11 @@ public final class StageText {
     fact(page, "Took", took());
     fact(page, "Tasks", attempts());
     if (!stage.parentIds().isEmpty()) {
-      fact(page, "Reads", "the shuffles of stages " + ids(stage.parentIds()));
+      fact(
+          page,
+          "Reads",
+          (stage.parentIds().size() == 1 ? "the shuffle of stage " : "the shuffles of stages ")
+              + ids(stage.parentIds()));
     }
     fact(page, "Jobs", ids(stage.jobIds()));
     if (stage.failure().isPresent()) {

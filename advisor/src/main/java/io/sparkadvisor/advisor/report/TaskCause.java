@@ -16,6 +16,7 @@ final class TaskCause {
 
   // Tasks of even data differ by so much without anything being wrong.
   private static final double LONGER = 1.5;
+  private static final double WORTH_TELLING = 0.1;
   private static final double HALF = 0.5;
 
   private record Part(String name, IntToLongFunction millis) {}
@@ -60,15 +61,15 @@ final class TaskCause {
     long beyond = took - usual;
     for (Part part : parts) {
       if (more(part, row) >= HALF * beyond) {
-        return part.name() + ", " + StageListText.millis(more(part, row)) + " more than the median";
+        return part.name() + ", " + StageListText.millis(more(part, row)) + " more than usual";
       }
     }
     double data = dataRatio(row);
     double time = (double) took / Math.max(1, usual);
     if (data >= LONGER && data - 1 >= HALF * (time - 1)) {
-      return "data: " + times(data) + " of the median, for " + times(time) + " of its time";
+      return "data: " + times(data) + " the usual, for " + times(time) + " the time";
     }
-    return times(time) + " of the median's time; " + largest(row);
+    return times(time) + " the usual time; " + largest(row);
   }
 
   private String largest(int row) {
@@ -76,13 +77,13 @@ final class TaskCause {
     for (Part part : parts) {
       largest = more(part, row) > more(largest, row) ? part : largest;
     }
-    return more(largest, row) <= 0
+    return more(largest, row) < WORTH_TELLING * (duration(row) - median(this::duration))
         ? "its metrics tell nothing"
         : "its metrics tell less than half: "
             + largest.name()
             + ", "
             + StageListText.millis(more(largest, row))
-            + " more than the median";
+            + " more than usual";
   }
 
   private long more(Part part, int row) {

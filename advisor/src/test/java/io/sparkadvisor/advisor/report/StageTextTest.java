@@ -63,26 +63,26 @@ class StageTextTest {
   @Test
   void aTaskWithAsManyTimesTheDataIsSlowForItsData() throws IOException {
     assertThat(text(withLongest(task().lasting(seconds(20)).reading(mib(80), 10_000))))
-        .containsPattern("\n +9 +20 s +80 MiB +\\d +10,000  data: 10× of the median, for 10× of");
+        .containsPattern("\n +9 +20 s +80 MiB +\\d +10,000  data: 10× the usual, for 10× the");
   }
 
   @Test
   void thePartThatMakesUpHalfOfTheExcessIsTheCause() throws IOException {
     assertThat(text(withLongest(usual().lasting(seconds(20)).collectingGarbage(seconds(12)))))
-        .contains("collecting garbage, 12 s more than the median");
+        .contains("collecting garbage, 12 s more than usual");
     assertThat(text(withLongest(usual().lasting(seconds(20)).waitingForFetches(seconds(15)))))
-        .contains("waiting for shuffle data, 15 s more than the median");
+        .contains("waiting for shuffle data, 15 s more than usual");
     assertThat(text(withLongest(usual().lasting(seconds(20)).collectingGarbage(seconds(3)))))
-        .contains("10× of the median's time; its metrics tell less than half:")
-        .contains("collecting garbage, 3 s more than the median");
+        .contains("10× the usual time; its metrics tell less than half:")
+        .contains("collecting garbage, 3 s more than usual");
     assertThat(text(withLongest(usual().lasting(seconds(20)))))
-        .contains("10× of the median's time; its metrics tell nothing");
+        .contains("10× the usual time; its metrics tell nothing");
   }
 
   @Test
   void aTaskThatTakesLittleLongerNeedsNoCause() throws IOException {
     assertThat(text(withLongest(usual().lasting(millis(2_900)).collectingGarbage(seconds(1)))))
-        .doesNotContain("more than the median")
+        .doesNotContain("more than usual")
         .contains("about as long as the others");
   }
 

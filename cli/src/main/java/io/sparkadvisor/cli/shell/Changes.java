@@ -10,6 +10,7 @@ import io.sparkadvisor.advisor.report.CurveText;
 import io.sparkadvisor.advisor.report.FindingsText;
 import io.sparkadvisor.advisor.report.WhatIfText;
 import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.change.ResizeCluster;
 import io.sparkadvisor.rules.finding.Finding;
 import io.sparkadvisor.rules.finding.Remedy;
 import java.io.IOException;
@@ -85,14 +86,25 @@ final class Changes {
 
   private void whatIf(Bench bench, List<String> words, Sheet sheet) throws IOException {
     Question question = outside.question(words, bench.application());
-    List<Change> changes = new ArrayList<>(bench.changes());
-    changes.addAll(question.changes());
-    if (!changes.isEmpty() && question.executors().size() < 2) {
-      new WhatIfText(bench.application(), bench.replayer()).print(sheet.page(), changes);
-    }
     if (question.executors().size() > 1) {
       curve(bench, question, question.executors(), sheet);
+      return;
     }
+    List<Change> changes = beside(bench, question);
+    new WhatIfText(bench.application(), bench.replayer()).print(sheet.page(), changes);
+  }
+
+  /**
+   * What is asked and what is applied, where a cluster that is asked for takes the applied one's
+   * place.
+   */
+  private static List<Change> beside(Bench bench, Question question) {
+    List<Change> changes = new ArrayList<>(bench.changes());
+    if (question.changes().stream().anyMatch(ResizeCluster.class::isInstance)) {
+      changes.removeIf(ResizeCluster.class::isInstance);
+    }
+    changes.addAll(question.changes());
+    return changes;
   }
 
   private void curve(Bench bench, List<String> words, Sheet sheet) throws IOException {
@@ -109,8 +121,8 @@ final class Changes {
   private static void curve(
       Bench bench, Question question, SortedSet<Integer> executors, Sheet sheet)
       throws IOException {
-    List<Change> beside = new ArrayList<>(bench.changes());
-    beside.addAll(question.changes());
+    List<Change> beside = beside(bench, question);
+    beside.removeIf(ResizeCluster.class::isInstance);
     int cores = question.coresPerExecutor().getAsInt();
     CurveText.print(sheet.page(), Curve.of(bench.replayer(), executors, cores, beside));
   }

@@ -90,7 +90,7 @@ final class Names {
             () -> new WrongCommandException(word + " has no remedy that could be priced." + why));
   }
 
-  /** The stage attempt that is called {@code 47} or {@code 47.1}; by {@code 47} the last one. */
+  /** The stage attempt that is called {@code 47} or {@code 47.1}; by {@code 47} the first one. */
   static StageAttempt stage(String word, SparkApplication application) {
     Matcher matcher = STAGE.matcher(word);
     if (!matcher.matches()) {
@@ -103,11 +103,12 @@ final class Names {
     if (attempts.isEmpty()) {
       throw new WrongCommandException("There is no stage " + word + "; \"stages\" lists them.");
     }
-    StageAttempt last = attempts.get(attempts.size() - 1);
-    if (!last.ran()) {
-      throw new WrongCommandException("Stage " + word + " did not run: it was skipped.");
-    }
-    return last;
+    // As lists, findings and reports call it, of which only later attempts bear their number.
+    return attempts.stream()
+        .filter(StageAttempt::ran)
+        .findFirst()
+        .orElseThrow(
+            () -> new WrongCommandException("Stage " + word + " did not run: it was skipped."));
   }
 
   /** The SQL execution of this number. */

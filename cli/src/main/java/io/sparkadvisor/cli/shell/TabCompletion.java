@@ -69,7 +69,7 @@ final class TabCompletion implements Completer {
 
   // Descriptions come from the job, and may hold what would move the terminal's cursor.
   private String shortened(String description) {
-    String line = description.strip().lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ");
+    String line = description.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
     return line.length() <= LONGEST_DESCRIPTION
         ? line
         : line.substring(0, LONGEST_DESCRIPTION - ellipsis.length()) + ellipsis;
