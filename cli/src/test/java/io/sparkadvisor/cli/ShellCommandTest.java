@@ -123,6 +123,10 @@ class ShellCommandTest {
     assertThat(script("apply --executors 4", "conf java").out())
         .doesNotContain(skewJoin)
         .contains("Nothing to set.");
+    assertThat(script("apply --executor-memory 8g --shuffle-partitions 64", "conf").out())
+        .containsPattern("(?m)^# Asked for by hand \\(--executor-memory 8g .*\\); was ")
+        .contains("\nspark.executor.memory 8g\n")
+        .contains("\nspark.sql.shuffle.partitions 64\n");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.sparkadvisor.cli.shell;
 
+import io.sparkadvisor.advisor.advice.ChangedSettings;
 import io.sparkadvisor.advisor.advice.ConfigPatch;
 import io.sparkadvisor.advisor.advice.Curve;
 import io.sparkadvisor.advisor.advice.Plan;
@@ -12,12 +13,16 @@ import io.sparkadvisor.advisor.report.WhatIfText;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.ResizeCluster;
 import io.sparkadvisor.rules.finding.Finding;
+import io.sparkadvisor.rules.finding.Fix;
+import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Remedy;
+import io.sparkadvisor.rules.finding.Sentence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -247,12 +252,23 @@ final class Changes {
     }
     ConfigPatch patch = ConfigPatch.NONE;
     for (Applied one : bench.applied()) {
-      if (!one.title().isEmpty()) {
+      if (one.title().isEmpty()) {
+        patch = patch.and(byHand(one, bench), one.label());
+      } else {
         Names.RemedyName name = Names.remedy(one.label(), bench.diagnosis());
         patch = patch.and(of(bench, name), finding(bench, name).id());
       }
     }
     return patch;
+  }
+
+  private static Remedy byHand(Applied applied, Bench bench) {
+    return new Remedy(
+        Sentence.of("Asked for by hand"),
+        Sentence.of("somebody wants it"),
+        new Fix.Configuration(ChangedSettings.of(applied.changes(), bench.application())),
+        Optional.empty(),
+        FixSafety.REVIEW);
   }
 
   private static ConfigurationText.Form form(String word) {
