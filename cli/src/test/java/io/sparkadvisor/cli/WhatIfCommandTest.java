@@ -150,9 +150,13 @@ class WhatIfCommandTest {
     assertThat(run.exitCode()).isZero();
     assertThat(Files.readString(conf))
         .startsWith(
-            "from pyspark.sql import SparkSession\n\n"
-                + "# From the run of Clickstream features: task-skew, naive\n"
-                + "spark = (\n    SparkSession.builder\n    # ")
+            """
+            from pyspark.sql import SparkSession
+
+            # From the run of Clickstream features: task-skew, naive
+            spark = (
+                SparkSession.builder
+            """)
         .contains(".config(\"spark.sql.adaptive.skewJoin.enabled\", \"true\")\n");
   }
 
