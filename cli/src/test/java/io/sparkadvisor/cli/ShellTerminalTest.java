@@ -114,7 +114,9 @@ class ShellTerminalTest {
     try (TerminalScreen screen = shell(state)) {
       screen.await("advisor>");
       screen.type("stage \t4\rbudget\rchanges\r");
-      assertThat(screen.await("Nothing is applied; the run took 55 s."))
+      screen.press("C-d");
+      assertThat(screen.await("CODE 0"))
+          .contains("Nothing is applied; the run took 55 s.")
           .contains("The slowest tasks")
           .contains("Where the 55 s went");
     }

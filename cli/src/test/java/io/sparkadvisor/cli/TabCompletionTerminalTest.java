@@ -35,7 +35,7 @@ class TabCompletionTerminalTest {
     for (String words : offered) {
       screen.await(words);
     }
-    screen.press("C-c");
+    screen.press("C-u");
     screen.press("C-l");
     screen.awaitLast("advisor>");
   }
@@ -49,10 +49,10 @@ class TabCompletionTerminalTest {
       offers(screen, "plan ", "> plan 0");
       offers(screen, "plan 0 ", "(SortMergeJoin)");
       offers(screen, "sql ", "> sql all");
-      offers(screen, "explain f", "> explain f1");
+      offers(screen, "explain f", "f1 ", "failed-work (");
       offers(screen, "explain task", "> explain task-skew");
       offers(screen, "stage ", "0 (");
-      offers(screen, "apply f", "f1 (", "f1a (");
+      offers(screen, "apply f", "f1 ", "f1a ");
       offers(screen, "undo ", "> undo all");
       offers(screen, "conf p", "> conf python");
       offers(screen, "help und", "> help undo");
@@ -60,7 +60,7 @@ class TabCompletionTerminalTest {
       offers(screen, "whatif --broadcast ", "> whatif --broadcast 0:6");
       offers(screen, "whatif --executors 4 --no-f", "> whatif --executors 4 --no-failures");
       offers(screen, "whatif --salt ", "0= (");
-      offers(screen, "curve --co", "> curve --cores");
+      offers(screen, "curve --cor", "> curve --cores");
     }
   }
 

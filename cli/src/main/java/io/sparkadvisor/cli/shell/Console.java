@@ -13,6 +13,7 @@ import java.util.logging.Logger;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 
 /** Commands that somebody types, one after the other, until he leaves. */
@@ -49,7 +50,17 @@ final class Console {
 
   /** Shows what the application is, and runs commands until somebody leaves. */
   void run() throws IOException {
-    PrintWriter out = terminal.writer();
+    // What is typed while a command runs waits for the next one, as it is: a terminal that edits
+    // lines by itself would show it at once, and take Control-D for itself.
+    Attributes before = terminal.enterRawMode();
+    try {
+      talk(terminal.writer());
+    } finally {
+      terminal.setAttributes(before);
+    }
+  }
+
+  private void talk(PrintWriter out) throws IOException {
     commands.run(bench, List.of("summary"), Sheet.of(out, paper()));
     out.println();
     out.println("\"help\" lists the commands, the Tab key completes, \"exit\" leaves.");
