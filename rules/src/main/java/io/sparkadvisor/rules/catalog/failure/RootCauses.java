@@ -47,14 +47,21 @@ final class RootCauses {
     }
     String reason = executor.removedReason().orElse("");
     Failure told = FailureClassifier.ofLostExecutor(reason);
-    Failure failure =
-        LossSignatures.isUncaughtException(reason) ? uncaughtOn(executor).orElse(told) : told;
+    Failure failure = told;
+    if (told.reason() == FailureReason.EXECUTOR_LOST) {
+      // A JVM whose heap is full ends itself; its exit code may come too late to be told.
+      boolean uncaught = LossSignatures.isUncaughtException(reason);
+      failure =
+          lastThrownOn(executor)
+              .filter(last -> uncaught || last.reason() == FailureReason.OUT_OF_MEMORY)
+              .orElse(told);
+    }
     if (failure.reason().isFailure()) {
       lostExecutors.put(executor.id(), failure);
     }
   }
 
-  private Optional<Failure> uncaughtOn(Executor executor) {
+  private Optional<Failure> lastThrownOn(Executor executor) {
     Instant gone = executor.removed().orElseThrow();
     Optional<Failure> last = Optional.empty();
     Instant when = gone.minus(DIES_OF_IT);

@@ -210,6 +210,32 @@ class FailedWorkTest {
   }
 
   @Test
+  void anExecutorThatRanOutOfMemoryDiedOfThatThoughTheDriverSawOnlyThatItWasGone() {
+    String gone = "Remote RPC client disassociated. Likely due to containers exceeding thresholds";
+    TaskSpec full = GOOD.on("2").throwing("java.lang.OutOfMemoryError", "Java heap space");
+    rule()
+        .on(
+            losingExecutor2(gone)
+                .with(
+                    stage(0)
+                        .tasks(2, GOOD.on("1"))
+                        .task(2, full, GOOD.on("1"))
+                        .task(3, GOOD.on("2").losingItsExecutor(gone, true), GOOD.on("1"))))
+        .findsOnly("failures=out-of-memory")
+        .hasEvidence("Lost attempts at tasks", Quantity.count(2));
+    TaskSpec refused = GOOD.on("2").throwing("java.io.IOException", "connection refused");
+    rule()
+        .on(
+            losingExecutor2(gone)
+                .with(
+                    stage(0)
+                        .tasks(2, GOOD.on("1"))
+                        .task(2, refused, GOOD.on("1"))
+                        .task(3, GOOD.on("2").losingItsExecutor(gone, true), GOOD.on("1"))))
+        .finds("failures=executor-lost", "failures=exception/java.io.IOException");
+  }
+
+  @Test
   void whoKilledAnExecutorIsAskedWhereTheClusterManagerKnows() {
     String why = "The executor with id 2 exited with exit code 143(unexpected).";
     Step step =
