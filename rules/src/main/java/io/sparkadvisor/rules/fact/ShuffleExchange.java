@@ -32,6 +32,8 @@ public record ShuffleExchange(PlanNode node, OptionalInt partitions, Origin orig
     STATE
   }
 
+  private static final String ROWS = "shuffle records written";
+
   // hashpartitioning(k#1, 200), rangepartitioning(k#1 ASC NULLS FIRST, 200),
   // RoundRobinPartitioning(8)
   private static final Pattern COUNT =
@@ -72,7 +74,19 @@ public record ShuffleExchange(PlanNode node, OptionalInt partitions, Origin orig
 
   /** {@code shuffle records written}, since Spark 3.0; empty where not known. */
   public OptionalLong rows() {
-    return node.value("shuffle records written");
+    return node.value(ROWS);
+  }
+
+  /**
+   * Whether no row went through it. Spark does not send counts that are 0: such a shuffle has been
+   * read, as measures of time tell, and no record of it has.
+   */
+  public boolean isEmpty() {
+    return node.metric(ROWS).isPresent()
+        && dataSize().isEmpty()
+        && rows().isEmpty()
+        && node.value("records read").isEmpty()
+        && node.value("fetch wait time").isPresent();
   }
 
   /** The stage that writes it; empty where its metrics do not tell. */

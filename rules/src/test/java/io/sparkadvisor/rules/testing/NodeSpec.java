@@ -12,6 +12,7 @@ public final class NodeSpec {
   private record Value(int stage, PlanMetric metric, long value) {}
 
   private static final int DRIVER = -1;
+  private static final int NOBODY = -2;
 
   private final String description;
   private String name;
@@ -59,6 +60,13 @@ public final class NodeSpec {
     long id = Integer.toUnsignedLong((description + name).hashCode());
     values.add(new Value(stage, new PlanMetric(name, id, type), value));
     return this;
+  }
+
+  /**
+   * It has a metric that nobody took, or whose value is a count of 0, which Spark does not send.
+   */
+  public NodeSpec declaring(String name, String type) {
+    return measuring(NOBODY, name, type, 0);
   }
 
   /** The driver takes a metric. */

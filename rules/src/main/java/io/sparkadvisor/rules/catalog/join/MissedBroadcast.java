@@ -153,12 +153,17 @@ public final class MissedBroadcast implements Rule {
     return other.map(o -> o.bytes() >= thresholds.get(RATIO) * side.bytes()).orElse(true);
   }
 
-  // Loops and streams run the same join again and again, with new ids for the same columns.
+  // Loops and streams run the same join again and again, with new ids for the same columns and new
+  // values to compare with; queries that differ in what they do may come from one line, too.
   private static String key(Candidate candidate) {
     return candidate.sql().description()
         + candidate.join().node().description().replaceAll("#\\d+", "")
         + candidate.side().child()
-        + candidate.side().tables();
+        + candidate.side().tables()
+        + candidate.join().node().stream()
+            .map(node -> node.name())
+            .filter(name -> !name.startsWith("WholeStageCodegen"))
+            .toList();
   }
 
   private static Finding finding(

@@ -45,7 +45,7 @@ enum WhyShuffled {
 
   /** What adaptive execution compares with the threshold: all rows of the shuffle. */
   static long comparedSize(BuildSide side) {
-    return side.exchange().dataSize().orElse(side.bytes());
+    return side.shuffledBytes();
   }
 
   /** Whether Spark could change its mind while the query ran. */

@@ -21,6 +21,7 @@ import io.sparkadvisor.rules.testing.RuleAssert;
 import io.sparkadvisor.rules.testing.SqlSpec;
 import io.sparkadvisor.rules.testing.StageSpec;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MissedBroadcastTest {
@@ -150,6 +151,60 @@ class MissedBroadcastTest {
   }
 
   @Test
+  void aSideOfWhichAFilterLeftNothingIsTheSmallest() {
+    NodeSpec exchange =
+        node(
+                "Exchange hashpartitioning(id#1L, 8), ENSURE_REQUIREMENTS",
+                node("Filter (name#2 = nothing)", node("FileScan parquet db.users[id#1L]")))
+            .declaring("data size", "size")
+            .declaring("shuffle records written", "sum")
+            .declaring("records read", "sum")
+            .measuring(2, "fetch wait time", "timing", 0);
+    NodeSpec unread =
+        node("Exchange hashpartitioning(id#1L, 8), ENSURE_REQUIREMENTS", node("Filter x"))
+            .declaring("data size", "size")
+            .declaring("shuffle records written", "sum");
+    rule()
+        .on(running(query(join("Inner", facts(), node("Sort [id#1L]", exchange).in(2)))))
+        .findsOnly("sql=7/node=0")
+        .hasEvidence("Rows", Quantity.count(0))
+        .proposes(new Broadcast(7, 0, 1));
+    rule().on(running(query(join("Inner", facts(), node("Sort [id#1L]", unread))))).isClear();
+  }
+
+  @Test
+  void theRowsOfAJoinBelowHaveTheColumnsOfBothItsSides() {
+    NodeSpec countries =
+        node("Exchange hashpartitioning(id#9L, 8)", node("FileScan parquet db.countries[id#9L]"))
+            .measuring(1, "data size", "size", mib(1).count())
+            .measuring(1, "shuffle records written", "sum", 1_000);
+    NodeSpec both =
+        node("SortMergeJoin [id#5L], [id#1L], Inner", users(mib(24)), countries)
+            .measuring(2, "number of output rows", "sum", FEW / 10);
+    rule()
+        .on(running(query(join("LeftOuter", facts(), node("Project [id#5L]", both)))))
+        .at("sql=7/node=0")
+        .says("though db.users with db.countries takes only")
+        .hasEvidence("Rows", Quantity.count(FEW / 10))
+        .hasEvidence(
+            "Size of its rows",
+            Quantity.bytes(Math.round(mib(24).count() / 10.0 + mib(1).count() * 10.0)));
+  }
+
+  @Test
+  void joinsThatShuffleNothingOrCannotBroadcastAHashTableStayQuiet() {
+    NodeSpec small = users(mib(24));
+    for (String other :
+        List.of(
+            "CartesianProduct (id#0L < id#1L)",
+            "BroadcastNestedLoopJoin BuildRight, Inner, (id#0L < id#1L)")) {
+      NodeSpec plan =
+          node(other, facts(), small).measuring(2, "number of output rows", "sum", MANY);
+      rule().on(running(query(plan))).isClearSaying("No join shuffled its sides");
+    }
+  }
+
+  @Test
   void theMemoryOfAnExecutorIsTheLimit() {
     // A quarter of the 366 MiB that an executor announces, less 96 bytes a row: 82.3 MiB.
     rule().on(running(query(join("Inner", facts(), users(mib(82)))))).finds("sql=7/node=0");
@@ -267,6 +322,20 @@ class MissedBroadcastTest {
         .findsOnly("sql=7/node=0")
         .hasEvidence("Times that it ran", Quantity.count(2))
         .stakes(seconds(26));
+  }
+
+  @Test
+  void queriesOfOneLineThatDifferAreFindingsOfTheirOwn() {
+    SqlSpec first = query(join("Inner", facts(), users(mib(24))));
+    NodeSpec grouped =
+        node(
+                "SortMergeJoin [id#10L], [id#11L], Inner",
+                side(10, 12, "facts", MANY, gib(5)),
+                node("HashAggregate(keys=[id#11L])", side(11, 12, "users", FEW, mib(24))))
+            .measuring(12, "number of output rows", "sum", MANY);
+    rule()
+        .on(running(first).with(sql(8, grouped).running(stages(10, seconds(10)))))
+        .finds("sql=7/node=0", "sql=8/node=0");
   }
 
   @Test
