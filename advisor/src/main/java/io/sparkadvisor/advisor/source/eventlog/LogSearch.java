@@ -56,10 +56,21 @@ final class LogSearch {
             path + " cannot be read: permission denied.", null);
       }
       if (Files.isRegularFile(path)) {
-        addFile(path);
+        addNamed(path);
       } else { // such as what the shell's <(…) makes
         addPipe(path.toString(), Files.newInputStream(path));
       }
+    }
+  }
+
+  private void addNamed(Path file) throws IOException {
+    try {
+      addFile(file);
+    } catch (UnusableSourceException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UnusableSourceException.Unreadable(
+          file + " cannot be read: " + Reasons.of(e) + ".", e);
     }
   }
 
@@ -81,7 +92,7 @@ final class LogSearch {
     }
     for (Path child : children) {
       if (Files.isRegularFile(child) && !FileNames.isNeverALog(child.getFileName().toString())) {
-        addFile(child);
+        addFound(child);
       }
     }
     for (Path child : children) {
@@ -90,6 +101,16 @@ final class LogSearch {
           && !FileNames.isHidden(child.getFileName().toString())) {
         addFolder(child, depth + 1);
       }
+    }
+  }
+
+  /** One file that cannot be read does not keep the others of its folder from being read. */
+  private void addFound(Path file) {
+    try {
+      addFile(file);
+    } catch (IOException e) {
+      passedOver.add(
+          new PassedOver(file.toString(), "a file that cannot be read: " + Reasons.of(e)));
     }
   }
 

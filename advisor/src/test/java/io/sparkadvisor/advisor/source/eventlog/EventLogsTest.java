@@ -69,6 +69,29 @@ class EventLogsTest {
   }
 
   @Test
+  void aFileThatCannotBeReadKeepsNoOtherFromBeingReadAndIsNamed() throws IOException {
+    // Linux lets nobody read the memory at address 0, whoever owns the file.
+    Path unreadable = Path.of("/proc/self/mem");
+    assumeTrue(Files.exists(unreadable), "there is no " + unreadable);
+    files.log("app-1");
+    Files.createSymbolicLink(folder.resolve("app-0"), unreadable);
+
+    FoundLogs found = files.find("");
+
+    assertThat(files.names(found)).containsExactly("app-1");
+    assertThat(found.passedOver())
+        .singleElement()
+        .satisfies(
+            passed -> {
+              assertThat(passed.where()).endsWith("app-0");
+              assertThat(passed.what()).startsWith("a file that cannot be read: ");
+            });
+    assertThatThrownBy(() -> files.find("app-0"))
+        .isInstanceOf(UnusableSourceException.Unreadable.class)
+        .hasMessageContaining("app-0 cannot be read: ");
+  }
+
+  @Test
   void prefersTheFinishedLogToTheUnfinishedOfTheSameName() throws IOException {
     files.log("app-1.zstd").log("app-1.zstd.inprogress").log("app-2.inprogress");
 
