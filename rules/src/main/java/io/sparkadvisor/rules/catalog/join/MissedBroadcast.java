@@ -77,10 +77,11 @@ public final class MissedBroadcast implements Rule {
   /** A join of an execution, with the side to broadcast. */
   private record Candidate(SqlExecution sql, ShuffledJoin join, BuildSide side, JoinTime time) {}
 
-  /** The same join, as often as it ran. */
-  private record Repeated(Candidate first, JoinTime time, int runs) {
+  /** The same join, as often as it ran; told by the run with the largest side, the first such. */
+  private record Repeated(Candidate largest, JoinTime time, int runs) {
     Repeated and(Candidate next) {
-      return new Repeated(first, time.plus(next.time()), runs + 1);
+      boolean larger = next.side().inMemory() > largest.side().inMemory();
+      return new Repeated(larger ? next : largest, time.plus(next.time()), runs + 1);
     }
   }
 
@@ -168,9 +169,9 @@ public final class MissedBroadcast implements Rule {
 
   private static Finding finding(
       SparkApplication app, Repeated found, BroadcastLimit limit, Thresholds thresholds) {
-    SqlExecution sql = found.first().sql();
-    BuildSide side = found.first().side();
-    ShuffledJoin join = found.first().join();
+    SqlExecution sql = found.largest().sql();
+    BuildSide side = found.largest().side();
+    ShuffledJoin join = found.largest().join();
     SparkSettings settings =
         sql.jobIds().stream()
             .flatMap(id -> app.job(id).stream())
@@ -211,8 +212,8 @@ public final class MissedBroadcast implements Rule {
   }
 
   private static List<Evidence> evidence(Repeated found, BroadcastLimit limit) {
-    ShuffledJoin join = found.first().join();
-    BuildSide side = found.first().side();
+    ShuffledJoin join = found.largest().join();
+    BuildSide side = found.largest().side();
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(
         Evidence.of(

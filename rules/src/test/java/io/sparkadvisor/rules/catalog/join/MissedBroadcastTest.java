@@ -322,6 +322,17 @@ class MissedBroadcastTest {
         .findsOnly("sql=7/node=0")
         .hasEvidence("Times that it ran", Quantity.count(2))
         .stakes(seconds(26));
+    NodeSpec larger =
+        node(
+                "SortMergeJoin [id#10L], [id#11L], Inner",
+                side(10, 12, "facts", MANY, gib(5)),
+                side(11, 12, "users", FEW, mib(30)))
+            .measuring(12, "number of output rows", "sum", MANY);
+    rule()
+        .on(running(first).with(sql(8, larger).running(stages(10, seconds(10)))))
+        .findsOnly("sql=8/node=0")
+        .hasEvidence("Size of its rows", Quantity.bytes(mib(30).count()))
+        .stakes(seconds(26));
   }
 
   @Test
