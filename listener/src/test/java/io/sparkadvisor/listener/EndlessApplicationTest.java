@@ -27,7 +27,9 @@ class EndlessApplicationTest {
             .set(RecordingListener.THRIFTY, "true"),
         this::stream);
 
-    assertThat(late).isLessThan(early + early / 10);
+    // Were nothing dropped, there would be more than twice as much. What lasts longer on a busy
+    // machine is told in more events, so that it is not the same to the byte.
+    assertThat(late).isLessThan(early + early / 4);
     SparkApplication facts = RecordingListener.facts();
     assertThat(facts.jobs()).hasSizeBetween(15, 21);
     assertThat(facts.sqlExecutions()).hasSizeLessThan(45);
