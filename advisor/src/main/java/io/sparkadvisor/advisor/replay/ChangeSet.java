@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -83,7 +84,7 @@ final class ChangeSet {
     Map<Class<? extends Change>, List<Effect.Known>> byKind = new LinkedHashMap<>();
     Set<Object> decided = new HashSet<>();
     for (Change change : inOrder(changes)) {
-      String name = changes.size() == 1 ? "" : change.getClass().getSimpleName() + ": ";
+      String name = changes.size() == 1 ? "" : kind(change) + ": ";
       if (!decided.add(decides(change))) {
         return Result.refused(name + "Another change of its kind says otherwise.");
       }
@@ -96,6 +97,12 @@ final class ChangeSet {
           .add((Effect.Known) effect);
     }
     return new Result(Optional.of(new ChangeSet(byKind)), Optional.empty());
+  }
+
+  /** What kind of change it is, in words, such as {@code Resize cluster}. */
+  private static String kind(Change change) {
+    String words = change.getClass().getSimpleName().replaceAll("(?<=.)(?=[A-Z])", " ");
+    return words.charAt(0) + words.substring(1).toLowerCase(Locale.ROOT);
   }
 
   private static List<Change> inOrder(List<Change> changes) {
