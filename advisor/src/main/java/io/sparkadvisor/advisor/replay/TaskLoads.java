@@ -33,7 +33,8 @@ final class TaskLoads {
   // What is asked for every task and is the same for all: of 50,000 tasks it would take minutes.
   private final double shortestMs;
   private final double medianMs;
-  private final double usualAmount;
+  private final double usualBytes;
+  private final double usualRecords;
   private final Map<Bound, Double> usualLoadMs = new EnumMap<>(Bound.class);
 
   /**
@@ -66,7 +67,8 @@ final class TaskLoads {
     cost = preferRecords ? byRecords : byBytes;
     shortestMs = Arrays.stream(set.durationMs()).min().orElse(0);
     medianMs = TheilLine.median(Arrays.stream(set.durationMs()).asDoubleStream().toArray());
-    usualAmount = TheilLine.median(Arrays.stream(amounts).asDoubleStream().toArray());
+    usualBytes = TheilLine.median(Arrays.stream(set.bytes()).asDoubleStream().toArray());
+    usualRecords = TheilLine.median(Arrays.stream(set.records()).asDoubleStream().toArray());
     for (Bound bound : Bound.values()) {
       double fixed = fixedMs(bound);
       double[] loads =
@@ -192,12 +194,13 @@ final class TaskLoads {
     return Math.max(0, loadMs(task, bound) - usualLoadMs(bound));
   }
 
-  /** Whether a task has so much more data than the others that one key must be hot in it. */
+  /**
+   * Whether a task has so much more data than the others that one key must be hot in it: bytes or
+   * records, since the few rows of a hot key may each hold a list of what was merged before.
+   */
   boolean isHot(int task) {
-    return cost.isPresent()
-        ? amounts[task] > HOT * usualAmount
-            && loadMs(task, Bound.LIKELY) > HOT * usualLoadMs(Bound.LIKELY)
-        : loadMs(task, Bound.LIKELY) > HOT * usualLoadMs(Bound.LIKELY);
+    boolean more = set.bytes()[task] > HOT * usualBytes || set.records()[task] > HOT * usualRecords;
+    return (cost.isEmpty() || more) && loadMs(task, Bound.LIKELY) > HOT * usualLoadMs(Bound.LIKELY);
   }
 
   /** The same, and the data says so too. */

@@ -191,6 +191,27 @@ class PredictionTest {
   }
 
   @Test
+  void aHotKeyWhoseFewRowsAreLargeIsSaltedLikeOneOfManyRows() {
+    StageSpec lists = stage(1).after(0).task(0, rows(20_000, 320, 1_010));
+    for (int i = 1; i < 16; i++) {
+      // Time goes with the rows, of which the hot task has no more than others.
+      lists.task(i, rows(900 + 14L * i, 10 + 7 * i % 15, 900 + 14L * i));
+    }
+    SparkApplication app =
+        anApplication()
+            .onExecutors(2, 2)
+            .with(stage(0).tasks(8, task().lasting(Duration.ofMillis(1))), lists)
+            .build();
+
+    assertThat(predict(app, new Salt(SKEWED, 8)).mid())
+        .isLessThan(wallClock(app).minus(Duration.ofSeconds(8)));
+  }
+
+  private static TaskSpec rows(long millis, long mib, long records) {
+    return task().lasting(Duration.ofMillis(millis)).reading(Bytes.ofMib(mib), records);
+  }
+
+  @Test
   void aClosedGapOfTheDriverIsSaved() {
     SparkApplication app =
         anApplication()
