@@ -34,6 +34,10 @@ final class Effects {
   private final Set<StageKey> cut;
   private final OptionalDouble taskMemory;
 
+  // Of all tasks of the application, and asked for by each stage that a change concerns.
+  private OptionalDouble overheadMs = OptionalDouble.empty();
+  private OptionalDouble waiting = OptionalDouble.empty();
+
   /**
    * The models.
    *
@@ -93,7 +97,9 @@ final class Effects {
       return on(input.stage(), (stage, index) -> skew(stage, index).splitInput(input));
     }
     if (change instanceof WritePartitions write) {
-      return on(write.stage(), (stage, index) -> WriterEffect.of(write, application, stage, index));
+      return on(
+          write.stage(),
+          (stage, index) -> WriterEffect.of(write, application, stage, index, waiting()));
     }
     SplitSkew split = (SplitSkew) change;
     return on(split.stage(), (stage, index) -> skew(stage, index).splitSkew(split));
@@ -111,7 +117,17 @@ final class Effects {
   }
 
   private double overhead() {
-    return TaskLoads.usualOverheadMs(application);
+    if (overheadMs.isEmpty()) {
+      overheadMs = OptionalDouble.of(TaskLoads.usualOverheadMs(application));
+    }
+    return overheadMs.getAsDouble();
+  }
+
+  private double waiting() {
+    if (waiting.isEmpty()) {
+      waiting = OptionalDouble.of(Contention.waiting(application));
+    }
+    return waiting.getAsDouble();
   }
 
   private TaskSet tasks(int index) {

@@ -30,8 +30,17 @@ final class WriterEffect {
 
   private WriterEffect() {}
 
+  /**
+   * The effect on a stage that writes.
+   *
+   * @param waited how long the application's cores are waited for, see {@link Contention#waiting}
+   */
   static Effect of(
-      WritePartitions change, SparkApplication application, StageAttempt stage, int index) {
+      WritePartitions change,
+      SparkApplication application,
+      StageAttempt stage,
+      int index,
+      double waited) {
     OptionalInt before = partitions(application, stage);
     if (before.isEmpty()) {
       return new Effect.Unknown("The plan does not tell in how many partitions the stage writes.");
@@ -45,7 +54,7 @@ final class WriterEffect {
             .orElse(DEFAULT_THRESHOLD);
     int filesBefore = before.getAsInt() <= threshold ? before.getAsInt() : 1;
     int files = change.partitions() <= threshold ? change.partitions() : 1;
-    double waiting = Math.min(MOST_WAITING, Contention.waiting(application));
+    double waiting = Math.min(MOST_WAITING, waited);
     double cpuMs =
         stage.tasks().sum(TaskMetric.EXECUTOR_CPU_TIME).orElse(0)
             / 1e6
