@@ -10,8 +10,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 /**
  * Runs a job of many short tasks, with the listener or without: {@code ListenerJob TASKS
  * with|without}. Prints, apart by tabs, the job's wall-clock milliseconds, those of {@code
- * SparkContext.stop()}, the processor milliseconds of the thread on which listeners run, and how
- * many events were dropped.
+ * SparkContext.stop()}, the processor milliseconds of the thread on which listeners run, how many
+ * events were dropped, and the wall-clock milliseconds in which the context was made.
  */
 public final class ListenerJob {
 
@@ -22,24 +22,20 @@ public final class ListenerJob {
   /** Runs it once. */
   public static void main(String[] arguments) {
     int tasks = Integer.parseInt(arguments[0]);
-    SparkConf conf =
-        new SparkConf(false)
-            .setMaster("local[2]")
-            .setAppName("short tasks")
-            .set("spark.ui.enabled", "false")
-            .set("spark.driver.host", "localhost")
-            .set("spark.driver.bindAddress", "127.0.0.1");
+    SparkConf conf = conf();
     if (arguments[1].equals("with")) {
       conf.set("spark.extraListeners", AdvisorListener.class.getName());
     } else {
       // so that there is a queue to compare with
       conf.set("spark.extraListeners", NothingListener.class.getName());
     }
+    long start = System.nanoTime();
     JavaSparkContext spark = new JavaSparkContext(conf);
+    long begin = System.nanoTime() - start;
     // classes are loaded and compiled
     count(spark, 2_000);
     long cpu = queueCpuNanos();
-    long start = System.nanoTime();
+    start = System.nanoTime();
     count(spark, tasks);
     long job = System.nanoTime() - start;
     long queue = queueCpuNanos() - cpu;
@@ -48,10 +44,27 @@ public final class ListenerJob {
     spark.stop();
     long stop = System.nanoTime() - start;
     System.out.printf(
-        Locale.ROOT, "%.0f\t%.0f\t%.0f\t%d%n", job / 1e6, stop / 1e6, queue / 1e6, dropped);
+        Locale.ROOT,
+        "%.0f\t%.0f\t%.0f\t%d\t%.0f%n",
+        job / 1e6,
+        stop / 1e6,
+        queue / 1e6,
+        dropped,
+        begin / 1e6);
   }
 
-  private static void count(JavaSparkContext spark, int tasks) {
+  /** A driver with two slots of its own, and no more than it needs. */
+  static SparkConf conf() {
+    return new SparkConf(false)
+        .setMaster("local[2]")
+        .setAppName("short tasks")
+        .set("spark.ui.enabled", "false")
+        .set("spark.driver.host", "localhost")
+        .set("spark.driver.bindAddress", "127.0.0.1");
+  }
+
+  /** Runs a job of so many tasks. */
+  static void count(JavaSparkContext spark, int tasks) {
     long counted = JavaSparkContext.toSparkContext(spark).range(0, tasks, 1, tasks).count();
     if (counted != tasks) {
       throw new IllegalStateException(counted + " of " + tasks);
