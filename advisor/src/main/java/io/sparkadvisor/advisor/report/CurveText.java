@@ -112,7 +112,7 @@ public final class CurveText {
           Ink.FAINT,
           "- ",
           Ink.PLAIN,
-          "no number of executors makes it shorter than "
+          "on any number of executors it most likely takes at least "
               + Wording.time(least.stream().min(Comparator.naturalOrder()).orElseThrow())
               + ", the longest chain of the driver's work and single tasks");
     }

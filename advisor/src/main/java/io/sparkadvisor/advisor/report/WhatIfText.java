@@ -52,7 +52,7 @@ public final class WhatIfText {
         page,
         "At the least",
         Wording.time(after.least())
-            + " on any number of slots: the longest chain of the driver's"
+            + " on any number of slots, most likely: the longest chain of the driver's"
             + " work and single tasks");
     reasons(page, after);
     if (replayer.error().isPresent()) {
