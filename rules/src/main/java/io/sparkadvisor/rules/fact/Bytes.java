@@ -62,6 +62,11 @@ public record Bytes(long count) implements Comparable<Bytes> {
     return new Bytes(count + other.count);
   }
 
+  /** What this size is more than the other one; negative where it is less. */
+  public Bytes minus(Bytes other) {
+    return new Bytes(count - other.count);
+  }
+
   /** This size so many times, rounded to whole bytes. */
   public Bytes times(double factor) {
     return new Bytes(Math.round(count * factor));

@@ -13,6 +13,9 @@ final class FailureClassifier {
   private static final Set<FailureReason> OF_MACHINE =
       Set.of(
           FailureReason.OUT_OF_MEMORY,
+          FailureReason.METASPACE,
+          FailureReason.VALUE_TOO_LARGE,
+          FailureReason.HOST_MEMORY,
           FailureReason.DIRECT_MEMORY,
           FailureReason.DISK_FULL,
           FailureReason.PYTHON_WORKER,

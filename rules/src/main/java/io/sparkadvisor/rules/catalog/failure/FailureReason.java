@@ -4,6 +4,12 @@ package io.sparkadvisor.rules.catalog.failure;
 enum FailureReason {
   /** The Java heap was full. */
   OUT_OF_MEMORY("out-of-memory", "the Java heap was full", true),
+  /** The JVM's room for classes was full, which is no part of the heap. */
+  METASPACE("metaspace", "the JVM's room for classes was full", true),
+  /** One value outgrew the largest array of the JVM, whatever memory there is. */
+  VALUE_TOO_LARGE("value-too-large", "one value outgrew the JVM's largest array", true),
+  /** The operating system had no memory or thread left for the JVM. */
+  HOST_MEMORY("host-memory", "the host had no memory or thread left to give", true),
   /** A container took more memory than it may, or was killed like one that does. */
   CONTAINER_KILLED(
       "container-killed", "a container was killed, as it is when it takes too much memory", true),
@@ -66,6 +72,14 @@ enum FailureReason {
   /** The reason as a part of a sentence. */
   String words() {
     return words;
+  }
+
+  /** Whether a JVM tells of it by an {@code OutOfMemoryError}, of which executors then die. */
+  boolean isOutOfMemoryError() {
+    return switch (this) {
+      case OUT_OF_MEMORY, METASPACE, VALUE_TOO_LARGE, HOST_MEMORY, DIRECT_MEMORY -> true;
+      default -> false;
+    };
   }
 
   /** Whether something went wrong at all. */

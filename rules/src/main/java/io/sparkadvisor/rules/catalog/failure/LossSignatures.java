@@ -53,14 +53,29 @@ final class LossSignatures {
           new Signature(
               FailureReason.DIRECT_MEMORY, has("outofdirectmemoryerror", "direct buffer memory")),
           new Signature(
+              FailureReason.METASPACE,
+              has("outofmemoryerror: metaspace", "outofmemoryerror: compressed class space")),
+          new Signature(
+              FailureReason.VALUE_TOO_LARGE,
+              has(
+                  "requested array size exceeds vm limit",
+                  "required length exceeds implementation limit",
+                  "grow bufferholder")),
+          new Signature(
+              FailureReason.HOST_MEMORY,
+              has(
+                  "cannot allocate memory",
+                  "unable to create native thread",
+                  "unable to create new native thread",
+                  "insufficient memory for the java runtime")),
+          new Signature(
               FailureReason.OUT_OF_MEMORY,
               has(
                       "outofmemoryerror",
                       "java heap space",
                       "gc overhead limit",
                       "bytes of memory, got",
-                      "unable_to_acquire_memory",
-                      "cannot allocate memory")
+                      "unable_to_acquire_memory")
                   .or(exits(52))),
           new Signature(
               FailureReason.DISK_FULL,

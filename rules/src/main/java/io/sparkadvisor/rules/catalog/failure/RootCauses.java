@@ -48,12 +48,14 @@ final class RootCauses {
     String reason = executor.removedReason().orElse("");
     Failure told = FailureClassifier.ofLostExecutor(reason);
     Failure failure = told;
-    if (told.reason() == FailureReason.EXECUTOR_LOST) {
-      // A JVM whose heap is full ends itself; its exit code may come too late to be told.
+    if (told.reason() == FailureReason.EXECUTOR_LOST
+        || told.reason() == FailureReason.OUT_OF_MEMORY) {
+      // A JVM that is out of memory ends itself; its exit code does not say of which memory, and
+      // may come too late to be told.
       boolean uncaught = LossSignatures.isUncaughtException(reason);
       failure =
           lastThrownOn(executor)
-              .filter(last -> uncaught || last.reason() == FailureReason.OUT_OF_MEMORY)
+              .filter(last -> uncaught || last.reason().isOutOfMemoryError())
               .orElse(told);
     }
     if (failure.reason().isFailure()) {
