@@ -68,7 +68,7 @@ final class Applications {
         Path.of(Words.inFull(file)),
         (out, paper) -> {
           if (CONFIGURATIONS.contains(ending)) {
-            Changes.write(bench, ConfigurationText.Form.of(file), out);
+            Configurations.write(bench, ConfigurationText.Form.of(file), out);
           } else {
             report(bench.diagnosis(), ending.equals("json"), out, paper);
           }

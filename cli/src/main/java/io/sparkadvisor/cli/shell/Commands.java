@@ -21,7 +21,9 @@ final class Commands {
   Commands(Outside outside) {
     this.outside = outside;
     all.addAll(new Views(outside).all());
+    all.addAll(new WhatIfs(outside).all());
     all.addAll(new Changes(outside).all());
+    all.add(Configurations.conf());
     all.addAll(new Applications(outside).all());
     all.add(
         Command.view(

@@ -6,6 +6,8 @@ import io.sparkadvisor.advisor.advice.RankedFinding;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SqlExecution;
 import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.finding.Finding;
+import io.sparkadvisor.rules.finding.Remedy;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -30,6 +32,14 @@ final class Names {
     /** As users write it, such as {@code f1a}. */
     String label() {
       return "f" + (finding + 1) + (char) ('a' + remedy);
+    }
+
+    Finding findingIn(Diagnosis diagnosis) {
+      return diagnosis.findings().get(finding).finding();
+    }
+
+    Remedy in(Diagnosis diagnosis) {
+      return findingIn(diagnosis).remedies().get(remedy);
     }
   }
 
