@@ -2,6 +2,7 @@ package io.sparkadvisor.advisor.report;
 
 import static io.sparkadvisor.advisor.report.Wording.NO_BREAK;
 
+import io.sparkadvisor.rules.fact.Job;
 import io.sparkadvisor.rules.fact.PlanNode;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SqlExecution;
@@ -31,7 +32,7 @@ final class Places {
     } else if (place instanceof Place.OfHost host) {
       return "host" + NO_BREAK + host.host();
     } else if (place instanceof Place.OfFailures failures) {
-      return "attempts lost (" + failures.kind().replace("/", ": ").replace('-', ' ') + ")";
+      return "work lost (" + failures.kind().replace("/", ": ").replace('-', ' ') + ")";
     } else {
       return "the application";
     }
@@ -45,11 +46,7 @@ final class Places {
     } else if (place instanceof Place.OfPartition partition) {
       return name + stageContext(partition.stage(), application);
     } else if (place instanceof Place.OfJob job) {
-      return name
-          + application
-              .job(job.jobId())
-              .map(j -> quoted(j.description().orElse(j.callSite())))
-              .orElse("");
+      return name + application.job(job.jobId()).map(j -> jobContext(j, application)).orElse("");
     } else if (place instanceof Place.OfPlanNode node) {
       return planNode(node, application)
           .map(found -> found.name() + ", " + name)
@@ -99,11 +96,20 @@ final class Places {
         .orElse("");
   }
 
-  // Adaptive execution submits stages from threads of its own, whose call sites are Spark's and
-  // the JVM's; the SQL execution has the user's.
+  private static String jobContext(Job job, SparkApplication application) {
+    return job.description().isEmpty() && isSparks(job.callSite(), job.sqlExecutionId())
+        ? sqlContext(job.sqlExecutionId(), application)
+        : quoted(job.description().orElse(job.callSite()));
+  }
+
   private static String callSite(StageAttempt stage) {
-    boolean sparks = stage.sqlExecutionId().isPresent() && stage.name().startsWith("$anonfun$");
-    return sparks ? "" : quoted(stage.name());
+    return isSparks(stage.name(), stage.sqlExecutionId()) ? "" : quoted(stage.name());
+  }
+
+  // Adaptive execution and broadcasts submit jobs from threads of their own, whose call sites are
+  // Spark's and the JVM's; the SQL execution has the user's.
+  private static boolean isSparks(String callSite, OptionalLong executionId) {
+    return executionId.isPresent() && callSite.startsWith("$anonfun$");
   }
 
   private static String sqlContext(OptionalLong executionId, SparkApplication application) {

@@ -152,6 +152,15 @@ public record SparkApplication(
         .filter(text -> !text.isBlank());
   }
 
+  /** Where in the user's code a query comes from: the user's own line, else its description. */
+  public Optional<String> userCode(SqlExecution query) {
+    return query
+        .sourceLine()
+        .map(line -> line.file() + ":" + line.line())
+        .or(() -> Optional.of(query.description()))
+        .filter(text -> !text.isBlank());
+  }
+
   /** The part of its SQL execution's final plan that a stage computes; nothing for RDD code. */
   public PlanSection planSection(StageAttempt stage) {
     return sqlExecution(stage.sqlExecutionId())

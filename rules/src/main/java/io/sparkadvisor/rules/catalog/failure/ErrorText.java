@@ -24,6 +24,9 @@ final class ErrorText {
   private static final Pattern EXCEPTION =
       Pattern.compile("^((?:[\\w$]+\\.)*[A-Z][\\w$]*)(?::.*)?$");
 
+  // [PATH_ALREADY_EXISTS] Path …: since Spark 3.4
+  private static final Pattern CONDITION = Pattern.compile("^\\[([A-Z][A-Z0-9_.]*)\\]");
+
   private ErrorText() {}
 
   /**
@@ -40,6 +43,12 @@ final class ErrorText {
   static String exceptionClass(String usefulLine) {
     Matcher matcher = EXCEPTION.matcher(usefulLine);
     return matcher.matches() ? matcher.group(1) : "";
+  }
+
+  /** The error condition that a useful line names; empty where it names none. */
+  static String condition(String usefulLine) {
+    Matcher matcher = CONDITION.matcher(usefulLine);
+    return matcher.find() ? matcher.group(1) : "";
   }
 
   /** The error of the task for which a job was given up; empty where none is named. */

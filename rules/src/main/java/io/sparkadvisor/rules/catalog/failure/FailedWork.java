@@ -1,16 +1,9 @@
 package io.sparkadvisor.rules.catalog.failure;
 
-import io.sparkadvisor.rules.fact.Job;
 import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.fact.StageAttempt;
-import io.sparkadvisor.rules.finding.Cause;
-import io.sparkadvisor.rules.finding.Evidence;
 import io.sparkadvisor.rules.finding.Finding;
-import io.sparkadvisor.rules.finding.Place;
 import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.finding.Sentence;
-import io.sparkadvisor.rules.finding.Severity;
-import io.sparkadvisor.rules.finding.Stake;
 import io.sparkadvisor.rules.rule.Family;
 import io.sparkadvisor.rules.rule.Materiality;
 import io.sparkadvisor.rules.rule.Need;
@@ -19,10 +12,7 @@ import io.sparkadvisor.rules.rule.RuleInfo;
 import io.sparkadvisor.rules.rule.Threshold;
 import io.sparkadvisor.rules.rule.Thresholds;
 import io.sparkadvisor.rules.rule.Verdict;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +20,7 @@ import java.util.Set;
 /** Finds work that was lost: attempts that failed, and stages that were run again for them. */
 public final class FailedWork implements Rule {
 
-  private static final String ID = "failed-work";
+  static final String ID = "failed-work";
 
   private static final Threshold<Double> SHARE =
       Threshold.number(
@@ -52,8 +42,8 @@ public final class FailedWork implements Rule {
           ID,
           "Work was lost to failures",
           Family.FAILURE,
-          "Finds jobs that failed, and time that went into attempts that failed or were run again,"
-              + " by the reason.",
+          "Finds jobs and queries that failed, and time that went into attempts that failed or were"
+              + " run again, by the reason.",
           Set.of(Need.TASKS),
           List.of(SHARE, SPECULATION, MATERIALITY.time(), MATERIALITY.share()));
 
@@ -69,7 +59,7 @@ public final class FailedWork implements Rule {
     List<Finding> findings =
         losses.stream()
             .filter(loss -> isWorthAWord(app, loss, share(loss, whole), thresholds))
-            .map(loss -> finding(app, loss, share(loss, whole), thresholds))
+            .map(loss -> new FailedWorkFinding(app, loss, share(loss, whole), thresholds).finding())
             .toList();
     return Verdict.of(findings, measured(losses, whole, thresholds));
   }
@@ -84,124 +74,25 @@ public final class FailedWork implements Rule {
     if (reason == FailureReason.NOT_NEEDED) {
       return false;
     }
-    double least = thresholds.get(reason.isFailure() ? SHARE : SPECULATION);
-    return floor(loss).isPresent()
-        || (share >= least && MATERIALITY.isMet(stake(app, loss), app, thresholds));
+    double least = thresholds.get(threshold(loss));
+    // What the driver threw lost no time of slots, but the query's.
+    boolean ofDriver = !loss.queries().isEmpty() && reason != FailureReason.CANCELLED;
+    boolean isLarge = share >= least || ofDriver;
+    return FailedWorkFinding.floor(loss).isPresent()
+        || (isLarge && MATERIALITY.isMet(FailedWorkFinding.stake(app, loss), app, thresholds));
   }
 
-  /** A job that failed is critical, unless somebody gave it up on purpose. */
-  private static Optional<Severity> floor(Loss loss) {
-    boolean failed = !loss.jobs().isEmpty();
-    return failed && loss.failure().reason() != FailureReason.CANCELLED
-        ? Optional.of(Severity.CRITICAL)
-        : Optional.empty();
+  /** The thresholds that decided about this loss. */
+  static List<Finding.ThresholdInForce> inForce(Loss loss, Thresholds thresholds) {
+    return List.of(
+        thresholds.inForce(threshold(loss)),
+        thresholds.inForce(MATERIALITY.time()),
+        thresholds.inForce(MATERIALITY.share()));
   }
 
-  private static Stake stake(SparkApplication app, Loss loss) {
-    int slots = app.cluster().peakSlots();
-    if (loss.failure().reason().isFailure() || slots == 0) {
-      return new Stake(
-          loss.wallClock(),
-          Sentence.of(
-              "The time in which lost attempts, stages that were run again or failed jobs ran, as"
-                  + " little as it may have held up the rest"));
-    }
-    return new Stake(
-        Duration.ofMillis(loss.lostMs() / slots),
-        Sentence.of(
-            "The copies held slots for {}, which is this much of all {} slots",
-            Quantity.millis(loss.lostMs()),
-            Quantity.count(slots)));
-  }
-
-  private static Finding finding(
-      SparkApplication app, Loss loss, double share, Thresholds thresholds) {
-    return new Finding(
-        ID,
-        new Place.OfFailures(loss.failure().kind()),
-        headline(loss),
-        userCode(app, loss),
-        cause(loss),
-        evidence(app, loss, share, thresholds),
-        List.of(
-            thresholds.inForce(loss.failure().reason().isFailure() ? SHARE : SPECULATION),
-            thresholds.inForce(MATERIALITY.time()),
-            thresholds.inForce(MATERIALITY.share())),
-        stake(app, loss),
-        floor(loss),
-        new FailureRemedies(app, loss).inOrder(),
-        List.of());
-  }
-
-  private static Sentence headline(Loss loss) {
-    Failure failure = loss.failure();
-    if (!loss.jobs().isEmpty()) {
-      Job job = loss.jobs().get(0);
-      Quantity line = Quantity.name(loss.jobLine().isEmpty() ? "no message" : loss.jobLine());
-      return loss.jobs().size() == 1
-          ? Sentence.of("Job {} failed: {}", Quantity.count(job.id()), line)
-          : Sentence.of(
-              "{} jobs failed, job {} first: {}",
-              Quantity.count(loss.jobs().size()),
-              Quantity.count(job.id()),
-              line);
-    }
-    return Sentence.of(
-        loss.attempts() == 1
-            ? "{} attempt at a task and {} of slot time were lost: {}"
-            : "{} attempts at tasks and {} of slot time were lost: {}",
-        Quantity.count(loss.attempts()),
-        Quantity.millis(loss.lostMs()),
-        Quantity.name(failure.reason().words()));
-  }
-
-  private static Optional<String> userCode(SparkApplication app, Loss loss) {
-    return loss.stages().stream()
-        .flatMap(key -> app.stage(key).stream())
-        .max(Comparator.comparingLong((StageAttempt stage) -> stage.tasks().slotMs()))
-        .flatMap(app::userCode)
-        .or(() -> loss.jobs().stream().map(Job::callSite).filter(c -> !c.isBlank()).findFirst());
-  }
-
-  private static Cause cause(Loss loss) {
-    Failure failure = loss.failure();
-    String words = failure.line().isEmpty() ? loss.jobLine() : failure.line();
-    Quantity line = Quantity.name(words.isEmpty() ? "nothing" : words);
-    String name = failure.reason().label();
-    return switch (failure.reason()) {
-      case UNKNOWN, EXECUTOR_LOST ->
-          Cause.unexplained(Sentence.of("Spark says only this: {}", line));
-      case KILLED_FROM_OUTSIDE ->
-          Cause.of(name, Sentence.of("Spark says: {}; by whom it cannot tell", line));
-      default -> Cause.of(name, Sentence.of("Spark says: {}", line));
-    };
-  }
-
-  private static List<Evidence> evidence(
-      SparkApplication app, Loss loss, double share, Thresholds thresholds) {
-    List<Evidence> evidence = new ArrayList<>();
-    evidence.add(
-        Evidence.of(
-            "Share of all slot time",
-            Quantity.share(share),
-            "threshold",
-            Quantity.share(
-                thresholds.get(loss.failure().reason().isFailure() ? SHARE : SPECULATION))));
-    evidence.add(Evidence.of("Slot time lost", Quantity.millis(loss.lostMs())));
-    evidence.add(Evidence.of("Lost attempts at tasks", Quantity.count(loss.attempts())));
-    if (loss.redoneMs() > 0) {
-      evidence.add(Evidence.of("Slot time for stages run again", Quantity.millis(loss.redoneMs())));
-    }
-    if (!loss.executors().isEmpty()) {
-      evidence.add(Evidence.of("Executors lost", Quantity.count(loss.executors().size())));
-    }
-    if (!loss.host().isEmpty() && app.cluster().hosts().size() > 1) {
-      evidence.add(Evidence.of("Host of nearly all of them", Quantity.name(loss.host())));
-    }
-    loss.stages().stream()
-        .limit(5)
-        .forEach(key -> evidence.add(Evidence.of("Stage", Quantity.at(new Place.OfStage(key)))));
-    return evidence;
+  /** The share of all slot time from which on this loss is worth a word. */
+  static Threshold<Double> threshold(Loss loss) {
+    return loss.failure().reason().isFailure() ? SHARE : SPECULATION;
   }
 
   private static Sentence measured(Collection<Loss> losses, long whole, Thresholds thresholds) {
@@ -215,8 +106,18 @@ public final class FailedWork implements Rule {
             .filter(loss -> loss.failure().reason().isFailure())
             .mapToInt(Loss::attempts)
             .sum();
+    Optional<Loss> queries = losses.stream().filter(l -> !l.queries().isEmpty()).findFirst();
     if (attempts == 0 && losses.stream().allMatch(loss -> loss.jobs().isEmpty())) {
-      return Sentence.of("No job and no attempt at a task failed");
+      return queries
+          .map(
+              loss ->
+                  Sentence.of(
+                      "No job and no attempt at a task failed; SQL execution {} did on the driver,"
+                          + " after {}: {}",
+                      Quantity.count(loss.queries().get(0).id()),
+                      Quantity.time(loss.wallClock()),
+                      Quantity.name(loss.failure().line())))
+          .orElse(Sentence.of("No job and no attempt at a task failed"));
     }
     boolean givenUp = losses.stream().anyMatch(loss -> !loss.jobs().isEmpty());
     return Sentence.of(

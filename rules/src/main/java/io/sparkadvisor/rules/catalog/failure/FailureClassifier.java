@@ -21,6 +21,19 @@ final class FailureClassifier {
           FailureReason.PYTHON_WORKER,
           FailureReason.FETCH_FAILED);
 
+  // Other words of a driver's exception may be the user's own.
+  private static final Set<FailureReason> OF_QUERY =
+      Set.of(
+          FailureReason.BROADCAST_TIMEOUT,
+          FailureReason.BROADCAST_TOO_LARGE,
+          FailureReason.RESULT_TOO_LARGE,
+          FailureReason.OUT_OF_MEMORY,
+          FailureReason.METASPACE,
+          FailureReason.VALUE_TOO_LARGE,
+          FailureReason.HOST_MEMORY,
+          FailureReason.DISK_FULL,
+          FailureReason.CANCELLED);
+
   private FailureClassifier() {}
 
   /** Why an attempt at a task did not end well. */
@@ -28,7 +41,8 @@ final class FailureClassifier {
     String message = failure.message();
     return switch (failure.kind()) {
       case FETCH_FAILED -> new Failure(FailureReason.FETCH_FAILED, "", line(message));
-      case EXECUTOR_LOST, RESULT_LOST, RESUBMITTED -> ofLostExecutor(message);
+      case EXECUTOR_LOST, RESUBMITTED -> ofLostExecutor(message);
+      case RESULT_LOST -> new Failure(FailureReason.RESULT_LOST, "", line(message));
       case KILLED -> ofKill(message);
       case COMMIT_DENIED -> new Failure(FailureReason.COMMIT_DENIED, "", line(message));
       case EXCEPTION -> ofException(failure.className(), message, failure.stackTrace());
@@ -55,6 +69,21 @@ final class FailureClassifier {
     return new Failure(known.orElse(otherwise), subject, line);
   }
 
+  /**
+   * Why a query failed: {@code errorMessage} of {@code SparkListenerSQLExecutionEnd}, which is that
+   * of a job, or of what the driver itself did.
+   */
+  static Failure ofQuery(String error) {
+    Optional<FailureReason> known = LossSignatures.in(error).filter(OF_QUERY::contains);
+    if (known.isPresent() || ErrorText.ofTask(error).isPresent()) {
+      return ofJob(error);
+    }
+    String line = line(error);
+    String condition = ErrorText.condition(line);
+    String subject = condition.isEmpty() ? ErrorText.exceptionClass(line) : condition;
+    return new Failure(FailureReason.EXCEPTION, subject, line);
+  }
+
   // What TaskFailedReason.toErrorString makes of each kind.
   private static Failure ofTaskError(String error) {
     if (error.startsWith("ExecutorLostFailure")) {
@@ -65,7 +94,7 @@ final class FailureClassifier {
     } else if (error.startsWith("TaskKilled")) {
       return ofKill(error.replaceFirst("TaskKilled \\(", ""));
     } else if (error.startsWith("TaskResultLost")) {
-      return new Failure(FailureReason.EXECUTOR_LOST, "", line(error));
+      return new Failure(FailureReason.RESULT_LOST, "", line(error));
     }
     int colon = error.indexOf(':');
     return colon < 0

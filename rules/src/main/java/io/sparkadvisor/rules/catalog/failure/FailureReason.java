@@ -34,8 +34,14 @@ enum FailureReason {
   PYTHON_WORKER("python-worker", "a Python worker died", true),
   /** An executor went away, and nobody says why. */
   EXECUTOR_LOST("executor-lost", "the executor was lost", true),
+  /** The driver could not fetch the result of a task from an executor that lived on. */
+  RESULT_LOST("result-lost", "the driver could not fetch the result of a task", true),
   /** The driver refused results for their size. */
   RESULT_TOO_LARGE("result-too-large", "results were larger than the driver may take", true),
+  /** What was to be broadcast took too long to compute. */
+  BROADCAST_TIMEOUT("broadcast-timeout", "a table was not broadcast in time", true),
+  /** What was to be broadcast was larger than Spark or the driver may take. */
+  BROADCAST_TOO_LARGE("broadcast-too-large", "a table was too large to broadcast", true),
   /** The code that ran threw. */
   EXCEPTION("exception", "an exception was thrown", true),
   /** Another attempt may commit. */
@@ -80,6 +86,11 @@ enum FailureReason {
       case OUT_OF_MEMORY, METASPACE, VALUE_TOO_LARGE, HOST_MEMORY, DIRECT_MEMORY -> true;
       default -> false;
     };
+  }
+
+  /** Whether the driver failed to make a broadcast. */
+  boolean isOfBroadcast() {
+    return this == BROADCAST_TIMEOUT || this == BROADCAST_TOO_LARGE;
   }
 
   /** Whether something went wrong at all. */

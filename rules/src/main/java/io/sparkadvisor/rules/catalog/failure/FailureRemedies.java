@@ -17,12 +17,14 @@ final class FailureRemedies {
   private final Loss loss;
   private final RemedyMaker make;
   private final MemoryRemedies memory;
+  private final BroadcastRemedies broadcast;
 
   FailureRemedies(SparkApplication app, Loss loss) {
     this.app = app;
     this.loss = loss;
     make = new RemedyMaker(app, loss);
     memory = new MemoryRemedies(app, loss);
+    broadcast = new BroadcastRemedies(app, loss);
   }
 
   /** The preferred first. */
@@ -44,8 +46,11 @@ final class FailureRemedies {
       case FETCH_FAILED ->
           make.isAtLeast(3, 1) ? List.of(decommission(), fetchRetries()) : List.of(fetchRetries());
       case EXECUTOR_LOST -> List.of(executorLogs());
+      case RESULT_LOST -> List.of(collectLess(), memory.moreForDriver());
       case RESULT_TOO_LARGE -> List.of(collectLess());
-      case EXCEPTION -> List.of(handleInCode());
+      case BROADCAST_TIMEOUT -> List.of(broadcast.inTime(), broadcast.notAtAll());
+      case BROADCAST_TOO_LARGE -> List.of(broadcast.notAtAll());
+      case EXCEPTION -> List.of(isOfDriver() ? readWhatWasThrown() : handleInCode());
       case COMMIT_DENIED, SPECULATION -> List.of(rarerSpeculation());
       case CANCELLED, NOT_NEEDED -> List.of(whoCancelled());
       case UNKNOWN -> List.of(driverLog());
@@ -166,6 +171,17 @@ final class FailureRemedies {
         "Bring less to the driver",
         "The rule driver-collect says which action it was, and what else can be done.",
         "Write the result, or aggregate it first");
+  }
+
+  private boolean isOfDriver() {
+    return loss.attempts() == 0 && loss.jobs().isEmpty();
+  }
+
+  private Remedy readWhatWasThrown() {
+    return make.advice(
+        "Mend what the driver threw before or after the query's jobs",
+        "No task failed, so neither the cluster nor its settings are to blame.",
+        "Look for the exception with its whole stack in the driver's log at that time");
   }
 
   private Remedy handleInCode() {

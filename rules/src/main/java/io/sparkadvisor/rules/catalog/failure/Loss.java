@@ -3,6 +3,7 @@ package io.sparkadvisor.rules.catalog.failure;
 import io.sparkadvisor.rules.fact.Distribution;
 import io.sparkadvisor.rules.fact.Executor;
 import io.sparkadvisor.rules.fact.Job;
+import io.sparkadvisor.rules.fact.SqlExecution;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.StageKey;
 import io.sparkadvisor.rules.fact.TimeSpan;
@@ -22,6 +23,7 @@ final class Loss {
   private final Set<StageKey> stages = new TreeSet<>();
   private final Map<String, Long> attemptsByHost = new HashMap<>();
   private final List<Job> jobs = new ArrayList<>();
+  private final List<SqlExecution> queries = new ArrayList<>();
   private final List<Executor> executors = new ArrayList<>();
   private String jobLine = "";
   private int attempts;
@@ -51,6 +53,11 @@ final class Loss {
     jobLine = jobs.isEmpty() ? line : jobLine;
     jobs.add(job);
     job.span().ifPresent(spans::add);
+  }
+
+  void query(SqlExecution query) {
+    queries.add(query);
+    query.span().ifPresent(spans::add);
   }
 
   void executor(Executor executor) {
@@ -87,7 +94,12 @@ final class Loss {
     return jobs;
   }
 
-  /** What Spark says of the first of them. */
+  /** The queries that the driver gave up for it, though none of their jobs failed. */
+  List<SqlExecution> queries() {
+    return queries;
+  }
+
+  /** What Spark says of the first job. */
   String jobLine() {
     return jobLine;
   }

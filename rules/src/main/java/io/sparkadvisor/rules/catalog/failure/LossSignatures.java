@@ -38,6 +38,12 @@ final class LossSignatures {
                       "spark scale down",
                       "after application shutdown")
                   .or(exits(-105, -107))),
+          new Signature(
+              FailureReason.BROADCAST_TIMEOUT,
+              has("could not execute broadcast", "the corresponding broadcast query has failed")),
+          new Signature(
+              FailureReason.BROADCAST_TOO_LARGE,
+              has("cannot broadcast the table", "not enough memory to build and broadcast")),
           new Signature(FailureReason.RESULT_TOO_LARGE, has("maxresultsize")),
           new Signature(
               FailureReason.CONTAINER_KILLED,

@@ -3,6 +3,7 @@ package io.sparkadvisor.rules.catalog.failure;
 import io.sparkadvisor.rules.fact.Executor;
 import io.sparkadvisor.rules.fact.Job;
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.SqlExecution;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.StageStatus;
 import io.sparkadvisor.rules.fact.Tasks;
@@ -31,6 +32,7 @@ final class Losses {
     app.stages().forEach(losses::attempts);
     app.stages().forEach(losses::redone);
     app.jobs().forEach(losses::job);
+    app.sqlExecutions().forEach(losses::query);
     return losses.byKind.values();
   }
 
@@ -74,9 +76,14 @@ final class Losses {
 
   private void job(Job job) {
     if (job.outcome() == Job.Outcome.FAILED) {
-      String line = FailureClassifier.ofJob(job.failure().orElse("")).line();
-      loss(causes.ofJob(job)).job(job, line);
+      Failure root = causes.ofJob(job);
+      Failure told = FailureClassifier.ofJob(job.failure().orElse(""));
+      loss(root).job(job, root.reason().isOfBroadcast() ? root.line() : told.line());
     }
+  }
+
+  private void query(SqlExecution query) {
+    causes.ofQuery(query).ifPresent(failure -> loss(failure).query(query));
   }
 
   private Loss loss(Failure failure) {

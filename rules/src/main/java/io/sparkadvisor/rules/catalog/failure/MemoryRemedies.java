@@ -88,6 +88,21 @@ final class MemoryRemedies {
         FixSafety.REVIEW);
   }
 
+  /** The driver fetches results whole, and keeps them until its action is over. */
+  Remedy moreForDriver() {
+    Setting<Bytes> memory = app.settings().driverMemory();
+    return make.remedy(
+        "Give the driver twice as much memory",
+        "The driver fetches every result whole. Where the executor lived on, what mostly fails is"
+            + " the driver's memory; its log has a warning of the fetch that says.",
+        Fix.set(
+            memory.key(),
+            memory.value().toProperty(),
+            memory.explicit(),
+            memory.value().times(2).toProperty()),
+        FixSafety.REVIEW);
+  }
+
   private List<Remedy> withSmallerTasks(Remedy first) {
     boolean shuffled =
         loss.stages().stream()

@@ -4,6 +4,7 @@ import io.sparkadvisor.rules.catalog.failure.ErrorText.LostTask;
 import io.sparkadvisor.rules.fact.Executor;
 import io.sparkadvisor.rules.fact.Job;
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.SqlExecution;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.TaskFailure;
 import io.sparkadvisor.rules.fact.TaskFailure.Kind;
@@ -111,7 +112,8 @@ final class RootCauses {
     Failure told = classify(failure);
     return switch (failure.kind()) {
       case FETCH_FAILED -> lostBefore(when).orElse(told);
-      case EXECUTOR_LOST, RESUBMITTED, RESULT_LOST ->
+      case RESULT_LOST -> lostExecutors.getOrDefault(executorId, told);
+      case EXECUTOR_LOST, RESUBMITTED ->
           told.reason() == FailureReason.EXECUTOR_LOST
               ? lostExecutors.getOrDefault(executorId, told)
               : told;
@@ -148,9 +150,33 @@ final class RootCauses {
         ErrorText.lostTask(job.failure().orElse(""))
             .flatMap(this::ofLostTask)
             .or(() -> job.completed().flatMap(end -> behind(told, job, end)))
+            .or(() -> ofBroadcast(job))
             .orElse(told);
     ofJobs.put(job.id(), root);
     return root;
+  }
+
+  // Jobs that compute what could not be broadcast are cancelled, which alone they tell.
+  private Optional<Failure> ofBroadcast(Job job) {
+    return app.sqlExecution(job.sqlExecutionId())
+        .flatMap(SqlExecution::error)
+        .map(FailureClassifier::ofQuery)
+        .filter(failure -> failure.reason().isOfBroadcast());
+  }
+
+  /**
+   * Why a query failed on the driver: one that failed with no job of its own, or with jobs that
+   * ended well; empty for every other.
+   */
+  Optional<Failure> ofQuery(SqlExecution query) {
+    boolean isPartOfAnother = query.rootId().orElse(query.id()) != query.id();
+    boolean jobsTell =
+        query.jobIds().stream()
+            .flatMap(id -> app.job(id).stream())
+            .anyMatch(job -> job.outcome() == Job.Outcome.FAILED);
+    return isPartOfAnother || jobsTell
+        ? Optional.empty()
+        : query.error().map(FailureClassifier::ofQuery);
   }
 
   private Optional<Failure> ofLostTask(LostTask task) {
