@@ -14,7 +14,7 @@ public final class RecordingListener extends SparkFirehoseListener {
   /** A property that has it keep little. */
   static final String THRIFTY = "spark.test.thrifty";
 
-  private static final Retention LITTLE = new Retention(200, 50_000, 20, 20, 200);
+  private static final Retention LITTLE = new Retention(200, 50_000, 20, 20, 60, 2_500);
 
   private static final AtomicReference<Recording> LATEST = new AtomicReference<>();
 

@@ -30,7 +30,6 @@ import io.sparkadvisor.rules.event.StreamingQueryStarted;
 import io.sparkadvisor.rules.event.TaskEnded;
 import io.sparkadvisor.rules.event.TaskStarted;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -48,15 +47,15 @@ public final class ApplicationRecorder {
   private final StorageRecorder storage = new StorageRecorder();
   private final CoverageRecorder coverage = new CoverageRecorder();
   private final TimeBounds times = new TimeBounds();
-  private final Retention retention;
   private final SqlRecorder sql;
   private final StreamingRecorder streaming;
+  private final WorkLimits limits;
 
   /** A recorder that keeps so much of what grows without end. */
   public ApplicationRecorder(Retention retention) {
-    this.retention = retention;
     sql = new SqlRecorder(retention);
     streaming = new StreamingRecorder(retention);
+    limits = new WorkLimits(retention, jobs, stages, sql, executors);
   }
 
   /** Takes in the next event. */
@@ -104,6 +103,8 @@ public final class ApplicationRecorder {
     coverage.dropped("executors", executors.dropped());
     coverage.dropped("jobs", jobs.dropped());
     coverage.dropped("stages", stages.dropped());
+    coverage.dropped("tasks of stages that are kept", stages.droppedTasks());
+    coverage.dropped("metrics of SQL executions", sql.droppedMetrics());
     coverage.dropped("SQL executions", sql.dropped());
     SparkProperties properties = header.properties();
     List<Job> jobFacts = jobs.snapshot(properties, header.version());
@@ -131,6 +132,7 @@ public final class ApplicationRecorder {
     times.include(event.task().finishMs());
     executors.peaks(event.task().executorId(), event.executorPeaks());
     event.updatedBlocks().forEach(storage::block);
+    limits.taskEnded();
   }
 
   private boolean acceptedAsWork(ApplicationEvent event) {
@@ -144,7 +146,7 @@ public final class ApplicationRecorder {
       e.time().ifPresent(times::include);
       jobs.ended(e);
       stages.jobEnded(jobs.stageIds(e.jobId()));
-      keepWithinBounds();
+      limits.keep();
     } else if (event instanceof StageSubmitted e) {
       e.stage().submitted().ifPresent(times::include);
       stages.submitted(e);
@@ -153,29 +155,13 @@ public final class ApplicationRecorder {
       e.stage().completed().ifPresent(times::include);
       stages.completed(e);
       storage.stage(e.stage());
+      limits.keep();
     } else if (event instanceof SpeculativeTaskSubmitted e) {
       stages.speculativeTask(e);
     } else {
       return false;
     }
     return true;
-  }
-
-  private void keepWithinBounds() {
-    boolean dropped = false;
-    while (jobs.ended() > retention.jobs() || stages.keptTasks() > retention.tasks()) {
-      Optional<JobsRecorder.Dropped> oldest = jobs.dropOldest();
-      if (oldest.isEmpty()) {
-        break;
-      }
-      stages.drop(oldest.get());
-      sql.drop(oldest.get());
-      dropped = true;
-    }
-    if (dropped) {
-      // executors that were gone before the first job that is left came
-      jobs.earliestKept().map(executors::dropGoneBefore).ifPresent(stages::executorsDropped);
-    }
   }
 
   private boolean acceptedAsSql(ApplicationEvent event) {

@@ -36,6 +36,8 @@ final class CoverageRecorder {
   void dropped(String what, long count) {
     if (count > 0) {
       dropped.put(what, count);
+    } else {
+      dropped.remove(what);
     }
   }
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Collects what is told of jobs. */
 final class JobsRecorder {
@@ -61,7 +61,14 @@ final class JobsRecorder {
     return dropped;
   }
 
-  /** When the last of those jobs ended that were dropped. */
+  /** Something was dropped that was over by this time, so that facts tell of the time after it. */
+  void droppedUntil(Instant time) {
+    if (endOfDropped.isEmpty() || endOfDropped.get().isBefore(time)) {
+      endOfDropped = Optional.of(time);
+    }
+  }
+
+  /** By when the last of what was dropped was over; empty where nothing was. */
   Optional<Instant> endOfDropped() {
     return endOfDropped;
   }
@@ -75,8 +82,7 @@ final class JobsRecorder {
         ended.remove(job.event().jobId());
         dropped++;
         forgetSessions();
-        endOfDropped =
-            Stream.concat(endOfDropped.stream(), end.time().stream()).max(Instant::compareTo);
+        end.time().ifPresent(this::droppedUntil);
         return Optional.of(
             new Dropped(
                 job.event().jobId(),
@@ -85,6 +91,11 @@ final class JobsRecorder {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether one of these jobs has not ended. */
+  boolean isAnyRunning(Set<Integer> jobIds) {
+    return jobIds.stream().anyMatch(job -> started.containsKey(job) && !ended.containsKey(job));
   }
 
   /** When the oldest job that is kept was submitted; empty where none is, or it is not told. */

@@ -10,7 +10,6 @@ import io.sparkadvisor.rules.event.SqlPlanUpdated;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Collects what is told of SQL executions, and keeps their plans within bounds. */
 final class SqlRecorder {
@@ -41,12 +41,13 @@ final class SqlRecorder {
   private final LinkedHashSet<Execution> withPlan = new LinkedHashSet<>();
   private final Map<Long, Long> driverValues = new HashMap<>();
   // Which of them are of which execution.
-  private final Map<Long, Set<Long>> driverMetrics = new HashMap<>();
+  private final Map<Long, TreeSet<Long>> driverMetrics = new HashMap<>();
   // Of executions whose start is not told, or not yet.
   private final Map<Long, SqlExecutionEnded> endedBeforeStart = new HashMap<>();
   private long planNodes;
   private long planTextChars;
   private long droppedPlans;
+  private long droppedMetrics;
   private long dropped;
   private long lastDropped = Long.MIN_VALUE;
 
@@ -91,6 +92,11 @@ final class SqlRecorder {
     Execution execution = executions.get(event.executionId());
     if (execution != null && withPlan.contains(execution)) {
       execution.adaptiveMetrics.addAll(event.metrics());
+      int tooMany = execution.adaptiveMetrics.size() - retention.planNodes();
+      if (tooMany > 0) {
+        execution.adaptiveMetrics.subList(0, tooMany).clear();
+        droppedMetrics += tooMany;
+      }
     }
   }
 
@@ -101,10 +107,15 @@ final class SqlRecorder {
     if (isDropped) {
       return;
     }
-    driverMetrics
-        .computeIfAbsent(event.executionId(), id -> new HashSet<>())
-        .addAll(event.values().keySet());
+    TreeSet<Long> metrics =
+        driverMetrics.computeIfAbsent(event.executionId(), id -> new TreeSet<>());
+    metrics.addAll(event.values().keySet());
     event.values().forEach((id, value) -> driverValues.merge(id, value, Long::sum));
+    // each new plan of an execution counts anew: the lowest are of its first plans
+    while (metrics.size() > retention.planNodes()) {
+      driverValues.remove(metrics.pollFirst());
+      droppedMetrics++;
+    }
   }
 
   void ended(SqlExecutionEnded event) {
@@ -183,6 +194,11 @@ final class SqlRecorder {
     return droppedPlans;
   }
 
+  /** How many metrics were dropped of executions whose plan is kept. */
+  long droppedMetrics() {
+    return droppedMetrics;
+  }
+
   int unfinished() {
     return (int) executions.values().stream().filter(e -> e.end.isEmpty()).count();
   }
@@ -218,10 +234,16 @@ final class SqlRecorder {
   }
 
   private void keepWithinBounds() {
+    dropPlans(execution -> execution.end.isPresent());
+    // a server may run many large queries at once; the latest is kept, however large
+    dropPlans(execution -> withPlan.size() > 1);
+  }
+
+  private void dropPlans(Predicate<Execution> which) {
     var oldest = withPlan.iterator();
     while (isOverBounds() && oldest.hasNext()) {
       Execution execution = oldest.next();
-      if (execution.end.isPresent()) {
+      if (which.test(execution)) {
         oldest.remove();
         drop(execution);
       }

@@ -108,12 +108,12 @@ public record StageAttempt(
   }
 
   /**
-   * Tasks that the stage should have ended by now and of which the source does not tell: dropped
-   * events.
+   * Tasks that the stage has ended, or should have by now, and of which the facts do not tell: the
+   * source dropped their events, or they were dropped to keep memory bounded.
    */
   public int missingTasks() {
     if (status != StageStatus.COMPLETE) {
-      return 0;
+      return tasks.dropped();
     }
     BitSet told = new BitSet();
     tasks.successful().map(tasks::index).forEach(told::set);

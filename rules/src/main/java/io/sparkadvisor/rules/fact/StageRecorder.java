@@ -85,6 +85,32 @@ final class StageRecorder {
     return status == StageStatus.COMPLETE || status == StageStatus.FAILED;
   }
 
+  /** Whether no task of it is to come, unless another job needs it. */
+  boolean isDone() {
+    return isOver() || status == StageStatus.SKIPPED;
+  }
+
+  Optional<Instant> completed() {
+    return description == null ? Optional.empty() : description.completed();
+  }
+
+  int keptTasks() {
+    return tasks.ended();
+  }
+
+  int droppedTasks() {
+    return tasks.dropped();
+  }
+
+  OptionalLong earliestLaunchMs() {
+    return tasks.earliestLaunchMs();
+  }
+
+  /** Drops the tasks that ended first; returns by when they were over. */
+  Optional<Instant> dropOldestTasks() {
+    return tasks.dropOldest().stream().mapToObj(Instant::ofEpochMilli).findFirst();
+  }
+
   boolean isDescribed() {
     return description != null;
   }

@@ -9,11 +9,14 @@ import io.sparkadvisor.rules.event.StageDescription;
 import io.sparkadvisor.rules.event.StageSubmitted;
 import io.sparkadvisor.rules.event.TaskEnded;
 import io.sparkadvisor.rules.event.TaskStarted;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -110,15 +113,60 @@ final class StagesRecorder {
     for (int stageId : job.stageIds()) {
       for (StageRecorder stage : List.copyOf(attempts(stageId))) {
         if (stage.isNeededNoMoreBy(job.jobId())) {
-          stages.remove(stage.key());
-          keptTasks -= stage.tasks().ended();
-          dropped++;
-          last = last == stage ? null : last;
+          drop(stage);
         }
       }
     }
+  }
+
+  /** Drops a stage attempt. */
+  void drop(StageRecorder stage) {
+    stages.remove(stage.key());
+    keptTasks -= stage.keptTasks();
+    dropped++;
+    last = last == stage ? null : last;
     // only a way to share what is equal: what is left will be shared again
     rdds.clear();
+  }
+
+  /** Drops tasks of the stage that has most; returns by when they were over. */
+  Optional<Instant> dropOldestTasks() {
+    Optional<StageRecorder> largest =
+        stages.values().stream().max(Comparator.comparingInt(StageRecorder::keptTasks));
+    int before = largest.map(StageRecorder::keptTasks).orElse(0);
+    Optional<Instant> until = largest.flatMap(StageRecorder::dropOldestTasks);
+    keptTasks -= before - largest.map(StageRecorder::keptTasks).orElse(0);
+    return until;
+  }
+
+  /** How many stage attempts there are. */
+  int count() {
+    return stages.size();
+  }
+
+  /** How many of them are over, or were skipped. */
+  long countOver() {
+    return stages.values().stream().filter(StageRecorder::isDone).count();
+  }
+
+  /** The first stage attempt that is over, or was skipped. */
+  Optional<StageRecorder> oldestOver() {
+    return stages.values().stream().filter(StageRecorder::isDone).findFirst();
+  }
+
+  /** When the first of the tasks was launched that are kept; empty where none is. */
+  Optional<Instant> earliestWork() {
+    return stages.values().stream()
+        .flatMapToLong(stage -> stage.earliestLaunchMs().stream())
+        .min()
+        .stream()
+        .mapToObj(Instant::ofEpochMilli)
+        .findFirst();
+  }
+
+  /** How many tasks were dropped of stages that are kept. */
+  long droppedTasks() {
+    return stages.values().stream().mapToLong(StageRecorder::droppedTasks).sum();
   }
 
   /** These executors were dropped: what they ran is, too. */

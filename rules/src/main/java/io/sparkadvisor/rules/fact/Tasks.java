@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 public final class Tasks {
 
   /** No task. */
-  public static final Tasks NONE = new Tasks(List.of(), 0, List.of(), List.of());
+  public static final Tasks NONE = new Tasks(List.of(), 0, 0, List.of(), List.of());
 
   private static final int MEASURES = TaskColumn.values().length;
   private static final TaskStatus[] STATUSES = TaskStatus.values();
@@ -34,12 +34,15 @@ public final class Tasks {
 
   private final TaskChunk[] chunks;
   private final int size;
+  private final int dropped;
   private final List<Slot> slots;
   private final List<TaskFailure> failures;
 
-  Tasks(List<TaskChunk> chunks, int size, List<Slot> slots, List<TaskFailure> failures) {
+  Tasks(
+      List<TaskChunk> chunks, int size, int dropped, List<Slot> slots, List<TaskFailure> failures) {
     this.chunks = chunks.toArray(TaskChunk[]::new);
     this.size = size;
+    this.dropped = dropped;
     this.slots = slots;
     this.failures = failures;
   }
@@ -47,6 +50,14 @@ public final class Tasks {
   /** How many rows. */
   public int size() {
     return size;
+  }
+
+  /**
+   * How many attempts that ended before the first of these were dropped to keep memory bounded.
+   * What these rows tell is then of the latest part of the stage.
+   */
+  public int dropped() {
+    return dropped;
   }
 
   /** Every row. */
@@ -180,9 +191,12 @@ public final class Tasks {
     return Arrays.stream(chunks).anyMatch(chunk -> !chunk.isUnknown(column));
   }
 
-  /** The sum of a measure over all rows that have it; empty where none has. */
+  /**
+   * The sum of a measure over all attempts that have it; empty where none has, or where attempts
+   * were dropped.
+   */
   public OptionalLong sum(TaskMetric metric) {
-    if (!isKnown(metric)) {
+    if (dropped > 0 || !isKnown(metric)) {
       return OptionalLong.empty();
     }
     return OptionalLong.of(rows().mapToLong(row -> orZero(metric, row)).sum());

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /** Collects the tasks of one stage attempt; packs each chunk as soon as it is full. */
 @SuppressWarnings(
@@ -24,6 +26,7 @@ final class TasksRecorder {
   private final Map<Long, TaskDescription> running = new HashMap<>();
   private long[][] open = new long[0][];
   private int openRows;
+  private int dropped;
 
   TasksRecorder(Dictionaries dictionaries) {
     this.dictionaries = dictionaries;
@@ -50,6 +53,42 @@ final class TasksRecorder {
     openRows = 0;
   }
 
+  /**
+   * Drops the tasks that ended first, a chunk of them; returns what time they were all over by.
+   * Empty where there is none but those that came last.
+   */
+  OptionalLong dropOldest() {
+    if (full.isEmpty() || full.get(0).rows() < TaskChunk.ROWS) {
+      return OptionalLong.empty();
+    }
+    TaskChunk oldest = full.remove(0);
+    dropped += oldest.rows();
+    return OptionalLong.of(
+        IntStream.range(0, oldest.rows())
+            .mapToLong(row -> finishMs(oldest, row))
+            .max()
+            .orElseThrow());
+  }
+
+  private static long finishMs(TaskChunk chunk, int row) {
+    return chunk.get(TaskColumn.LAUNCH_MS.ordinal(), row)
+        + Math.max(0, chunk.get(TaskColumn.DURATION_MS.ordinal(), row));
+  }
+
+  /** When the task was launched that ended first; empty where none is kept. */
+  OptionalLong earliestLaunchMs() {
+    int launch = TaskColumn.LAUNCH_MS.ordinal();
+    if (!full.isEmpty()) {
+      return OptionalLong.of(full.get(0).get(launch, 0));
+    }
+    return openRows == 0 ? OptionalLong.empty() : OptionalLong.of(open[launch][0]);
+  }
+
+  /** How many tasks that ended were dropped. */
+  int dropped() {
+    return dropped;
+  }
+
   int ended() {
     int rows = openRows;
     for (TaskChunk chunk : full) {
@@ -73,7 +112,7 @@ final class TasksRecorder {
         .forEach(task -> copy.add(task, TaskStatus.RUNNING, -1, TaskMetrics.NONE));
     int size = copy.ended();
     copy.compact();
-    return new Tasks(copy.full, size, words.slots(), words.failures());
+    return new Tasks(copy.full, size, dropped, words.slots(), words.failures());
   }
 
   private static TaskStatus statusOf(TaskEnded event) {

@@ -235,7 +235,8 @@ class ApplicationRecorderTest {
 
   @Test
   void dropsThePlansOfOldExecutionsPastItsRetentionAndCountsThem() {
-    ApplicationRecorder small = new ApplicationRecorder(new Retention(3, 1_000, 10, 10, 1_000));
+    ApplicationRecorder small =
+        new ApplicationRecorder(new Retention(3, 1_000, 10, 10, 1_000, 1_000));
     for (int i = 0; i < 5; i++) {
       small.accept(
           new SqlExecutionStarted(i, OptionalLong.empty(), "", "", "", plan("Scan"), T0, Map.of()));

@@ -8,9 +8,12 @@ import io.sparkadvisor.rules.event.ExecutorRemoved;
 import io.sparkadvisor.rules.event.JobEnded;
 import io.sparkadvisor.rules.event.JobStarted;
 import io.sparkadvisor.rules.event.PlanDescription;
+import io.sparkadvisor.rules.event.PlanMetric;
 import io.sparkadvisor.rules.event.SqlDriverMetricsUpdated;
 import io.sparkadvisor.rules.event.SqlExecutionEnded;
 import io.sparkadvisor.rules.event.SqlExecutionStarted;
+import io.sparkadvisor.rules.event.SqlMetricsAdded;
+import io.sparkadvisor.rules.event.SqlPlanUpdated;
 import io.sparkadvisor.rules.event.StageCompleted;
 import io.sparkadvisor.rules.event.StageDescription;
 import io.sparkadvisor.rules.event.StageSubmitted;
@@ -118,7 +121,7 @@ class RetentionTest {
   @Test
   void jobsPastTheLimitAreDroppedWithAllThatBelongsToThem() {
     SparkApplication application =
-        afterJobs(100, new Retention(1_000, 1_000, 10, 10, Integer.MAX_VALUE));
+        afterJobs(100, new Retention(1_000, 1_000, 10, 10, 1_000, Integer.MAX_VALUE));
     assertThat(application.jobs()).extracting(Job::id).startsWith(90).hasSize(10);
     assertThat(application.stages()).hasSize(10);
     // the execution of the last job dropped had not ended yet when that job was
@@ -133,7 +136,7 @@ class RetentionTest {
   @Test
   void tasksPastTheLimitTakeTheOldestJobsWithThem() {
     SparkApplication application =
-        afterJobs(100, new Retention(1_000, 1_000, 10, Integer.MAX_VALUE, 20 * TASKS));
+        afterJobs(100, new Retention(1_000, 1_000, 10, Integer.MAX_VALUE, 1_000, 20 * TASKS));
     assertThat(application.jobs()).hasSize(20);
     assertThat(application.coverage().toldTasks()).isEqualTo(20 * TASKS);
   }
@@ -141,7 +144,7 @@ class RetentionTest {
   @Test
   void theFactsTellOfTheTimeAfterWhatWasDropped() {
     SparkApplication application =
-        afterJobs(100, new Retention(1_000, 1_000, 10, 10, Integer.MAX_VALUE));
+        afterJobs(100, new Retention(1_000, 1_000, 10, 10, 1_000, Integer.MAX_VALUE));
     assertThat(application.info().start()).isEqualTo(at(90));
     assertThat(application.info().end()).isEqualTo(at(100));
   }
@@ -156,7 +159,8 @@ class RetentionTest {
 
   @Test
   void executorsThatWereGoneBeforeTheOldestJobLeftAreDroppedWithIt() {
-    ApplicationRecorder recorder = started(new Retention(1_000, 1_000, 10, 10, Integer.MAX_VALUE));
+    ApplicationRecorder recorder =
+        started(new Retention(1_000, 1_000, 10, 10, 1_000, Integer.MAX_VALUE));
     for (int job = 0; job < 100; job++) {
       String executor = String.valueOf(job);
       recorder.accept(
@@ -174,7 +178,7 @@ class RetentionTest {
 
   @Test
   void sqlExecutionsWithoutAJobAreDroppedToo() {
-    ApplicationRecorder recorder = started(new Retention(1_000, 1_000, 10, 10, 10));
+    ApplicationRecorder recorder = started(new Retention(1_000, 1_000, 10, 10, 10, 10));
     for (int sql = 0; sql < 100; sql++) {
       recorder.accept(
           new SqlExecutionStarted(
@@ -200,7 +204,7 @@ class RetentionTest {
 
   @Test
   void runsOfStreamingQueriesAreDroppedWhereAQueryIsStartedOverAndOver() {
-    ApplicationRecorder recorder = started(new Retention(1_000, 1_000, 10, 10, 10));
+    ApplicationRecorder recorder = started(new Retention(1_000, 1_000, 10, 10, 10, 10));
     for (int run = 0; run < 100; run++) {
       recorder.accept(
           new StreamingQueryStarted("query", "run-" + run, Optional.empty(), Optional.of(at(run))));
@@ -211,6 +215,76 @@ class RetentionTest {
 
     assertThat(application.streamingQueries()).hasSizeBetween(10, 11);
     assertThat(application.coverage().dropped()).containsKey("runs of streaming queries");
+  }
+
+  private static PlanDescription plan(String name) {
+    return new PlanDescription(name, "", List.of(), Map.of(), List.of());
+  }
+
+  @Test
+  void anExecutionWhosePlanIsUpdatedWithoutEndKeepsItsLatestPlanAndMetrics() {
+    ApplicationRecorder recorder = started(new Retention(50, 1_000, 10, 10, 10, 10));
+    recorder.accept(
+        new SqlExecutionStarted(
+            0, OptionalLong.empty(), "q", "", "Plan 0", plan("Plan 0"), at(0), Map.of()));
+    for (int update = 1; update <= 5_000; update++) {
+      recorder.accept(new SqlPlanUpdated(0, "Plan " + update, plan("Plan " + update)));
+      recorder.accept(new SqlMetricsAdded(0, List.of(new PlanMetric("rows", update, "sum"))));
+      recorder.accept(new SqlDriverMetricsUpdated(0, Map.of((long) update, 1L)));
+    }
+
+    SparkApplication application = recorder.snapshot();
+
+    SqlExecution execution = application.sqlExecutions().get(0);
+    assertThat(execution.finalPlan().name()).isEqualTo("Plan 5000");
+    assertThat(execution.adaptiveMetrics()).hasSize(50);
+    assertThat(application.coverage().dropped())
+        .containsEntry("metrics of SQL executions", 2L * (5_000 - 50));
+  }
+
+  @Test
+  void ofManyExecutionsThatRunAtOnceThePlansOfTheFirstAreDropped() {
+    ApplicationRecorder recorder = started(new Retention(20, 1_000, 10, 10, 10, 10));
+    for (int sql = 0; sql < 100; sql++) {
+      recorder.accept(
+          new SqlExecutionStarted(
+              sql, OptionalLong.empty(), "q", "", "Scan", plan("Scan"), at(sql), Map.of()));
+    }
+
+    SparkApplication application = recorder.snapshot();
+
+    assertThat(application.sqlExecutions()).hasSize(100);
+    assertThat(application.coverage().dropped()).containsEntry("SQL plans", 80L);
+    assertThat(application.sqlExecutions().get(99).finalPlan().name()).isEqualTo("Scan");
+  }
+
+  @Test
+  void oneExecutionThatNeverEndsAmongManyShortOnesKeepsNeitherThemNorExecutors() {
+    ApplicationRecorder recorder = started(new Retention(1_000, 1_000, 10, 10, 100, 1_000));
+    recorder.accept(
+        new SqlExecutionStarted(
+            0, OptionalLong.empty(), "q", "", "", plan("Scan"), at(0), Map.of()));
+    recorder.accept(
+        new JobStarted(
+            0,
+            Optional.of(at(0)),
+            List.of(1_000_000),
+            List.of(),
+            Map.of("spark.sql.execution.id", "0")));
+    for (int job = 1; job <= 2_000; job++) {
+      String executor = String.valueOf(job);
+      recorder.accept(
+          new ExecutorAdded(at(job), executor, "host", 1, 0, Optional.empty(), Map.of()));
+      run(recorder, job, executor);
+      recorder.accept(new ExecutorRemoved(at(job + 1), executor, "idle"));
+    }
+
+    SparkApplication application = recorder.snapshot();
+
+    assertThat(application.jobs()).extracting(Job::id).contains(0, 2_000).hasSize(11);
+    assertThat(application.sqlExecutions()).hasSizeBetween(11, 12);
+    assertThat(application.executors()).hasSizeBetween(10, 12);
+    assertThat(application.coverage().unannouncedExecutors()).isEmpty();
   }
 
   private static ApplicationRecorder started(Retention retention) {
