@@ -1,6 +1,7 @@
 package io.sparkadvisor.advisor;
 
 import io.sparkadvisor.advisor.advice.Advice;
+import io.sparkadvisor.advisor.advice.TimeLimit;
 import io.sparkadvisor.advisor.replay.Replayer;
 import io.sparkadvisor.advisor.source.ApplicationSource;
 import io.sparkadvisor.rules.fact.SparkApplication;
@@ -9,7 +10,7 @@ import io.sparkadvisor.rules.rule.Rulebook;
 import io.sparkadvisor.rules.rule.Thresholds;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 
 /**
@@ -18,6 +19,9 @@ import java.util.function.LongConsumer;
  * together. A {@code Report} then tells the diagnosis.
  */
 public final class Advisor {
+
+  private static final String TOO_LATE =
+      "The time that pricing may take was over before the run was replayed once.";
 
   private final Rulebook rulebook;
   private final Thresholds thresholds;
@@ -44,14 +48,27 @@ public final class Advisor {
    * @param source where they come from, as a user would recognise it
    */
   public Diagnosis diagnose(String source, SparkApplication application) {
+    try (TimeLimit limit = TimeLimit.none()) {
+      return diagnose(source, application, limit);
+    }
+  }
+
+  /**
+   * Says what is wrong with an application whose facts are in hand, and what fixes save as far as
+   * the time for pricing goes.
+   *
+   * @param source where they come from, as a user would recognise it
+   */
+  public Diagnosis diagnose(String source, SparkApplication application, TimeLimit limit) {
     // A replay needs no rule, and there is mostly more than one core.
-    CompletableFuture<Replayer> replayer =
-        CompletableFuture.supplyAsync(() -> Replayer.of(application));
+    Future<Replayer> replayer = limit.begin(() -> Replayer.of(application));
     // Nor does the time budget, which every report opens with and the application then keeps.
-    CompletableFuture<Void> budget = replayer.thenRunAsync(application::timeBudget);
+    Future<?> budget = limit.begin(application::timeBudget);
     List<Examination> examinations = rulebook.examine(application, thresholds);
-    Advice advice = Advice.on(application, examinations, replayer.join());
-    budget.join();
+    Replayer replayed =
+        limit.await(replayer).orElseGet(() -> Replayer.refusing(application, TOO_LATE));
+    Advice advice = Advice.on(application, examinations, replayed, limit);
+    var unused = limit.await(budget);
     return new Diagnosis(source, application, examinations, advice);
   }
 }

@@ -86,7 +86,16 @@ final class Attachment implements Consumer<SparkListenerEvent> {
     try {
       action.run();
     } catch (Throwable e) {
-      Parts held = parts.getAndSet(null);
+      letGo(what, e);
+    }
+  }
+
+  // What gets out of a listener that is no exception, Spark takes for a reason to stop the
+  // application: where memory is short even a line in the log may be too much.
+  @SuppressWarnings("CatchThrowable")
+  private void letGo(String what, Throwable failure) {
+    Parts held = parts.getAndSet(null);
+    try {
       if (held != null) {
         held.ending().cancel();
       }
@@ -94,7 +103,9 @@ final class Attachment implements Consumer<SparkListenerEvent> {
           "Spark Advisor failed {}, and is switched off from here on. The application is not"
               + " affected.",
           what,
-          e);
+          failure);
+    } catch (Throwable e) {
+      // it is off, and nothing more can be done
     }
   }
 }

@@ -2,6 +2,7 @@ package io.sparkadvisor.listener;
 
 import io.sparkadvisor.advisor.Advisor;
 import io.sparkadvisor.advisor.Diagnosis;
+import io.sparkadvisor.advisor.advice.TimeLimit;
 import io.sparkadvisor.advisor.report.JsonReport;
 import io.sparkadvisor.advisor.report.Paper;
 import io.sparkadvisor.advisor.report.Report;
@@ -17,7 +18,8 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.fs.FSError;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.SparkConf;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +46,7 @@ final class Conclusion {
   }
 
   void draw(SparkApplication application) {
-    Diagnosis diagnosis = advisor.diagnose(SOURCE, application);
+    Diagnosis diagnosis = diagnose(application);
     boolean written = write(diagnosis);
     String text = text(diagnosis, !written);
     if (diagnosis.worst().filter(worst -> worst != Severity.NOTE).isPresent()) {
@@ -54,20 +56,33 @@ final class Conclusion {
     }
   }
 
+  private Diagnosis diagnose(SparkApplication application) {
+    try (TimeLimit limit = TimeLimit.of(settings.pricingTimeout())) {
+      Diagnosis diagnosis = advisor.diagnose(SOURCE, application, limit);
+      if (limit.isOver()) {
+        LOG.warn(
+            "Spark Advisor gave up pricing after {} ms ({}); what was not priced by then is said to"
+                + " be unknown.",
+            settings.pricingTimeout().toMillis(),
+            ListenerSettings.PRICING_TIMEOUT);
+      }
+      return diagnosis;
+    }
+  }
+
   private boolean write(Diagnosis diagnosis) {
     if (folder.isEmpty()) {
       return false;
     }
     try {
       String name = fileName(diagnosis.application().info());
-      List<String> paths =
-          List.of(
-              folder.get().write(name + ".json", rendered(diagnosis, Conclusion::json)),
-              folder.get().write(name + ".txt", rendered(diagnosis, Conclusion::inFull)));
+      SortedMap<String, String> texts = new TreeMap<>();
+      texts.put(name + ".json", rendered(diagnosis, Conclusion::json));
+      texts.put(name + ".txt", rendered(diagnosis, Conclusion::inFull));
+      List<String> paths = folder.get().write(texts, settings.outputTimeout());
       LOG.info("Spark Advisor wrote {}.", String.join(" and ", paths));
       return true;
-    } catch (IOException | RuntimeException | FSError e) {
-      // an FSError is what Hadoop makes of a local disk that is full
+    } catch (IOException | RuntimeException e) {
       LOG.error(
           "Spark Advisor cannot write to {} ({}); the whole report follows. The application is not"
               + " affected.",

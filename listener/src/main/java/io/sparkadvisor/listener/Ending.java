@@ -81,6 +81,9 @@ final class Ending {
     if (thread != null) {
       try {
         thread.join(TimeUnit.SECONDS.toMillis(HOOK_SECONDS));
+        if (thread.isAlive()) {
+          LOG.error("The driver ends before Spark Advisor's report is ready.");
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

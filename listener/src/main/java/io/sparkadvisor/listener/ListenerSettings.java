@@ -3,6 +3,7 @@ package io.sparkadvisor.listener;
 import io.sparkadvisor.rules.rule.Rulebook;
 import io.sparkadvisor.rules.rule.Spelling;
 import io.sparkadvisor.rules.rule.Thresholds;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.spark.network.util.JavaUtils;
 
 /**
  * What the application's own configuration says about the advisor: its properties that begin with
@@ -18,15 +20,31 @@ import java.util.stream.Stream;
  *
  * @param enabled {@code spark.advisor.enabled}
  * @param outputFolder {@code spark.advisor.output.dir}: a folder of any Hadoop file system
+ * @param pricingTimeout {@code spark.advisor.pricing.timeout}: how long to take for prices
+ * @param outputTimeout {@code spark.advisor.output.timeout}: how long to wait for the folder's file
+ *     system
  * @param thresholds {@code spark.advisor.rule.…}
  * @param warnings one sentence for each property that was left out
  */
 record ListenerSettings(
-    boolean enabled, Optional<String> outputFolder, Thresholds thresholds, List<String> warnings) {
+    boolean enabled,
+    Optional<String> outputFolder,
+    Duration pricingTimeout,
+    Duration outputTimeout,
+    Thresholds thresholds,
+    List<String> warnings) {
 
   static final String PREFIX = "spark.advisor.";
   static final String ENABLED = PREFIX + "enabled";
   static final String OUTPUT_FOLDER = PREFIX + "output.dir";
+  static final String PRICING_TIMEOUT = PREFIX + "pricing.timeout";
+  static final String OUTPUT_TIMEOUT = PREFIX + "output.timeout";
+
+  // Both together, and the rules, fit into the half minute that Kubernetes gives a pod to end.
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  private static final List<String> NAMES =
+      List.of(ENABLED, OUTPUT_FOLDER, PRICING_TIMEOUT, OUTPUT_TIMEOUT);
 
   /** Makes the collections immutable. */
   ListenerSettings {
@@ -39,6 +57,8 @@ record ListenerSettings(
     Map<String, String> thresholds = new TreeMap<>();
     boolean enabled = true;
     Optional<String> outputFolder = Optional.empty();
+    Duration pricingTimeout = TIMEOUT;
+    Duration outputTimeout = TIMEOUT;
     for (Map.Entry<String, String> property : new TreeMap<>(properties).entrySet()) {
       String key = property.getKey();
       String value = property.getValue().strip();
@@ -49,6 +69,10 @@ record ListenerSettings(
         }
       } else if (key.equals(OUTPUT_FOLDER)) {
         outputFolder = Optional.of(value).filter(folder -> !folder.isEmpty());
+      } else if (key.equals(PRICING_TIMEOUT)) {
+        pricingTimeout = timeout(key, value, warnings);
+      } else if (key.equals(OUTPUT_TIMEOUT)) {
+        outputTimeout = timeout(key, value, warnings);
       } else if (key.startsWith(Thresholds.PREFIX)) {
         threshold(key, value, rulebook, thresholds, warnings);
       } else if (key.startsWith(PREFIX)) {
@@ -56,7 +80,27 @@ record ListenerSettings(
       }
     }
     return new ListenerSettings(
-        enabled, outputFolder, Thresholds.of(thresholds, rulebook.thresholds()), warnings);
+        enabled,
+        outputFolder,
+        pricingTimeout,
+        outputTimeout,
+        Thresholds.of(thresholds, rulebook.thresholds()),
+        warnings);
+  }
+
+  /** A time as Spark has them: {@code 10s}, {@code 500ms}; seconds where no unit is given. */
+  private static Duration timeout(String key, String value, List<String> warnings) {
+    try {
+      boolean plain = value.chars().allMatch(c -> c >= '0' && c <= '9');
+      long millis = JavaUtils.timeStringAsMs(plain ? value + "s" : value);
+      if (millis >= 0) {
+        return Duration.ofMillis(millis);
+      }
+    } catch (NumberFormatException e) {
+      // said below, in our words
+    }
+    warnings.add(key + " must be a time such as 10s or 500ms, not '" + value + "'.");
+    return TIMEOUT;
   }
 
   private static void threshold(
@@ -76,8 +120,7 @@ record ListenerSettings(
   private static String unknown(String key, Rulebook rulebook) {
     String nearest =
         Stream.concat(
-                Stream.of(ENABLED, OUTPUT_FOLDER),
-                rulebook.thresholds().stream().map(threshold -> threshold.key()))
+                NAMES.stream(), rulebook.thresholds().stream().map(threshold -> threshold.key()))
             .min(Comparator.comparingInt(known -> Spelling.distance(key, known)))
             .orElse(ENABLED);
     return "There is no property " + key + "; did you mean " + nearest + "?";

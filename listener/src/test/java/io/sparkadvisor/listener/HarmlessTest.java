@@ -17,10 +17,14 @@ import io.sparkadvisor.rules.rule.Rulebook;
 import io.sparkadvisor.rules.rule.Thresholds;
 import io.sparkadvisor.rules.rule.Verdict;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -193,9 +197,58 @@ class HarmlessTest {
     Path full = Path.of("/dev/full");
     Assumptions.assumeTrue(Files.exists(full));
     Path reports = Files.createDirectory(folder.resolve("reports"));
-    Files.createSymbolicLink(reports.resolve("app-1.json"), full);
+    Files.createSymbolicLink(reports.resolve(".app-1.json.part"), full);
     assertReportedInTheLog(reports);
-    assertThat(reports.resolve("app-1.json")).doesNotExist();
+    assertThat(reports).isEmptyDirectory();
+  }
+
+  @Test
+  void whereTheDiskIsFullNoHalfFileStands() throws Exception {
+    Path disk = Files.createDirectory(folder.resolve("disk"));
+    Assumptions.assumeTrue(ended("mount", "-t", "tmpfs", "-o", "size=8k", "tmpfs", disk));
+    try {
+      assertReportedInTheLog(disk);
+      assertThat(disk).isEmptyDirectory();
+      Files.writeString(disk.resolve("app-1.json"), "of the run before");
+      assertReportedInTheLog(disk);
+      assertThat(disk.resolve("app-1.json")).hasContent("of the run before");
+    } finally {
+      assertThat(ended("umount", disk)).isTrue();
+    }
+  }
+
+  /** Runs a command; false where there is none, it is not allowed, or it fails. */
+  private static boolean ended(Object... command) throws InterruptedException {
+    try {
+      return new ProcessBuilder(Arrays.stream(command).map(String::valueOf).toList())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void aFileSystemThatNeverAnswersIsWaitedForNoLongerThanAllowed() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      String reports = "hdfs://127.0.0.1:" + silent.getLocalPort() + "/reports";
+      long start = System.nanoTime();
+      try (DriverLog log =
+          concluded(
+              conclusion(
+                  Map.of(
+                      ListenerSettings.OUTPUT_FOLDER,
+                      reports,
+                      ListenerSettings.OUTPUT_TIMEOUT,
+                      "500ms")))) {
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+        assertThat(log.at(Level.ERROR)).singleElement().asString().contains(reports);
+        assertThat(log.at(Level.INFO)).anyMatch(line -> line.contains("Could not be checked"));
+      }
+    }
   }
 
   private static void assertReportedInTheLog(Path reports) throws InterruptedException {

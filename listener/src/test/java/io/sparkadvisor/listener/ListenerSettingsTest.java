@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkadvisor.rules.catalog.Catalog;
 import io.sparkadvisor.rules.rule.Threshold;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -65,5 +67,28 @@ class ListenerSettingsTest {
     ListenerSettings settings =
         settings(Map.of(Catalog.rulebook().thresholds().get(0).key(), "a lot"));
     assertThat(settings.warnings()).singleElement().asString().contains("'a lot'");
+  }
+
+  @Test
+  void timesAreTakenAsSparkHasThem() {
+    ListenerSettings settings =
+        settings(
+            Map.of("spark.advisor.pricing.timeout", "500ms", "spark.advisor.output.timeout", "20"));
+    assertThat(settings.pricingTimeout()).isEqualTo(Duration.ofMillis(500));
+    assertThat(settings.outputTimeout()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(settings.warnings()).isEmpty();
+  }
+
+  @Test
+  void whatIsNoTimeIsWarnedOfAndLeftOut() {
+    for (String value : List.of("soon", "-1s", "")) {
+      ListenerSettings settings = settings(Map.of("spark.advisor.pricing.timeout", value));
+      assertThat(settings.pricingTimeout()).isEqualTo(Duration.ofSeconds(10));
+      assertThat(settings.warnings()).singleElement().asString().contains("'" + value + "'");
+    }
+    assertThat(settings(Map.of("spark.advisor.princing.timeout", "1s")).warnings())
+        .singleElement()
+        .asString()
+        .contains("did you mean spark.advisor.pricing.timeout?");
   }
 }

@@ -18,12 +18,14 @@ import java.util.OptionalDouble;
  * @param replayError by what share the replay of the unchanged run, on which prices rest, is longer
  *     than the real one; negative where it is shorter, empty where it could not be replayed
  * @param unpriced why nothing has a price, as a sentence; empty where something could have one
+ * @param late how many changes have no price because the time for that was over
  */
 public record Advice(
     List<RankedFinding> findings,
     Plan plan,
     OptionalDouble replayError,
-    Optional<String> unpriced) {
+    Optional<String> unpriced,
+    int late) {
 
   // A replay of a million tasks takes some seconds, and a prediction three of them: a report of a
   // run that large prices a few changes rather than keep its reader waiting for all.
@@ -43,6 +45,22 @@ public record Advice(
    */
   public static Advice on(
       SparkApplication application, List<Examination> examinations, Replayer replayer) {
+    try (TimeLimit limit = TimeLimit.none()) {
+      return on(application, examinations, replayer, limit);
+    }
+  }
+
+  /**
+   * What to make of what rules found in an application, priced as far as the time for it goes: what
+   * may hold the most comes first.
+   *
+   * @param replayer of that application
+   */
+  public static Advice on(
+      SparkApplication application,
+      List<Examination> examinations,
+      Replayer replayer,
+      TimeLimit limit) {
     List<Finding> findings =
         examinations.stream()
             .map(Examination::verdict)
@@ -51,10 +69,10 @@ public record Advice(
             .toList();
     Duration wallClock = application.info().span().duration();
     int most = predictions(application);
-    PriceList prices = new PriceList(findings, replayer, wallClock, most);
+    PriceList prices = new PriceList(findings, replayer, wallClock, most, limit);
     List<RankedFinding> ranked = Ranking.worstFirst(findings, prices, wallClock);
-    Plan plan = new Planner(ranked, replayer, wallClock, most).plan();
-    return new Advice(ranked, plan, replayer.error(), replayer.refusal());
+    Plan plan = new Planner(ranked, replayer, wallClock, most, limit).plan();
+    return new Advice(ranked, plan, replayer.error(), replayer.refusal(), prices.late());
   }
 
   private static int predictions(SparkApplication application) {

@@ -32,6 +32,7 @@ final class Planner {
   private final Replayer replayer;
   private final Duration wallClock;
   private final int most;
+  private final TimeLimit limit;
 
   private final List<Change> changes = new ArrayList<>();
   private final List<Plan.Step> steps = new ArrayList<>();
@@ -44,12 +45,19 @@ final class Planner {
    * A planner of what to do about these findings.
    *
    * @param most how many predictions to make at most
+   * @param limit past it, no more of them are made
    */
-  Planner(List<RankedFinding> findings, Replayer replayer, Duration wallClock, int most) {
+  Planner(
+      List<RankedFinding> findings,
+      Replayer replayer,
+      Duration wallClock,
+      int most,
+      TimeLimit limit) {
     this.findings = findings;
     this.replayer = replayer;
     this.wallClock = wallClock;
     this.most = most;
+    this.limit = limit;
   }
 
   Plan plan() {
@@ -110,7 +118,11 @@ final class Planner {
       }
       List<Change> with = new ArrayList<>(changes);
       with.add(remedy.change().orElseThrow());
-      if (!(replayer.predict(with) instanceof Prediction.Range range)) {
+      Optional<Prediction> beside = limit.await(limit.begin(() -> replayer.predict(with)));
+      if (beside.isEmpty()) {
+        return Optional.of("The time that pricing may take was over before it could be combined.");
+      }
+      if (!(beside.get() instanceof Prediction.Range range)) {
         return Optional.of("It cannot be priced together with a remedy that saves more.");
       }
       Duration gain = together.map(Prediction.Range::mid).orElse(wallClock).minus(range.mid());

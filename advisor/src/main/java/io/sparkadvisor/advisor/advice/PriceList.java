@@ -8,25 +8,30 @@ import io.sparkadvisor.rules.finding.Remedy;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.Future;
 
 /** What every remedy of an application's findings would save, each taken alone. */
 final class PriceList {
 
+  static final String LATE = "The time that pricing may take was over before its turn.";
+
   private final Map<Change, Price> prices = new HashMap<>();
+  private int late;
 
   /**
    * Prices the remedies of these findings by replaying the application.
    *
    * @param most how many changes to price at most; those of findings that hold the most come first
+   * @param limit past it, what is left has no price
    */
-  PriceList(List<Finding> findings, Replayer replayer, Duration wallClock, int most) {
+  PriceList(
+      List<Finding> findings, Replayer replayer, Duration wallClock, int most, TimeLimit limit) {
     Set<Change> wanted = new LinkedHashSet<>();
     findings.stream()
         .sorted(Comparator.comparing((Finding f) -> f.stake().atMost()).reversed())
@@ -34,13 +39,23 @@ final class PriceList {
         .flatMap(remedy -> remedy.change().stream())
         .forEach(wanted::add);
     // Changes do not depend on each other, and a replay keeps one core busy.
-    Map<Change, Price> priced =
-        wanted.stream().limit(most).toList().parallelStream()
-            .collect(
-                Collectors.toMap(
-                    Function.identity(),
-                    change -> price(replayer.predictThisRun(change), wallClock)));
-    prices.putAll(priced);
+    Map<Change, Future<Prediction>> begun = new LinkedHashMap<>();
+    wanted.stream()
+        .limit(most)
+        .forEach(change -> begun.put(change, limit.begin(() -> replayer.predictThisRun(change))));
+    begun.forEach((change, prediction) -> take(change, limit.await(prediction), wallClock));
+  }
+
+  private void take(Change change, Optional<Prediction> prediction, Duration wallClock) {
+    prices.put(
+        change,
+        prediction.map(made -> price(made, wallClock)).orElseGet(() -> new Price.Unknown(LATE)));
+    late += prediction.isEmpty() ? 1 : 0;
+  }
+
+  /** How many changes have no price because the time was over. */
+  int late() {
+    return late;
   }
 
   /** The price of each remedy, in the order of the remedies. */

@@ -32,6 +32,14 @@ public final class Replayer {
   private final Optional<String> refusal;
   private final Optional<Reckoner> reckoner;
 
+  private Replayer(SparkApplication application, String refused) {
+    this.application = application;
+    workload = Optional.empty();
+    unchanged = Optional.empty();
+    refusal = Optional.of(refused);
+    reckoner = Optional.empty();
+  }
+
   private Replayer(SparkApplication application) {
     this.application = application;
     Optional<String> unknown = whatIsMissing(application);
@@ -48,6 +56,15 @@ public final class Replayer {
   /** Replays an application as it was. */
   public static Replayer of(SparkApplication application) {
     return new Replayer(application);
+  }
+
+  /**
+   * A replayer that predicts nothing.
+   *
+   * @param why a sentence
+   */
+  public static Replayer refusing(SparkApplication application, String why) {
+    return new Replayer(application, why);
   }
 
   /** Why nothing can be predicted, as a sentence; empty where something can. */

@@ -78,6 +78,14 @@ final class PlanText {
                 + ".");
   }
 
+  private static String late(Advice advice) {
+    return advice.late() == 0
+        ? ""
+        : " "
+            + Wording.count(advice.late(), "change")
+            + " could not be priced in the time that pricing may take.";
+  }
+
   private static String footnote(Advice advice) {
     if (advice.unpriced().isPresent()) {
       return "Nothing could be priced: "
@@ -87,6 +95,7 @@ final class PlanText {
     }
     return "“Saves” comes from replaying the run's schedule with the change, most likely and in a"
         + " range; savings do not add up."
+        + late(advice)
         + error(advice).map(text -> " " + text).orElse("")
         + " “At most” is a plain upper bound of the time at stake.";
   }

@@ -8,6 +8,7 @@ import static io.sparkadvisor.rules.testing.TaskSpec.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sparkadvisor.advisor.Advisor;
 import io.sparkadvisor.advisor.Findings;
 import io.sparkadvisor.advisor.replay.Prediction;
 import io.sparkadvisor.advisor.replay.Replayer;
@@ -22,9 +23,13 @@ import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.finding.Sentence;
 import io.sparkadvisor.rules.finding.Severity;
+import io.sparkadvisor.rules.rule.Examination;
+import io.sparkadvisor.rules.rule.Rulebook;
+import io.sparkadvisor.rules.rule.Thresholds;
 import io.sparkadvisor.rules.testing.StageSpec;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -248,5 +253,46 @@ class AdviceTest {
     assertThat(advice.findings().get(0).saves()).isEmpty();
     assertThat(advice.findings().get(0).severity()).isEqualTo(Severity.CRITICAL);
     assertThat(advice.plan().configuration().lines()).hasSize(1);
+  }
+
+  @Test
+  void whatIsNotPricedInTimeHasNoPriceAndIsRankedByItsUpperBound() {
+    List<Examination> found =
+        List.of(Findings.examination(in(1, setting("spark.a", "1", even(1)))));
+    try (TimeLimit over = TimeLimit.of(Duration.ZERO)) {
+      Advice advice = Advice.on(TWO_TAILS, found, Replayer.of(TWO_TAILS), over);
+
+      assertThat(advice.late()).isEqualTo(1);
+      assertThat(advice.findings().get(0).prices())
+          .singleElement()
+          .isInstanceOfSatisfying(
+              Price.Unknown.class, price -> assertThat(price.why()).contains("time", "over"));
+      assertThat(advice.findings().get(0).severity()).isEqualTo(Severity.CRITICAL);
+      assertThat(advice.plan().steps()).singleElement().matches(step -> step.saves().isEmpty());
+      assertThat(advice.plan().together()).isEmpty();
+    }
+  }
+
+  @Test
+  void pricesAreTheSameWhereThereIsTimeEnough() {
+    List<Examination> found =
+        List.of(Findings.examination(in(1, setting("spark.a", "1", even(1)))));
+    try (TimeLimit plenty = TimeLimit.of(Duration.ofMinutes(10))) {
+      Advice advice = Advice.on(TWO_TAILS, found, Replayer.of(TWO_TAILS), plenty);
+
+      assertThat(advice.late()).isZero();
+      assertThat(advice.findings())
+          .isEqualTo(Advice.on(TWO_TAILS, found, Replayer.of(TWO_TAILS)).findings());
+    }
+  }
+
+  @Test
+  void aRunThatIsNotReplayedInTimeSaysSo() {
+    Rulebook rulebook = Rulebook.of(List.of());
+    Advisor advisor = new Advisor(rulebook, Thresholds.of(Map.of(), rulebook.thresholds()));
+    try (TimeLimit over = TimeLimit.of(Duration.ZERO)) {
+      assertThat(advisor.diagnose("app.log", TWO_TAILS, over).advice().unpriced())
+          .hasValueSatisfying(why -> assertThat(why).contains("time that pricing may take"));
+    }
   }
 }
