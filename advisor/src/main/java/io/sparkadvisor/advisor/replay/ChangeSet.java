@@ -2,7 +2,7 @@ package io.sparkadvisor.advisor.replay;
 
 import io.sparkadvisor.rules.change.Broadcast;
 import io.sparkadvisor.rules.change.Change;
-import io.sparkadvisor.rules.change.CloseDriverGap;
+import io.sparkadvisor.rules.change.CloseDriverGaps;
 import io.sparkadvisor.rules.change.CoalesceTasks;
 import io.sparkadvisor.rules.change.CollectLess;
 import io.sparkadvisor.rules.change.DropRows;
@@ -59,7 +59,7 @@ final class ChangeSet {
           Repartition.class,
           CoalesceTasks.class,
           SplitSkew.class,
-          CloseDriverGap.class,
+          CloseDriverGaps.class,
           Memory.class,
           ResizeCluster.class);
 

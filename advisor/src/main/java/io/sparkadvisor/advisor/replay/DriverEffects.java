@@ -1,13 +1,16 @@
 package io.sparkadvisor.advisor.replay;
 
-import io.sparkadvisor.rules.change.CloseDriverGap;
+import io.sparkadvisor.rules.change.CloseDriverGaps;
 import io.sparkadvisor.rules.change.CollectLess;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.fact.TimeSpan;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -21,28 +24,46 @@ final class DriverEffects {
     this.workload = workload;
   }
 
-  /** The driver's time without a job, of one job that waited for it. */
-  Effect closeGap(CloseDriverGap change) {
-    long length = change.to().toEpochMilli() - change.from().toEpochMilli();
-    Instant lastEnd =
-        application.jobs().stream()
-            .flatMap(job -> job.completed().stream())
-            .max(Comparator.naturalOrder())
-            .orElse(Instant.MIN);
-    boolean atEnd = !change.from().isBefore(lastEnd);
-    int waiting = jobSubmittedAt(change.to());
-    long gap = atEnd ? workload.tailMs() : waiting < 0 ? 0 : workload.jobs().get(waiting).gapMs();
-    if (gap == 0) {
+  /** The driver's times without a job, each of one job that waited for it or of the end. */
+  Effect closeGaps(CloseDriverGaps change) {
+    Map<Integer, Long> waits = new HashMap<>();
+    long atEnd = 0;
+    Instant lastEnd = lastJobEnd();
+    for (TimeSpan gap : change.gaps()) {
+      long length = gap.duration().toMillis();
+      if (gap.start().isBefore(lastEnd)) {
+        int waiting = jobSubmittedAt(gap.end());
+        if (waiting >= 0) {
+          waits.merge(waiting, length, Long::sum);
+        }
+      } else {
+        atEnd += length;
+      }
+    }
+    waits.replaceAll((job, length) -> Math.min(length, workload.jobs().get(job).gapMs()));
+    long tail = Math.min(atEnd, workload.tailMs());
+    if (tail + waits.values().stream().mapToLong(Long::longValue).sum() == 0) {
       return new Effect.Unknown("No job waited for the end of that time.");
     }
     return Effect.of(
         (work, bound) -> {
-          long less = Math.min(gap, Math.round(length * bound.of(1, 0.75, 0.25)));
-          return atEnd
-              ? work.withTail(gap - less)
-              : work.withJob(waiting, work.jobs().get(waiting).withGap(gap - less));
+          double share = bound.of(1, 0.75, 0.25);
+          Workload changed = work.withTail(work.tailMs() - Math.round(tail * share));
+          for (Map.Entry<Integer, Long> wait : waits.entrySet()) {
+            JobWork job = changed.jobs().get(wait.getKey());
+            long left = job.gapMs() - Math.round(wait.getValue() * share);
+            changed = changed.withJob(wait.getKey(), job.withGap(left));
+          }
+          return changed;
         },
         "How much of what the driver did can run on the executors, or beside a job, is not known.");
+  }
+
+  private Instant lastJobEnd() {
+    return application.jobs().stream()
+        .flatMap(job -> job.completed().stream())
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.MIN);
   }
 
   /** Results are not serialized, sent to the driver and put together there. */

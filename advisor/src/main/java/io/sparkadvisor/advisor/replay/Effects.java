@@ -2,7 +2,7 @@ package io.sparkadvisor.advisor.replay;
 
 import io.sparkadvisor.rules.change.Broadcast;
 import io.sparkadvisor.rules.change.Change;
-import io.sparkadvisor.rules.change.CloseDriverGap;
+import io.sparkadvisor.rules.change.CloseDriverGaps;
 import io.sparkadvisor.rules.change.CoalesceTasks;
 import io.sparkadvisor.rules.change.CollectLess;
 import io.sparkadvisor.rules.change.DropRows;
@@ -53,8 +53,8 @@ final class Effects {
   Effect of(Change change) {
     if (change instanceof Broadcast broadcast) {
       return new BroadcastEffect(application, workload, broadcast).effect();
-    } else if (change instanceof CloseDriverGap gap) {
-      return new DriverEffects(application, workload).closeGap(gap);
+    } else if (change instanceof CloseDriverGaps gaps) {
+      return new DriverEffects(application, workload).closeGaps(gaps);
     } else if (change instanceof Memory memory) {
       return MemoryEffect.of(memory, application, workload);
     } else if (change instanceof NoFailures failures) {

@@ -4,7 +4,7 @@ import static io.sparkadvisor.advisor.report.Wording.NO_BREAK;
 
 import io.sparkadvisor.rules.change.Broadcast;
 import io.sparkadvisor.rules.change.Change;
-import io.sparkadvisor.rules.change.CloseDriverGap;
+import io.sparkadvisor.rules.change.CloseDriverGaps;
 import io.sparkadvisor.rules.change.CoalesceTasks;
 import io.sparkadvisor.rules.change.CollectLess;
 import io.sparkadvisor.rules.change.DropRows;
@@ -23,8 +23,8 @@ import io.sparkadvisor.rules.change.SplitInput;
 import io.sparkadvisor.rules.change.SplitSkew;
 import io.sparkadvisor.rules.change.WritePartitions;
 import io.sparkadvisor.rules.fact.StageKey;
+import io.sparkadvisor.rules.fact.TimeSpan;
 import io.sparkadvisor.rules.finding.Place;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -47,10 +47,10 @@ public final class ChangeWords {
           + " side of the join in "
           + Places.name(new Place.OfPlanNode(broadcast.sqlExecutionId(), broadcast.joinNode()))
           + " is broadcast";
-    } else if (change instanceof CloseDriverGap gap) {
-      return "the driver's gap of "
-          + Wording.time(Duration.between(gap.from(), gap.to()))
-          + " between jobs is closed";
+    } else if (change instanceof CloseDriverGaps close) {
+      return "the driver's time without a job of "
+          + Wording.time(TimeSpan.union(close.gaps()))
+          + " is closed";
     } else if (change instanceof NoFailures failures) {
       return "nothing fails in " + stages(failures.stages());
     } else if (change instanceof ShufflePartitions parts) {

@@ -6,7 +6,7 @@ import static io.sparkadvisor.rules.testing.TaskSpec.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkadvisor.rules.change.Change;
-import io.sparkadvisor.rules.change.CloseDriverGap;
+import io.sparkadvisor.rules.change.CloseDriverGaps;
 import io.sparkadvisor.rules.change.CoalesceTasks;
 import io.sparkadvisor.rules.change.DropRows;
 import io.sparkadvisor.rules.change.Memory;
@@ -17,6 +17,7 @@ import io.sparkadvisor.rules.change.SkipStages;
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageKey;
+import io.sparkadvisor.rules.fact.TimeSpan;
 import io.sparkadvisor.rules.testing.TaskSpec;
 import java.time.Duration;
 import java.util.List;
@@ -82,7 +83,9 @@ class ChangeSetTest {
             .build();
     Change spill = new NoSpill(FIRST);
     Change close =
-        new CloseDriverGap(app.info().end().minus(Duration.ofSeconds(30)), app.info().end());
+        new CloseDriverGaps(
+            List.of(
+                new TimeSpan(app.info().end().minus(Duration.ofSeconds(30)), app.info().end())));
 
     Duration together = width(predict(app, List.of(spill, close)));
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkadvisor.rules.change.Broadcast;
 import io.sparkadvisor.rules.change.Change;
-import io.sparkadvisor.rules.change.CloseDriverGap;
+import io.sparkadvisor.rules.change.CloseDriverGaps;
 import io.sparkadvisor.rules.change.DropRows;
 import io.sparkadvisor.rules.change.EvenHosts;
 import io.sparkadvisor.rules.change.EvenTask;
@@ -22,6 +22,7 @@ import io.sparkadvisor.rules.change.SplitSkew;
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageKey;
+import io.sparkadvisor.rules.fact.TimeSpan;
 import io.sparkadvisor.rules.testing.ApplicationSpec;
 import io.sparkadvisor.rules.testing.StageSpec;
 import io.sparkadvisor.rules.testing.TaskSpec;
@@ -220,7 +221,9 @@ class PredictionTest {
             .endingLaterBy(Duration.ofSeconds(30))
             .build();
     Change close =
-        new CloseDriverGap(app.info().end().minus(Duration.ofSeconds(30)), app.info().end());
+        new CloseDriverGaps(
+            List.of(
+                new TimeSpan(app.info().end().minus(Duration.ofSeconds(30)), app.info().end())));
 
     assertThat(predict(app, close).low()).isBetween(Duration.ofMillis(970), Duration.ofSeconds(1));
   }

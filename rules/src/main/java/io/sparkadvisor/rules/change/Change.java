@@ -6,7 +6,7 @@ package io.sparkadvisor.rules.change;
  */
 public sealed interface Change
     permits Broadcast,
-        CloseDriverGap,
+        CloseDriverGaps,
         CoalesceTasks,
         CollectLess,
         DropRows,

@@ -1,18 +1,14 @@
 package io.sparkadvisor.rules.catalog.cluster;
 
-import io.sparkadvisor.rules.change.Change;
-import io.sparkadvisor.rules.change.CloseDriverGap;
-import io.sparkadvisor.rules.change.Repartition;
+import io.sparkadvisor.rules.change.CloseDriverGaps;
 import io.sparkadvisor.rules.change.ResizeCluster;
 import io.sparkadvisor.rules.fact.Executor;
 import io.sparkadvisor.rules.fact.Setting;
 import io.sparkadvisor.rules.fact.SlotUse;
 import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Language;
-import io.sparkadvisor.rules.finding.Place;
 import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.finding.Sentence;
@@ -25,9 +21,6 @@ import java.util.Optional;
 record IdleRemedies(SparkApplication application, IdleTime idle) {
   // What holds less is not worth a change of its own.
   private static final double WORTH_A_REMEDY = 0.1;
-
-  // Twice as many tasks as slots even out tasks of different length.
-  private static final int TASKS_A_SLOT = 2;
 
   // The slots that would be busy on average, with room for the peaks.
   private static final double ROOM = 1.5;
@@ -48,34 +41,21 @@ record IdleRemedies(SparkApplication application, IdleTime idle) {
     return switch (reason) {
       case BUSY -> Optional.empty();
       case STARTING -> Optional.of(advice(SlotAdvice.STARTING));
-      case NOTHING_TO_RUN -> DriverGap.longest(application).map(IdleRemedies::closeGap);
+      case NOTHING_TO_RUN -> DriverGaps.longest(application).map(IdleRemedies::closeGaps);
       case DRIVER_BUSY -> Optional.of(advice(SlotAdvice.DRIVER_BUSY));
-      case TOO_FEW_TASKS -> NarrowStage.worst(application).map(IdleRemedies::moreTasks);
+      case TOO_FEW_TASKS ->
+          NarrowStage.worst(application).map(stage -> MoreTasks.in(application, stage));
       case TAIL -> Optional.of(advice(SlotAdvice.TAIL));
       case UNASSIGNED -> Optional.of(shorterWait());
     };
   }
 
-  private static Remedy closeGap(DriverGap gap) {
-    Change change = new CloseDriverGap(gap.span().start(), gap.span().end());
-    Sentence why =
-        gap.before().isPresent()
-            ? Sentence.of(
-                "The longest time without a job lies between {} and {}. A loop over collected rows,"
-                    + " a model that is fitted on the driver, or files that are moved one by one"
-                    + " can mostly run as a job, or beside one in a thread of its own.",
-                Quantity.name(gap.after()),
-                Quantity.name(gap.before().get()))
-            : Sentence.of(
-                "The longest time without a job follows {}. What the driver does there can mostly"
-                    + " run as a job, beside one in a thread of its own, or after"
-                    + " SparkSession.stop().",
-                Quantity.name(gap.after()));
+  private static Remedy closeGaps(DriverGaps gaps) {
     return new Remedy(
         Sentence.of(
             "Give the executors work in the {} in which the driver is alone",
-            Quantity.time(gap.span().duration())),
-        why,
+            Quantity.time(gaps.total())),
+        whereGapsAre(gaps),
         new Fix.Code(
             Map.of(
                 Language.PYTHON, "[call_service(row.item) for row in df.collect()]",
@@ -85,40 +65,29 @@ record IdleRemedies(SparkApplication application, IdleTime idle) {
                 Language.PYTHON, "df.withColumn(\"result\", call_service(\"item\"))",
                 Language.SCALA, "df.mapPartitions(rows => rows.map(callService))",
                 Language.JAVA, "df.map((MapFunction<Row, R>) this::callService, encoder);")),
-        Optional.of(change),
+        Optional.of(new CloseDriverGaps(gaps.spans())),
         FixSafety.ADVICE_ONLY);
   }
 
-  private static Remedy moreTasks(NarrowStage narrow) {
-    int wanted = (int) (narrow.slots() * TASKS_A_SLOT);
-    return new Remedy(
-        Sentence.of(
-            "Run {} in {} tasks",
-            Quantity.at(new Place.OfStage(narrow.stage().key())),
-            Quantity.count(wanted)),
-        Sentence.of(
-            "It has {} of the {} that would fill the slots once. A coalesce, a single large file, a"
-                + " global order or limit, or a default parallelism from a smaller cluster leaves"
-                + " the others idle.",
-            Quantity.count(narrow.stage().taskCount()),
-            Quantity.count(narrow.slots())),
-        new Fix.Code(repartition(narrow.stage(), wanted)),
-        Optional.of(new Repartition(narrow.stage().key(), wanted)),
-        FixSafety.REVIEW);
-  }
-
-  private static Map<Language, String> repartition(StageAttempt stage, int wanted) {
-    if (stage.sqlExecutionId().isEmpty()) {
-      return Map.of(
-          Language.PYTHON, "rdd = rdd.repartition(" + wanted + ")  # not coalesce",
-          Language.SCALA, "rdd.repartition(" + wanted + ") // not coalesce",
-          Language.JAVA, "rdd.repartition(" + wanted + "); // not coalesce");
+  private static Sentence whereGapsAre(DriverGaps gaps) {
+    if (gaps.spans().size() > 1) {
+      return Sentence.of(
+          "The driver is alone {} times behind {}, as in a loop. What it does there can mostly run"
+              + " as a job, or beside one in a thread of its own.",
+          Quantity.count(gaps.spans().size()),
+          Quantity.name(gaps.after()));
     }
-    return Map.of(
-        Language.SQL, "SELECT /*+ REPARTITION(" + wanted + ") */ * FROM t",
-        Language.PYTHON, "df = df.repartition(" + wanted + ")  # not coalesce",
-        Language.SCALA, "df.repartition(" + wanted + ") // not coalesce",
-        Language.JAVA, "df.repartition(" + wanted + "); // not coalesce");
+    return gaps.before().isPresent()
+        ? Sentence.of(
+            "The longest time without a job lies between {} and {}. A loop over collected rows, a"
+                + " model that is fitted on the driver, or files that are moved one by one can"
+                + " mostly run as a job, or beside one in a thread of its own.",
+            Quantity.name(gaps.after()),
+            Quantity.name(gaps.before().get()))
+        : Sentence.of(
+            "The longest time without a job follows {}. What the driver does there can mostly run"
+                + " as a job, beside one in a thread of its own, or after SparkSession.stop().",
+            Quantity.name(gaps.after()));
   }
 
   private Remedy shorterWait() {

@@ -17,14 +17,14 @@ final class FailureRemedies {
   private final Loss loss;
   private final RemedyMaker make;
   private final MemoryRemedies memory;
-  private final BroadcastRemedies broadcast;
+  private final FailedBroadcastRemedies broadcast;
 
   FailureRemedies(SparkApplication app, Loss loss) {
     this.app = app;
     this.loss = loss;
     make = new RemedyMaker(app, loss);
     memory = new MemoryRemedies(app, loss);
-    broadcast = new BroadcastRemedies(app, loss);
+    broadcast = new FailedBroadcastRemedies(app, loss);
   }
 
   /** The preferred first. */

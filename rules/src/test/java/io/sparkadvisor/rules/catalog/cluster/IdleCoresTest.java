@@ -10,14 +10,16 @@ import static io.sparkadvisor.rules.testing.Step.driverBusy;
 import static io.sparkadvisor.rules.testing.TaskSpec.task;
 import static io.sparkadvisor.rules.testing.Timeline.START;
 
-import io.sparkadvisor.rules.change.CloseDriverGap;
+import io.sparkadvisor.rules.change.CloseDriverGaps;
 import io.sparkadvisor.rules.change.Repartition;
 import io.sparkadvisor.rules.change.ResizeCluster;
 import io.sparkadvisor.rules.fact.StageKey;
+import io.sparkadvisor.rules.fact.TimeSpan;
 import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.testing.ApplicationSpec;
 import io.sparkadvisor.rules.testing.StageSpec;
 import io.sparkadvisor.rules.testing.Step;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class IdleCoresTest {
@@ -42,14 +44,40 @@ class IdleCoresTest {
   @Test
   void theDriverAloneBetweenJobsIsNamedWithItsLongestTime() {
     assertThat(rule)
-        .on(running(full(0), driverBusy(seconds(5)), full(1), driverBusy(seconds(40)), full(2)))
+        .on(
+            running(
+                full(0).named("load"),
+                driverBusy(seconds(5)),
+                full(1).named("fit"),
+                driverBusy(seconds(40)),
+                full(2)))
         .findsOnly("application")
         .isCausedBy("no job")
         .says("60 % of their time, mostly because the driver ran no job")
         .hasEvidence("Without a job", Quantity.time(seconds(360)), Quantity.share(0.6))
-        .proposes(new CloseDriverGap(START.plusSeconds(25), START.plusSeconds(65)))
+        .proposes(
+            new CloseDriverGaps(
+                List.of(new TimeSpan(START.plusSeconds(25), START.plusSeconds(65)))))
         .stakes(seconds(45))
         .warns("does not tell whether the driver worked or waited");
+  }
+
+  @Test
+  void timesAloneBehindTheSameLineAreALoop() {
+    assertThat(rule)
+        .on(
+            running(
+                full(0).named("score"),
+                driverBusy(seconds(20)),
+                full(1).named("score"),
+                driverBusy(seconds(40)),
+                full(2)))
+        .findsOnly("application")
+        .proposes(
+            new CloseDriverGaps(
+                List.of(
+                    new TimeSpan(START.plusSeconds(10), START.plusSeconds(30)),
+                    new TimeSpan(START.plusSeconds(40), START.plusSeconds(80)))));
   }
 
   @Test

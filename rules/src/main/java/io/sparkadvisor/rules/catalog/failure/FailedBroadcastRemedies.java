@@ -11,7 +11,7 @@ import io.sparkadvisor.rules.finding.Remedy;
  * What to do about a table that was to be broadcast and could not be: {@code
  * BroadcastExchangeExec}.
  */
-final class BroadcastRemedies {
+final class FailedBroadcastRemedies {
 
   private static final String TIMEOUT = "spark.sql.broadcastTimeout";
   private static final String DEFAULT_TIMEOUT = "300";
@@ -21,7 +21,7 @@ final class BroadcastRemedies {
   private final SparkApplication app;
   private final RemedyMaker make;
 
-  BroadcastRemedies(SparkApplication app, Loss loss) {
+  FailedBroadcastRemedies(SparkApplication app, Loss loss) {
     this.app = app;
     make = new RemedyMaker(app, loss);
   }

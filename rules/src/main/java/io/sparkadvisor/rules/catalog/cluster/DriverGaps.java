@@ -3,31 +3,36 @@ package io.sparkadvisor.rules.catalog.cluster;
 import io.sparkadvisor.rules.fact.Job;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.TimeSpan;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * A time behind the first job in which no job and no SQL execution ran.
+ * Times in which no job and no SQL execution ran, each behind work of the same name: what a loop on
+ * the driver leaves, or one long pause.
  *
- * @param span when
- * @param after the query or the call site of the last job before it
- * @param before that of the next job; empty where none followed
+ * @param spans when, in order
+ * @param after the query or the call site of the last job before each
+ * @param before that of the job behind the first of them; empty where none followed
  */
-record DriverGap(TimeSpan span, String after, Optional<String> before) {
+record DriverGaps(List<TimeSpan> spans, String after, Optional<String> before) {
 
   private record Work(TimeSpan span, Optional<String> callSite) {}
 
-  /** The longest gap; empty where there is none. */
-  static Optional<DriverGap> longest(SparkApplication application) {
-    List<DriverGap> gaps = new ArrayList<>();
+  /** Those that come to most; empty where there are none. */
+  static Optional<DriverGaps> longest(SparkApplication application) {
+    Map<String, DriverGaps> byName = new LinkedHashMap<>();
     Instant reached = null;
     String last = "";
     for (Work work : work(application)) {
       if (reached != null && work.span().start().isAfter(reached)) {
-        gaps.add(new DriverGap(new TimeSpan(reached, work.span().start()), last, work.callSite()));
+        TimeSpan gap = new TimeSpan(reached, work.span().start());
+        byName.merge(last, new DriverGaps(List.of(gap), last, work.callSite()), DriverGaps::and);
       }
       last = work.callSite().orElse(last);
       boolean further = reached == null || work.span().end().isAfter(reached);
@@ -35,9 +40,21 @@ record DriverGap(TimeSpan span, String after, Optional<String> before) {
     }
     Instant end = application.info().end();
     if (reached != null && end.isAfter(reached)) {
-      gaps.add(new DriverGap(new TimeSpan(reached, end), last, Optional.empty()));
+      TimeSpan gap = new TimeSpan(reached, end);
+      byName.merge(last, new DriverGaps(List.of(gap), last, Optional.empty()), DriverGaps::and);
     }
-    return gaps.stream().max(Comparator.comparing(gap -> gap.span().duration()));
+    return byName.values().stream().max(Comparator.comparing(DriverGaps::total));
+  }
+
+  /** All of them together. */
+  Duration total() {
+    return TimeSpan.union(spans);
+  }
+
+  private DriverGaps and(DriverGaps later) {
+    List<TimeSpan> all = new ArrayList<>(spans);
+    all.addAll(later.spans());
+    return new DriverGaps(all, after, before);
   }
 
   // A job of a query is often submitted by a thread of Spark's own, whose call site says nothing.

@@ -1,0 +1,180 @@
+package io.sparkadvisor.rules.catalog.cluster;
+
+import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.change.Repartition;
+import io.sparkadvisor.rules.fact.Bytes;
+import io.sparkadvisor.rules.fact.PlanSection;
+import io.sparkadvisor.rules.fact.Setting;
+import io.sparkadvisor.rules.fact.ShuffleExchange;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.finding.Fix;
+import io.sparkadvisor.rules.finding.FixSafety;
+import io.sparkadvisor.rules.finding.Language;
+import io.sparkadvisor.rules.finding.Place;
+import io.sparkadvisor.rules.finding.Quantity;
+import io.sparkadvisor.rules.finding.Remedy;
+import io.sparkadvisor.rules.finding.Sentence;
+import io.sparkadvisor.rules.metric.TaskMetric;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Has a stage run in more tasks, by what gave it so few. */
+final class MoreTasks {
+
+  // Twice as many tasks as slots even out tasks of different length.
+  private static final int TASKS_A_SLOT = 2;
+  // Spark fills a partition with files up to the limit, and a file's last part may be smaller.
+  private static final double PAST_THE_LIMIT = 1.5;
+  // Of Hadoop's codecs for text all but bzip2; columnar files have an ending of their own behind.
+  private static final Pattern WHOLE =
+      Pattern.compile("\\.(gz|gzip|deflate|zip|lz4|snappy|zst|zstd|xz)(?=[,\\]]|$)");
+
+  private final SparkApplication application;
+  private final NarrowStage narrow;
+  private final StageAttempt stage;
+  private final PlanSection section;
+  private final int wanted;
+
+  private MoreTasks(SparkApplication application, NarrowStage narrow) {
+    this.application = application;
+    this.narrow = narrow;
+    stage = narrow.stage();
+    section = application.planSection(stage);
+    wanted = (int) (narrow.slots() * TASKS_A_SLOT);
+  }
+
+  static Remedy in(SparkApplication application, NarrowStage narrow) {
+    return new MoreTasks(application, narrow).remedy();
+  }
+
+  private Remedy remedy() {
+    boolean coalesces = section.has("Coalesce");
+    if (!coalesces && wantsOnePartition()) {
+      return OnePartitionRemedy.of(section);
+    }
+    if (!coalesces && section.inputs().isEmpty() && readsFiles()) {
+      return isReadWhole() ? splittableInput() : moreSplits();
+    }
+    return repartition(
+        coalesces
+            ? "A coalesce runs all that stands before it, back to the last shuffle, in so few"
+                + " tasks. A repartition shuffles the rows once more, and leaves that as wide as it"
+                + " would be."
+            : "A coalesce, a global order or limit, or a default parallelism from a smaller cluster"
+                + " leaves the others idle.");
+  }
+
+  private boolean wantsOnePartition() {
+    return !section.inputs().isEmpty()
+        && section.inputs().stream().allMatch(ShuffleExchange::isSinglePartition);
+  }
+
+  private boolean readsFiles() {
+    return section.nodes().stream().anyMatch(node -> node.description().startsWith("FileScan"));
+  }
+
+  private boolean isReadWhole() {
+    double limit =
+        PAST_THE_LIMIT * application.settingsOf(stage).maxPartitionBytes().value().count();
+    long read = stage.tasks().sum(TaskMetric.INPUT_BYTES).orElse(0);
+    boolean named =
+        section.nodes().stream()
+            .filter(node -> node.description().startsWith("FileScan"))
+            .map(node -> node.metadata().getOrDefault("Location", node.description()))
+            .anyMatch(location -> WHOLE.matcher(location).find());
+    return named || read > limit * stage.taskCount();
+  }
+
+  private Remedy repartition(String why) {
+    return remedy(
+        runIn(),
+        Sentence.of(
+            "It has {} of the {} that would fill the slots once. " + why,
+            Quantity.count(stage.taskCount()),
+            Quantity.count(narrow.slots())),
+        new Fix.Code(repartitioned()),
+        FixSafety.REVIEW);
+  }
+
+  private Map<Language, String> repartitioned() {
+    if (stage.sqlExecutionId().isEmpty()) {
+      return Map.of(
+          Language.PYTHON, "rdd = rdd.repartition(" + wanted + ")  # not coalesce",
+          Language.SCALA, "rdd.repartition(" + wanted + ") // not coalesce",
+          Language.JAVA, "rdd.repartition(" + wanted + "); // not coalesce");
+    }
+    return Map.of(
+        Language.SQL, "SELECT /*+ REPARTITION(" + wanted + ") */ * FROM t",
+        Language.PYTHON, "df = df.repartition(" + wanted + ")  # not coalesce",
+        Language.SCALA, "df.repartition(" + wanted + ") // not coalesce",
+        Language.JAVA, "df.repartition(" + wanted + "); // not coalesce");
+  }
+
+  private Remedy splittableInput() {
+    String parts = ".repartition(" + wanted + ")";
+    return remedy(
+        Sentence.of(
+            "Have the input of {} in parts that can be split",
+            Quantity.at(new Place.OfStage(stage.key()))),
+        Sentence.of(
+            "It is read in {} of {} slots. What is compressed as a whole, as with gzip, cannot be"
+                + " split, nor can a file of one huge row group; a repartition behind the read"
+                + " helps what follows, not the read. Have it delivered in parts, or write it again"
+                + " once.",
+            Quantity.count(stage.taskCount()),
+            Quantity.count(narrow.slots())),
+        new Fix.Code(
+            Map.of(
+                Language.SQL,
+                "INSERT OVERWRITE TABLE rows SELECT /*+ REPARTITION("
+                    + wanted
+                    + ") */ * FROM rows_as_delivered",
+                Language.PYTHON,
+                "delivered" + parts + ".write.parquet(\"path/to/rows\")",
+                Language.SCALA,
+                "delivered" + parts + ".write.parquet(\"path/to/rows\")",
+                Language.JAVA,
+                "delivered" + parts + ".write().parquet(\"path/to/rows\");")),
+        FixSafety.REVIEW);
+  }
+
+  private Remedy moreSplits() {
+    return remedy(
+        runIn(),
+        Sentence.of(
+            "Its input is read in {} parts, and {} would fill the slots once. Spark reckons with"
+                + " the cores that it has when it plans, and with 4 MiB for each part at least."
+                + " Files of one row group or stripe stay whole.",
+            Quantity.count(stage.taskCount()),
+            Quantity.count(narrow.slots())),
+        new Fix.Configuration(List.of(splits())),
+        FixSafety.REVIEW);
+  }
+
+  // The number can be asked for since Spark 3.1; the size by which it is met counts before.
+  private Fix.PropertyChange splits() {
+    boolean byNumber = application.info().version().map(v -> v.isAtLeast(3, 1)).orElse(true);
+    if (byNumber) {
+      String key = "spark.sql.files.minPartitionNum";
+      Optional<String> was = application.settingsOf(stage).properties().get(key);
+      return new Fix.PropertyChange(key, was, was.isPresent(), Integer.toString(wanted));
+    }
+    Setting<Bytes> size = application.settingsOf(stage).maxPartitionBytes();
+    Bytes smaller = size.value().times((double) stage.taskCount() / wanted).wholeMib();
+    return new Fix.PropertyChange(
+        size.key(), Optional.of(size.value().toProperty()), size.explicit(), smaller.toProperty());
+  }
+
+  private Sentence runIn() {
+    return Sentence.of(
+        "Run {} in {} tasks", Quantity.at(new Place.OfStage(stage.key())), Quantity.count(wanted));
+  }
+
+  private Remedy remedy(Sentence title, Sentence why, Fix fix, FixSafety safety) {
+    Change change = new Repartition(stage.key(), wanted);
+    return new Remedy(title, why, fix, Optional.of(change), safety);
+  }
+}
