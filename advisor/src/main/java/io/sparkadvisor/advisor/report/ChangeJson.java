@@ -3,6 +3,7 @@ package io.sparkadvisor.advisor.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.fact.Bytes;
+import io.sparkadvisor.rules.fact.TimeSpan;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -50,6 +51,11 @@ final class ChangeJson {
       json.writeNumber(((Number) value).longValue());
     } else if (value instanceof Double number) {
       json.writeNumber(number);
+    } else if (value instanceof TimeSpan span) {
+      json.writeStartObject();
+      json.writeStringField("start", span.start().toString());
+      json.writeStringField("end", span.end().toString());
+      json.writeEndObject();
     } else if (value instanceof Collection<?> many) {
       json.writeStartArray();
       for (Object one : many) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.change.CloseDriverGaps;
 import io.sparkadvisor.rules.change.Memory;
 import io.sparkadvisor.rules.change.ResizeCluster;
 import io.sparkadvisor.rules.change.SkipStages;
 import io.sparkadvisor.rules.change.SplitSkew;
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.StageKey;
+import io.sparkadvisor.rules.fact.TimeSpan;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.lang.reflect.RecordComponent;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class ChangeWordsTest {
 
   private static final StageKey STAGE = new StageKey(4, 0);
+  private static final TimeSpan SECOND = new TimeSpan(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
 
   private static String words(Change change) {
     return ChangeWords.of(change).replace(Wording.NO_BREAK, ' ');
@@ -55,11 +58,29 @@ class ChangeWordsTest {
                 + "\"threshold_bytes\":268435456,\"target_bytes\":67108864}");
   }
 
+  @Test
+  void jsonTellsTimesByTheirStartAndEnd() throws IOException {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+      ChangeJson.write(new CloseDriverGaps(List.of(SECOND)), json);
+    }
+    assertThat(out)
+        .hasToString(
+            "{\"type\":\"close_driver_gaps\",\"gaps\":[{\"start\":\"1970-01-01T00:00:00Z\","
+                + "\"end\":\"1970-01-01T00:00:01Z\"}]}");
+  }
+
   private static Change example(Class<?> kind) throws ReflectiveOperationException {
     RecordComponent[] parts = kind.getRecordComponents();
     Class<?>[] types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    Object[] values = Arrays.stream(types).map(ChangeWordsTest::value).toArray();
+    Object[] values = Arrays.stream(parts).map(ChangeWordsTest::value).toArray();
     return (Change) kind.getDeclaredConstructor(types).newInstance(values);
+  }
+
+  private static Object value(RecordComponent part) {
+    return part.getGenericType().getTypeName().endsWith("<" + TimeSpan.class.getName() + ">")
+        ? List.of(SECOND)
+        : value(part.getType());
   }
 
   private static Object value(Class<?> type) {
