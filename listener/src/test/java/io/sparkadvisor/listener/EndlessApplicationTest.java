@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkadvisor.rules.fact.SparkApplication;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
@@ -15,8 +17,8 @@ class EndlessApplicationTest {
 
   @TempDir private Path folder;
 
-  private long early;
-  private long late;
+  private final List<Long> early = new ArrayList<>();
+  private final List<Long> late = new ArrayList<>();
 
   @Test
   void levelsOffHoweverManyBatchesAStreamRuns() throws Exception {
@@ -27,9 +29,10 @@ class EndlessApplicationTest {
             .set(RecordingListener.THRIFTY, "true"),
         this::stream);
 
-    // Were nothing dropped, there would be more than twice as much. What lasts longer on a busy
-    // machine is told in more events, so that it is not the same to the byte.
-    assertThat(late).isLessThan(early + early / 4);
+    // Were nothing dropped, there would be more than twice as much. What is kept goes up and down
+    // from batch to batch, and on a busy machine by more; only what piles up raises the least of
+    // it.
+    assertThat(least(late)).isLessThan(most(early) + most(early) / 4);
     SparkApplication facts = RecordingListener.facts();
     assertThat(facts.jobs()).hasSizeBetween(15, 21);
     assertThat(facts.sqlExecutions()).hasSizeLessThan(45);
@@ -54,8 +57,12 @@ class EndlessApplicationTest {
               .format("noop")
               .option("checkpointLocation", folder.resolve("checkpoint").toString())
               .start();
-      early = bytesAfter(query, 30);
-      late = bytesAfter(query, 70);
+      for (int batch = 26; batch <= 30; batch++) {
+        early.add(bytesAfter(query, batch));
+      }
+      for (int batch = 66; batch <= 70; batch++) {
+        late.add(bytesAfter(query, batch));
+      }
       query.stop();
     } catch (TimeoutException | InterruptedException e) {
       throw new IllegalStateException(e);
@@ -68,5 +75,13 @@ class EndlessApplicationTest {
       Thread.sleep(50);
     }
     return RecordingListener.bytes();
+  }
+
+  private static long least(List<Long> bytes) {
+    return bytes.stream().mapToLong(Long::longValue).min().orElseThrow();
+  }
+
+  private static long most(List<Long> bytes) {
+    return bytes.stream().mapToLong(Long::longValue).max().orElseThrow();
   }
 }
