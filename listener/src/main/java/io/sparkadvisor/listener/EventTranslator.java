@@ -12,6 +12,7 @@ import org.apache.spark.Success$;
 import org.apache.spark.scheduler.SparkListenerBlockUpdated;
 import org.apache.spark.scheduler.SparkListenerEvent;
 import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
+import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
@@ -101,6 +102,10 @@ final class EventTranslator implements Translator {
     }
     if (PlanSize.isTooLarge(event)) {
       PlanSize.stub(event, sink);
+      return;
+    }
+    if (event instanceof SparkListenerJobStart start && JobSize.isTooLarge(start)) {
+      JobSize.stub(start, sink);
       return;
     }
     if (kind.getName().startsWith(SPARK)) {

@@ -19,11 +19,6 @@ import org.apache.spark.sql.execution.ui.SparkListenerSQLExecutionStart;
  */
 final class PlanSize {
 
-  // A plan of a thousand nodes has about a million characters, printed twice.
-  private static final long MOST_CHARS = 16_000_000;
-  // The line as characters and as bytes, what is decoded of it, and buffers that double.
-  private static final long BYTES_PER_CHAR = 8;
-
   private static final String SQL_EVENT = "SparkListenerSQL";
 
   private PlanSize() {}
@@ -33,7 +28,7 @@ final class PlanSize {
     if (!event.getClass().getSimpleName().startsWith(SQL_EVENT)) {
       return false;
     }
-    long most = Math.min(MOST_CHARS, freeBytes() / BYTES_PER_CHAR);
+    long most = Room.chars();
     if (event instanceof SparkListenerSQLExecutionStart start) {
       return chars(start.physicalPlanDescription(), start.sparkPlanInfo(), most) > most;
     }
@@ -61,11 +56,6 @@ final class PlanSize {
     sink.problem(
         ReadProblem.Kind.OVER_LIMIT,
         "Left out: a SQL plan that is too large for the driver's free memory.");
-  }
-
-  private static long freeBytes() {
-    Runtime runtime = Runtime.getRuntime();
-    return runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
   }
 
   private static long chars(String text, SparkPlanInfo plan, long most) {

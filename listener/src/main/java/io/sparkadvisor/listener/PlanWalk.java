@@ -1,19 +1,14 @@
 package io.sparkadvisor.listener;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.reflect.Method;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.apache.spark.sql.execution.SparkPlanInfo;
 
-/**
- * Walks the nodes of a plan. {@code SparkPlanInfo.children} returns another type in Scala 2.12 than
- * in 2.13, so it is looked up by its name alone; what is read of it is the same in both.
- */
+/** Walks the nodes of a plan. */
 final class PlanWalk {
 
-  private static final MethodHandle CHILDREN = children();
+  private static final ScalaList<SparkPlanInfo> CHILDREN =
+      new ScalaList<>(SparkPlanInfo.class, "children", SparkPlanInfo.class);
 
   private PlanWalk() {}
 
@@ -26,30 +21,8 @@ final class PlanWalk {
       SparkPlanInfo node = open.pop();
       // a node without a description still has a name, metrics and brackets
       chars += 200 + node.simpleString().length();
-      scala.collection.Iterator<?> children = childrenOf(node).iterator();
-      while (children.hasNext()) {
-        open.push((SparkPlanInfo) children.next());
-      }
+      CHILDREN.in(node).forEach(open::push);
     }
     return chars;
-  }
-
-  private static scala.collection.Iterable<?> childrenOf(SparkPlanInfo node) {
-    try {
-      return (scala.collection.Iterable<?>) CHILDREN.invoke(node);
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static MethodHandle children() {
-    try {
-      Method method = SparkPlanInfo.class.getMethod("children");
-      return MethodHandles.publicLookup().unreflect(method);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("This Spark's SparkPlanInfo has no children", e);
-    }
   }
 }

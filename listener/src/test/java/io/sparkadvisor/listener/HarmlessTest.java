@@ -7,6 +7,7 @@ import io.sparkadvisor.rules.catalog.Catalog;
 import io.sparkadvisor.rules.event.ApplicationEnded;
 import io.sparkadvisor.rules.event.ApplicationEvent;
 import io.sparkadvisor.rules.event.ApplicationStarted;
+import io.sparkadvisor.rules.event.JobStarted;
 import io.sparkadvisor.rules.event.SqlExecutionStarted;
 import io.sparkadvisor.rules.fact.ReadProblem;
 import io.sparkadvisor.rules.fact.SparkApplication;
@@ -30,13 +31,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Properties;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.logging.log4j.Level;
 import org.apache.spark.SparkConf;
+import org.apache.spark.resource.ResourceProfile$;
 import org.apache.spark.scheduler.SparkListenerApplicationEnd;
 import org.apache.spark.scheduler.SparkListenerEvent;
+import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerUnpersistRDD;
+import org.apache.spark.scheduler.StageInfo;
 import org.apache.spark.sql.execution.SparkPlanInfo;
 import org.apache.spark.sql.execution.metric.SQLMetricInfo;
 import org.apache.spark.sql.execution.ui.SparkListenerSQLExecutionStart;
@@ -299,6 +304,42 @@ class HarmlessTest {
   }
 
   @Test
+  void theStagesOfAJobThatAreTooManyForTheDriverAreLeftOutAndTheJobIsKept() {
+    String stack = "x".repeat(20_000);
+    Seq<StageInfo> stages = none();
+    for (int id = 0; id < 1_000; id++) {
+      stages = prepended(stageInfo(id, stack), stages);
+    }
+    Properties properties = new Properties();
+    properties.setProperty("spark.job.description", "iterations");
+    Told told = translated(new SparkListenerJobStart(7, 1_000, stages, properties));
+    assertThat(told.events).singleElement().isInstanceOf(JobStarted.class);
+    JobStarted started = (JobStarted) told.events.get(0);
+    assertThat(started.jobId()).isEqualTo(7);
+    assertThat(started.stageIds()).hasSize(1_000);
+    assertThat(started.stages()).isEmpty();
+    assertThat(started.properties()).containsEntry("spark.job.description", "iterations");
+    assertThat(told.problems).containsExactly(ReadProblem.Kind.OVER_LIMIT);
+  }
+
+  private static StageInfo stageInfo(int id, String details) {
+    return new StageInfo(
+        id,
+        0,
+        "map",
+        1,
+        none(),
+        none(),
+        details,
+        null,
+        none(),
+        Option.empty(),
+        ResourceProfile$.MODULE$.DEFAULT_RESOURCE_PROFILE_ID(),
+        false,
+        0);
+  }
+
+  @Test
   void anEventOfSomebodyElseIsCountedAndNotLookedInto() {
     Told told = translated(new ForeignEvent());
     assertThat(told.events).isEmpty();
@@ -367,8 +408,12 @@ class HarmlessTest {
     return (Seq<T>) (Seq<?>) Nil$.MODULE$;
   }
 
-  @SuppressWarnings("unchecked")
   private static Seq<SparkPlanInfo> one(SparkPlanInfo plan) {
-    return (Seq<SparkPlanInfo>) (Seq<?>) HarmlessTest.<SparkPlanInfo>none().prepended(plan);
+    return prepended(plan, none());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> Seq<T> prepended(T element, Seq<T> elements) {
+    return (Seq<T>) (Seq<?>) elements.prepended(element);
   }
 }
