@@ -27,9 +27,11 @@ final class Unseen {
     if (!coverage.hasEnvironment()) {
       sentences.add("The properties that were set: Spark's defaults were assumed.");
     }
-    if (coverage.missingTasks() > 0) {
+    // what was dropped to keep memory bounded is told below
+    long lost = coverage.missingTasks() - coverage.dropped().getOrDefault(Coverage.OLD_TASKS, 0L);
+    if (lost > 0) {
       sentences.add(
-          Wording.count(coverage.missingTasks(), "task")
+          Wording.count(lost, "task")
               + " of completed stages, beside "
               + Wording.count(coverage.toldTasks())
               + " that the source tells of: Spark dropped their events.");

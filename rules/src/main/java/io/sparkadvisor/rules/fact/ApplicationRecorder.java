@@ -103,7 +103,7 @@ public final class ApplicationRecorder {
     coverage.dropped("executors", executors.dropped());
     coverage.dropped("jobs", jobs.dropped());
     coverage.dropped("stages", stages.dropped());
-    coverage.dropped("tasks of stages that are kept", stages.droppedTasks());
+    coverage.dropped(Coverage.OLD_TASKS, stages.droppedTasks());
     coverage.dropped("metrics of SQL executions", sql.droppedMetrics());
     coverage.dropped("SQL executions", sql.dropped());
     SparkProperties properties = header.properties();

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param hasEnd whether the source tells the application's end
  * @param hasEnvironment whether the source tells the properties
  * @param missingTasks tasks that completed stages had and the source does not tell of: dropped
- *     events
+ *     events; and those that were dropped here of stages that are kept
  * @param toldTasks tasks whose end the source tells
  * @param unannouncedExecutors executors that ran tasks and whose arrival the source does not tell
  * @param unfinishedStages stages that the source leaves running
@@ -40,6 +40,12 @@ public record Coverage(
     int unfinishedSqlExecutions,
     long unreliableTimes,
     Map<String, Long> dropped) {
+
+  /**
+   * What is dropped of a stage that alone has more tasks than are kept: those that ended first.
+   * They are among {@link #missingTasks}, too.
+   */
+  public static final String OLD_TASKS = "tasks of stages that are kept";
 
   /** Makes the collections immutable. */
   public Coverage {

@@ -93,9 +93,10 @@ final class JobsRecorder {
     return Optional.empty();
   }
 
-  /** Whether one of these jobs has not ended. */
-  boolean isAnyRunning(Set<Integer> jobIds) {
-    return jobIds.stream().anyMatch(job -> started.containsKey(job) && !ended.containsKey(job));
+  /** Whether these jobs are all kept and over; not where there is none. */
+  boolean areAllOver(Set<Integer> jobIds) {
+    return !jobIds.isEmpty()
+        && jobIds.stream().allMatch(job -> started.containsKey(job) && ended.containsKey(job));
   }
 
   /** When the oldest job that is kept was submitted; empty where none is, or it is not told. */

@@ -69,7 +69,7 @@ final class WorkLimits {
     if (hasTooManyTasks() && oldest.isPresent() && isNearlyAll(oldest.get()) && dropTasks()) {
       return true;
     }
-    if (oldest.isPresent() && jobs.isAnyRunning(oldest.get().jobIds())) {
+    if (oldest.isPresent() && !jobs.areAllOver(oldest.get().jobIds())) {
       oldest.get().completed().ifPresent(jobs::droppedUntil);
       stages.drop(oldest.get());
       return true;

@@ -66,20 +66,7 @@ class RetentionTest {
             new PlanDescription("Scan", "", List.of(), Map.of(), List.of()),
             at(job),
             Map.of()));
-    StageDescription stage =
-        new StageDescription(
-            job,
-            0,
-            "batch",
-            TASKS,
-            List.of(),
-            List.of(),
-            "",
-            Optional.of(end.minusMillis(500)),
-            Optional.of(end),
-            Optional.empty(),
-            List.of(),
-            0);
+    StageDescription stage = stage(job, end);
     Map<String, String> properties = Map.of("spark.sql.execution.id", String.valueOf(job));
     recorder.accept(
         new JobStarted(
@@ -91,6 +78,22 @@ class RetentionTest {
     recorder.accept(new StageCompleted(stage));
     recorder.accept(new JobEnded(job, Optional.of(end), true, Optional.empty()));
     recorder.accept(new SqlExecutionEnded(job, end, Optional.empty()));
+  }
+
+  private static StageDescription stage(int id, Instant end) {
+    return new StageDescription(
+        id,
+        0,
+        "batch",
+        TASKS,
+        List.of(),
+        List.of(),
+        "",
+        Optional.of(end.minusMillis(500)),
+        Optional.of(end),
+        Optional.empty(),
+        List.of(),
+        0);
   }
 
   private static TaskEnded task(int stageId, int index, String executor, Instant end) {
@@ -285,6 +288,23 @@ class RetentionTest {
     assertThat(application.sqlExecutions()).hasSizeBetween(11, 12);
     assertThat(application.executors()).hasSizeBetween(10, 12);
     assertThat(application.coverage().unannouncedExecutors()).isEmpty();
+  }
+
+  @Test
+  void stagesOfWhoseJobNothingIsToldAreDroppedToo() {
+    ApplicationRecorder recorder = started(new Retention(1_000, 1_000, 10, 10, 10, 1_000));
+    for (int id = 0; id < 100; id++) {
+      StageDescription stage = stage(id, at(id + 1));
+      recorder.accept(new StageSubmitted(stage, Map.of()));
+      recorder.accept(task(id, 0, "1", at(id + 1)));
+      recorder.accept(new StageCompleted(stage));
+    }
+
+    SparkApplication application = recorder.snapshot();
+
+    assertThat(application.stages()).hasSize(10);
+    assertThat(application.coverage().dropped()).containsEntry("stages", 90L);
+    assertThat(application.info().start()).isEqualTo(at(90));
   }
 
   private static ApplicationRecorder started(Retention retention) {
