@@ -1,6 +1,8 @@
 package io.sparkadvisor.listener;
 
 import io.sparkadvisor.rules.event.ApplicationEvent;
+import io.sparkadvisor.rules.event.SqlExecutionEnded;
+import io.sparkadvisor.rules.event.SqlExecutionStarted;
 import io.sparkadvisor.rules.event.StageCompleted;
 import io.sparkadvisor.rules.event.StageDescription;
 import io.sparkadvisor.rules.event.StageSubmitted;
@@ -23,6 +25,7 @@ final class EarlyWarnings {
   private final long maxResultBytes;
   private final Consumer<String> log;
   private final Map<Long, RunningStage> stages = new HashMap<>();
+  private final RunningQueries queries = new RunningQueries();
   private long lastLook;
 
   /**
@@ -49,9 +52,15 @@ final class EarlyWarnings {
       }
     } else if (event instanceof StageSubmitted submitted) {
       StageDescription stage = submitted.stage();
-      stages.put(key(stage.stageId(), stage.attempt()), new RunningStage(stage));
+      stages.put(
+          key(stage.stageId(), stage.attempt()),
+          new RunningStage(queries.nameOf(submitted), stage.tasks()));
     } else if (event instanceof StageCompleted completed) {
       var unused = stages.remove(key(completed.stage().stageId(), completed.stage().attempt()));
+    } else if (event instanceof SqlExecutionStarted query) {
+      queries.started(query);
+    } else if (event instanceof SqlExecutionEnded query) {
+      queries.ended(query.executionId());
     }
   }
 

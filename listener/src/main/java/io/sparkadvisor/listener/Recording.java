@@ -63,8 +63,9 @@ final class Recording implements EventSink {
   public void event(ApplicationEvent event) {
     started |= event instanceof ApplicationStarted;
     ended |= event instanceof ApplicationEnded;
-    recorder.accept(redaction.redact(event));
-    warnings.take(event);
+    ApplicationEvent redacted = redaction.redact(event);
+    recorder.accept(redacted);
+    warnings.take(redacted);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.sparkadvisor.listener;
 
-import io.sparkadvisor.rules.event.StageDescription;
 import io.sparkadvisor.rules.event.TaskDescription;
 import io.sparkadvisor.rules.event.TaskEnded;
 import io.sparkadvisor.rules.metric.TaskMetric;
@@ -24,7 +23,8 @@ final class RunningStage {
 
   private static final String RESULT_TASK = "ResultTask";
 
-  private final StageDescription stage;
+  private final String name;
+  private final int tasks;
   private final Durations ended = new Durations();
   // In the order of their launch.
   private final Map<Long, TaskDescription> running = new LinkedHashMap<>();
@@ -32,8 +32,15 @@ final class RunningStage {
   private boolean saidHeldUp;
   private boolean saidResults;
 
-  RunningStage(StageDescription stage) {
-    this.stage = stage;
+  /**
+   * A stage attempt that nothing has run of.
+   *
+   * @param name what a user recognises it by, in one line
+   * @param tasks how many it has to run
+   */
+  RunningStage(String name, int tasks) {
+    this.name = name;
+    this.tasks = tasks;
   }
 
   void started(TaskDescription task) {
@@ -52,9 +59,7 @@ final class RunningStage {
 
   /** Says once that a task runs for so long that its stage waits for it. */
   Optional<String> isHeldUp(long nowMs) {
-    if (saidHeldUp
-        || running.isEmpty()
-        || ended.count() < Math.max(LEAST_ENDED, (stage.tasks() + 1) / 2)) {
+    if (saidHeldUp || running.isEmpty() || ended.count() < Math.max(LEAST_ENDED, (tasks + 1) / 2)) {
       return Optional.empty();
     }
     TaskDescription oldest = running.values().iterator().next();
@@ -67,11 +72,11 @@ final class RunningStage {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "Stage %d.%d (%s) waits for task %d: partition %d, on executor %s at %s, has been"
-                + " running for %d s, over %d times the median of the %d tasks that have ended.",
-            stage.stageId(),
-            stage.attempt(),
-            stage.name(),
+            "%s waits for task %d: partition %d, on executor %s at %s, has been running for %d s,"
+                + " over %d times the median of the %d tasks that have ended. If it reads more than"
+                + " they did (the stage's page in the UI), its data are skewed; if not, its host is"
+                + " slow or its rows take longer. The report at the end has what helps.",
+            name,
             oldest.taskId(),
             oldest.partitionId(),
             oldest.executorId(),
@@ -86,7 +91,7 @@ final class RunningStage {
     if (saidResults || maxBytes <= 0 || ended.count() < LEAST_ENDED) {
       return Optional.empty();
     }
-    double expected = (double) resultBytes / ended.count() * stage.tasks();
+    double expected = (double) resultBytes / ended.count() * tasks;
     if (resultBytes < SHARE_OF_LIMIT * maxBytes || expected <= maxBytes) {
       return Optional.empty();
     }
@@ -94,13 +99,13 @@ final class RunningStage {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "Stage %d.%d (%s): the results of %d of its %d tasks are %d MiB and head for %d MiB;"
-                + " past spark.driver.maxResultSize (%d MiB) Spark cancels the job.",
-            stage.stageId(),
-            stage.attempt(),
-            stage.name(),
+            "%s: the results of %d of its %d tasks are %d MiB and head for %d MiB; past"
+                + " spark.driver.maxResultSize (%d MiB) Spark cancels the job. Write them to"
+                + " storage or collect less of them; more memory for the driver and a higher limit"
+                + " only put it off.",
+            name,
             ended.count(),
-            stage.tasks(),
+            tasks,
             resultBytes >> 20,
             (long) expected >> 20,
             maxBytes >> 20));

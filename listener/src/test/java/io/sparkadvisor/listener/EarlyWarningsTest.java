@@ -2,6 +2,8 @@ package io.sparkadvisor.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkadvisor.rules.event.PlanDescription;
+import io.sparkadvisor.rules.event.SqlExecutionStarted;
 import io.sparkadvisor.rules.event.StageCompleted;
 import io.sparkadvisor.rules.event.StageDescription;
 import io.sparkadvisor.rules.event.StageSubmitted;
@@ -12,10 +14,12 @@ import io.sparkadvisor.rules.event.TaskStarted;
 import io.sparkadvisor.rules.metric.ExecutorMetrics;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import io.sparkadvisor.rules.metric.TaskMetrics;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class EarlyWarningsTest {
@@ -83,7 +87,40 @@ class EarlyWarningsTest {
         .singleElement()
         .asString()
         .contains(
-            "Stage 4.0 (collect at Jobs.java:34)", "partition 0", "host-a", "40 s", "19 tasks")
+            "Stage 4.0 (collect at Jobs.java:34)",
+            "partition 0, on executor 2 at host-a",
+            "40 s",
+            "19 tasks",
+            "its data are skewed",
+            "its host is slow")
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void aStageOfAQueryIsCalledByTheQueryInOneLine() {
+    warnings.take(
+        new SqlExecutionStarted(
+            3,
+            OptionalLong.empty(),
+            "SELECT *\n  FROM clicks\n" + "  JOIN users USING (id)\n".repeat(9),
+            "org.apache.spark.sql.Dataset.count(Dataset.scala:1)\ncom.acme.Daily.run(Daily.java:7)",
+            "",
+            new PlanDescription("Scan", "", List.of(), Map.of(), List.of()),
+            Instant.EPOCH,
+            Map.of()));
+    warnings.take(new StageSubmitted(STAGE, Map.of("spark.sql.execution.id", "3")));
+    for (int id = 0; id < TASKS; id++) {
+      start(id);
+    }
+    for (int id = 1; id < TASKS; id++) {
+      end(id, 1_000, 1);
+    }
+    warnings.look(40_000);
+    assertThat(lines)
+        .singleElement()
+        .asString()
+        .startsWith("Stage 4.0 (SELECT * FROM clicks JOIN users USING (id) JOIN")
+        .contains("…, SQL execution 3) waits for task 0")
         .doesNotContain("\n");
   }
 
@@ -114,7 +151,10 @@ class EarlyWarningsTest {
     assertThat(lines)
         .singleElement()
         .asString()
-        .contains("10 of its 20 tasks are 70 MiB and head for 140 MiB", "100 MiB")
+        .contains(
+            "10 of its 20 tasks are 70 MiB and head for 140 MiB",
+            "100 MiB",
+            "Write them to storage")
         .doesNotContain("\n");
   }
 

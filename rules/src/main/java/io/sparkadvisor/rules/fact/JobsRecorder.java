@@ -162,7 +162,7 @@ final class JobsRecorder {
   private static String callSite(JobStarted event) {
     return event.stages().stream()
         .max(Comparator.comparingInt(StageDescription::stageId))
-        .map(StageDescription::name)
+        .map(stage -> ConnectRequest.name(stage.name(), stage.details()))
         .orElse("");
   }
 }

@@ -35,7 +35,8 @@ final class LocalProperty {
 
   /** {@code spark.job.description}. */
   static Optional<String> description(Map<String, String> properties) {
-    return Optional.ofNullable(properties.get("spark.job.description"));
+    return Optional.ofNullable(properties.get("spark.job.description"))
+        .map(text -> ConnectRequest.name(text, ""));
   }
 
   /** {@code spark.scheduler.pool}. */

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * The line of the user's own code that asked Spark for something: the first frame of a driver stack
- * that is not Spark's, the JVM's or a bridge's.
+ * that is not Spark's, the JVM's or a bridge's, or what a Spark Connect client tells of it.
  *
  * @param method class and method, such as {@code com.acme.Daily.userFeatures}; empty where the
  *     source names only a file
@@ -49,7 +49,12 @@ public record SourceLine(String method, String file, int line) {
    * @return empty where no frame is the user's: most Python and notebook code
    */
   public static Optional<SourceLine> in(String details) {
-    return details.lines().map(SourceLine::parse).flatMap(Optional::stream).findFirst();
+    return details
+        .lines()
+        .map(SourceLine::parse)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .or(() -> ConnectRequest.sourceLine(details));
   }
 
   private static Optional<SourceLine> parse(String frame) {
@@ -61,7 +66,7 @@ public record SourceLine(String method, String file, int line) {
         new SourceLine(matcher.group(1), matcher.group(2), Integer.parseInt(matcher.group(3))));
   }
 
-  private static boolean isNotTheUsers(String method) {
+  static boolean isNotTheUsers(String method) {
     // A shell's lines are the user's, but "$line14.$read" says nothing to anybody.
     return method.startsWith("$line") || NOT_THE_USERS.stream().anyMatch(method::startsWith);
   }

@@ -12,7 +12,8 @@ import java.util.OptionalLong;
  * @param id {@code executionId}
  * @param rootId {@code rootExecutionId}: the execution that caused it; itself where nothing did;
  *     since Spark 3.4
- * @param description {@code description}: the call site, or what the user set
+ * @param description {@code description}: the call site, or what the user set; of Spark Connect,
+ *     whose call sites are requests, the client's line, its SQL, or the session
  * @param details {@code details}: the driver's stack at the call, one frame a line
  * @param started {@code time} of its start
  * @param ended {@code time} of its end; empty where the source ends before it does

@@ -219,7 +219,7 @@ final class SqlRecorder {
     return new SqlExecution(
         start.executionId(),
         start.rootExecutionId(),
-        start.description(),
+        ConnectRequest.name(start.description(), start.details()),
         start.details(),
         start.time(),
         execution.end.map(SqlExecutionEnded::time),

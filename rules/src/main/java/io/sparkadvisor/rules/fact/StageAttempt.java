@@ -13,7 +13,8 @@ import java.util.OptionalLong;
  * One attempt at one stage, with its tasks.
  *
  * @param key which stage, which attempt
- * @param name {@code Stage Name}: the call site, such as {@code collect at Daily.scala:12}
+ * @param name {@code Stage Name}: the call site, such as {@code collect at Daily.scala:12}; of
+ *     Spark Connect what {@link SqlExecution} has for a description
  * @param details {@code Details}: the driver's stack at the call, one frame a line; empty where the
  *     source has none
  * @param status how far it came

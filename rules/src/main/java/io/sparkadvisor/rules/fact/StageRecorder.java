@@ -172,7 +172,7 @@ final class StageRecorder {
   StageAttempt snapshot(Dictionaries.Copy words) {
     return new StageAttempt(
         key,
-        description == null ? "" : description.name(),
+        description == null ? "" : name(),
         description == null ? "" : description.details(),
         status,
         description == null ? tasks.ended() + tasks.running() : description.tasks(),
@@ -188,6 +188,10 @@ final class StageRecorder {
         tasks.snapshot(words),
         speculativeTasks,
         executorPeaks);
+  }
+
+  private String name() {
+    return ConnectRequest.name(description.name(), description.details());
   }
 
   private void keepTotals(List<AccumulatorValue> accumulators) {
