@@ -155,8 +155,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private Diagnosis follow(Advisor advisor, Duration pause) throws IOException {
-    return new Watch(advisor, pause, terminal.err())
-        .follow(() -> servers.applications().find(sources.get(0)));
+    return new Watch(advisor, pause, terminal.err()).follow(servers.applications(), sources.get(0));
   }
 
   private Report report(Writer out, Paper paper) throws IOException {

@@ -5,6 +5,7 @@ import io.sparkadvisor.advisor.Diagnosis;
 import io.sparkadvisor.advisor.advice.RankedFinding;
 import io.sparkadvisor.advisor.report.FindingLine;
 import io.sparkadvisor.advisor.source.ApplicationSource;
+import io.sparkadvisor.advisor.source.rest.RestApplications;
 import io.sparkadvisor.rules.finding.Place;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -19,7 +20,8 @@ import java.util.Set;
 /**
  * Follows a running application: looks at it again and again, tells on standard error what is found
  * as it appears, and comes to an end when the application does. Where its UI goes away, as it does
- * with the driver, the last that was seen is what is known.
+ * with the driver, or the user has seen enough and types Ctrl-C, the last that was seen is what is
+ * known.
  */
 final class Watch {
 
@@ -33,12 +35,6 @@ final class Watch {
 
   private record Told(String rule, Place place) {}
 
-  /** Asks for the application as it is now. */
-  @FunctionalInterface
-  interface Look {
-    ApplicationSource now() throws IOException;
-  }
-
   Watch(Advisor advisor, Duration pause, PrintWriter err) {
     this.advisor = advisor;
     this.pause = pause;
@@ -48,33 +44,59 @@ final class Watch {
   /**
    * Follows it to its end; returns what is to be said of it then.
    *
+   * @param applications finds it
+   * @param address where it is found
    * @throws IOException where it cannot be read even once
    */
-  Diagnosis follow(Look look) throws IOException {
+  Diagnosis follow(RestApplications applications, String address) throws IOException {
+    try (CtrlC ctrlC = CtrlC.interrupts(Thread.currentThread())) {
+      return follow(applications, address, ctrlC);
+    }
+  }
+
+  private Diagnosis follow(RestApplications applications, String address, CtrlC ctrlC)
+      throws IOException {
+    // The next driver on a host has its UI at the same address.
+    RestApplications same = applications;
     Diagnosis last = null;
     int failures = 0;
     while (true) {
       try {
-        last = advisor.diagnose(look.now(), bytes -> {});
+        ApplicationSource source = same.find(address);
+        if (last == null) {
+          begin(source);
+        }
+        last = advisor.diagnose(source, bytes -> {});
+        same = applications.only(last.application().info());
         failures = 0;
         tellNew(last);
         if (last.application().info().ended()) {
           return last;
         }
-      } catch (InterruptedIOException e) {
-        throw e;
+        rest();
       } catch (IOException e) {
-        if (last == null) {
+        if (last == null || (Thread.currentThread().isInterrupted() && !ctrlC.isTyped())) {
           throw e;
         }
         failures++;
-        if (failures == FAILURES_UNTIL_GONE) {
-          err.println("spark-advisor: " + Sentences.reason(e) + " This is what was seen last:");
+        if (ctrlC.isTyped() || failures == FAILURES_UNTIL_GONE) {
+          String why = ctrlC.isTyped() ? "Enough was seen." : Sentences.reason(e);
+          err.println("spark-advisor: " + why + " This is what was seen last:");
           return last;
         }
+        rest();
       }
-      rest();
     }
+  }
+
+  private void begin(ApplicationSource source) {
+    err.println(
+        "Looking at "
+            + source.name()
+            + " every "
+            + pause.toSeconds()
+            + " s until it ends. Ctrl-C reports what was seen by then.");
+    err.flush();
   }
 
   private void tellNew(Diagnosis diagnosis) {

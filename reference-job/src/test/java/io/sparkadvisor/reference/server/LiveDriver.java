@@ -55,7 +55,13 @@ final class LiveDriver implements AutoCloseable {
   /** Has it run one more job. */
   void work() throws IOException {
     say('w');
-    lineAfter("worked");
+    lineAfter("done");
+  }
+
+  /** Has it end, and another one with the same address begin. */
+  void makeRoom() throws IOException {
+    say('n');
+    lineAfter("done");
   }
 
   /** Has it end, and waits for that. */

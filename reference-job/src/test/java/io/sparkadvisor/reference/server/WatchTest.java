@@ -2,6 +2,8 @@ package io.sparkadvisor.reference.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,40 +19,73 @@ class WatchTest {
   @TempDir private Path folder;
 
   @Test
-  void tellsWhatIsFoundAsItAppearsAndReportsWhatItSawLastWhenTheUiIsGone() throws Exception {
-    Path err = folder.resolve("err");
-    Path out = folder.resolve("out");
+  void tellsWhatIsFoundAsItAppearsAndReportsWhatItSawLastWhenTheUiIsAnothers() throws Exception {
     Path logs = Files.createDirectory(folder.resolve("logs"));
     try (LiveDriver driver = LiveDriver.start(logs)) {
-      Process watch =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  "io.sparkadvisor.cli.Main",
-                  "analyze",
-                  "--watch",
-                  "1",
-                  "--timeout",
-                  "300",
-                  driver.address())
-              .redirectError(err.toFile())
-              .redirectOutput(out.toFile())
-              .start();
+      Watching text = watch("text", driver);
+      Watching json = watch("json", driver);
       try {
         driver.work();
-        waitFor("straggler: One task holds up stage", err);
-        assertThat(out).isEmptyFile();
-        driver.end();
+        waitFor("straggler: One task holds up stage", text.err());
+        waitFor("straggler: One task holds up stage", json.err());
+        assertThat(text.out()).isEmptyFile();
 
-        assertThat(watch.waitFor(PATIENCE_S, TimeUnit.SECONDS)).isTrue();
+        interrupt(json.process());
+        assertThat(json.process().waitFor(PATIENCE_S, TimeUnit.SECONDS)).isTrue();
+        driver.makeRoom();
+
+        assertThat(text.process().waitFor(PATIENCE_S, TimeUnit.SECONDS)).isTrue();
       } finally {
-        watch.destroyForcibly();
+        text.process().destroyForcibly();
+        json.process().destroyForcibly();
       }
-      assertThat(watch.exitValue()).isZero();
+      assertThat(text.process().exitValue()).isZero();
+      assertThat(json.process().exitValue()).isZero();
+      assertThat(text.err())
+          .content()
+          .startsWith("Looking at http://localhost:")
+          .contains("This is what was seen last:")
+          .containsOnlyOnce("straggler: One task holds up stage");
+      assertThat(text.out())
+          .content()
+          .startsWith("Live local-")
+          .contains("What to do")
+          .doesNotContain("Next");
+      assertThat(json.err()).content().contains("Enough was seen. This is what was seen last:");
+      JsonNode report = new ObjectMapper().readTree(json.out().toFile());
+      assertThat(report.get("applications")).hasSize(1);
+      assertThat(report.at("/applications/0/findings").toString()).contains("straggler");
     }
-    assertThat(err).content().contains("cannot be reached").contains("This is what was seen last:");
-    assertThat(out).content().startsWith("Live local-").contains("What to do");
+  }
+
+  private record Watching(Process process, Path err, Path out) {}
+
+  private Watching watch(String format, LiveDriver driver) throws IOException {
+    Path err = folder.resolve(format + ".err");
+    Path out = folder.resolve(format + ".out");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.sparkadvisor.cli.Main",
+                "analyze",
+                "--watch",
+                "1",
+                "--timeout",
+                "300",
+                "--format",
+                format,
+                driver.address())
+            .redirectError(err.toFile())
+            .redirectOutput(out.toFile())
+            .start();
+    return new Watching(process, err, out);
+  }
+
+  /** Types Ctrl-C. */
+  private static void interrupt(Process process) throws IOException, InterruptedException {
+    assertThat(new ProcessBuilder("kill", "-INT", "" + process.pid()).start().waitFor()).isZero();
   }
 
   private static void waitFor(String text, Path file) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package io.sparkadvisor.advisor.source.rest;
 
 import io.sparkadvisor.advisor.source.ApplicationSource;
+import io.sparkadvisor.rules.fact.ApplicationInfo;
 import io.sparkadvisor.rules.fact.Retention;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -32,6 +33,18 @@ public final class RestApplications {
    */
   public record Choice(
       Optional<String> applicationId, Optional<String> attemptId, boolean pagesOnly) {}
+
+  /**
+   * A search for this very application: whatever else its server lists by then is not taken for it.
+   */
+  public RestApplications only(ApplicationInfo application) {
+    return new RestApplications(
+        new Choice(
+            application.id().or(choice::applicationId),
+            application.attemptId().or(choice::attemptId),
+            choice.pagesOnly()),
+        access);
+  }
 
   /** Whether a source is an address, and not a file. */
   public static boolean isAddress(String source) {
