@@ -1,6 +1,7 @@
 package io.sparkadvisor.listener;
 
 import io.sparkadvisor.rules.catalog.Catalog;
+import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -17,6 +18,9 @@ final class Attachment implements Consumer<SparkListenerEvent> {
 
   private static final Logger LOG = LoggerFactory.getLogger(EntryPoint.NAME);
 
+  /** The configuration of the application that was attached to last. */
+  private static WeakReference<SparkConf> attachedTo = new WeakReference<>(null);
+
   /** Null once it is over, or broken. */
   private final AtomicReference<Parts> parts;
 
@@ -30,6 +34,10 @@ final class Attachment implements Consumer<SparkListenerEvent> {
   static Attachment to(SparkConf conf) {
     return to(
         () -> {
+          if (!isFirst(conf)) {
+            LOG.info("{} is named twice; once is enough.", EntryPoint.NAME);
+            return null;
+          }
           ListenerSettings settings = ListenerSettings.of(Confs.all(conf), Catalog.rulebook());
           settings.warnings().forEach(LOG::warn);
           if (!settings.enabled()) {
@@ -49,6 +57,14 @@ final class Attachment implements Consumer<SparkListenerEvent> {
           Recording recording = new Recording(translator, warnings(conf));
           return new Parts(recording, new Ending(recording, conclusion));
         });
+  }
+
+  // Spark makes a listener for every time that it is named, all with the context's one
+  // configuration.
+  private static synchronized boolean isFirst(SparkConf conf) {
+    boolean first = attachedTo.get() != conf;
+    attachedTo = new WeakReference<>(conf);
+    return first;
   }
 
   private static EarlyWarnings warnings(SparkConf conf) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,13 +48,10 @@ final class Conclusion {
 
   void draw(SparkApplication application) {
     Diagnosis diagnosis = diagnose(application);
-    boolean written = write(diagnosis);
-    String text = text(diagnosis, !written);
-    if (diagnosis.worst().filter(worst -> worst != Severity.NOTE).isPresent()) {
-      LOG.warn(text);
-    } else {
-      LOG.info(text);
-    }
+    boolean problem = diagnosis.worst().filter(worst -> worst != Severity.NOTE).isPresent();
+    Consumer<String> log = problem ? LOG::warn : LOG::info;
+    boolean written = write(diagnosis, log);
+    log.accept(text(diagnosis, !written));
   }
 
   private Diagnosis diagnose(SparkApplication application) {
@@ -70,7 +68,7 @@ final class Conclusion {
     }
   }
 
-  private boolean write(Diagnosis diagnosis) {
+  private boolean write(Diagnosis diagnosis, Consumer<String> log) {
     if (folder.isEmpty()) {
       return false;
     }
@@ -80,7 +78,7 @@ final class Conclusion {
       texts.put(name + ".json", rendered(diagnosis, Conclusion::json));
       texts.put(name + ".txt", rendered(diagnosis, Conclusion::inFull));
       List<String> paths = folder.get().write(texts, settings.outputTimeout());
-      LOG.info("Spark Advisor wrote {}.", String.join(" and ", paths));
+      log.accept("Spark Advisor wrote " + String.join(" and ", paths) + ".");
       return true;
     } catch (IOException | RuntimeException e) {
       LOG.error(

@@ -74,12 +74,14 @@ class ListenerReportTest {
   }
 
   @Test
-  void listenerAndPluginTogetherReportOnce() throws Exception {
+  void listenerNamedTwiceAndPluginTogetherReportOnce() throws Exception {
     try (DriverLog log = new DriverLog()) {
       SparkRun.run(
           conf()
               .set("spark.plugins", AdvisorPlugin.class.getName())
-              .set("spark.extraListeners", AdvisorListener.class.getName()),
+              .set(
+                  "spark.extraListeners",
+                  AdvisorListener.class.getName() + ", " + AdvisorListener.class.getName()),
           Jobs::plainRdd);
       awaitConclusion();
       assertThat(log.at(Level.INFO)).filteredOn(line -> line.contains("wrote")).hasSize(1);
