@@ -62,6 +62,9 @@ final class Watch {
     int failures = 0;
     while (true) {
       try {
+        if (last != null) {
+          rest();
+        }
         ApplicationSource source = same.find(address);
         if (last == null) {
           begin(source);
@@ -73,7 +76,6 @@ final class Watch {
         if (last.application().info().ended()) {
           return last;
         }
-        rest();
       } catch (IOException e) {
         if (last == null || (Thread.currentThread().isInterrupted() && !ctrlC.isTyped())) {
           throw e;
@@ -84,7 +86,6 @@ final class Watch {
           err.println("spark-advisor: " + why + " This is what was seen last:");
           return last;
         }
-        rest();
       }
     }
   }
