@@ -12,6 +12,7 @@ import io.sparkadvisor.rules.fact.PlanNode;
 import io.sparkadvisor.rules.fact.ReadProblem;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SqlExecution;
+import io.sparkadvisor.rules.fact.StageStatus;
 import io.sparkadvisor.rules.rule.Examination;
 import io.sparkadvisor.rules.rule.Rulebook;
 import io.sparkadvisor.rules.rule.Thresholds;
@@ -130,7 +131,8 @@ public final class SourceContract {
               "stage of every plan node that ran in a single task"),
           new Difference(
               "sqlExecutions\\.finalPlan\\.metrics.*",
-              "A page has what its own query computed, of the last attempt at a stage.",
+              "A page has what its own query computed, of the last attempt at a stage, and of one"
+                  + " that still runs what its tasks did so far.",
               "what nodes of cached data or of stages tried again took before"));
 
   /** Where the pages of an application that still runs may differ besides. */
@@ -171,7 +173,12 @@ public final class SourceContract {
       SparkApplication ofPages, SparkApplication ofLog, List<Difference> besides)
       throws IOException {
     List<String> differences =
-        fields("pages", ofPages, ofLog, Stream.concat(PAGES.stream(), besides.stream()).toList());
+        fields(
+            "pages",
+            ofPages,
+            ofLog,
+            Stream.concat(PAGES.stream(), besides.stream()).toList(),
+            NarrowDifference.PAGES);
     compare("plan", plans(ofPages, ofLog), plans(ofLog, ofLog), differences);
     compareTasks(ofPages, ofLog, differences);
     return differences;
@@ -183,11 +190,16 @@ public final class SourceContract {
         "zip",
         ofZip,
         ofLog,
-        List.of(new Difference("coverage\\.problems\\.where", "It names the server.", "")));
+        List.of(new Difference("coverage\\.problems\\.where", "It names the server.", "")),
+        List.of());
   }
 
   private static List<String> fields(
-      String source, SparkApplication of, SparkApplication ofLog, List<Difference> allowed) {
+      String source,
+      SparkApplication of,
+      SparkApplication ofLog,
+      List<Difference> allowed,
+      List<NarrowDifference> narrow) {
     RecursiveComparisonConfiguration configuration = new RecursiveComparisonConfiguration();
     configuration.ignoreFieldsMatchingRegexes(
         allowed.stream().map(Difference::field).toArray(String[]::new));
@@ -195,8 +207,14 @@ public final class SourceContract {
     for (ComparisonDifference difference :
         new RecursiveComparisonDifferenceCalculator()
             .determineDifferences(of, ofLog, configuration)) {
+      String path = String.join(".", difference.getDecomposedPath());
+      Object told = difference.getActual();
+      Object expected = difference.getExpected();
+      if (narrow.stream().anyMatch(n -> n.allows(path, told, expected, of, ofLog))) {
+        continue;
+      }
       differences.add(
-          String.join(".", difference.getDecomposedPath())
+          path
               + ": "
               + source
               + " "
@@ -274,21 +292,22 @@ public final class SourceContract {
 
   /**
    * The nodes of final plans, with the metrics that pages do not round. Of a stage that was tried
-   * again, pages have the numbers of the last attempt alone; of cached data, each page has what its
-   * own query computed, where the log's accumulators have what any did.
+   * again, pages have the numbers of the last attempt alone, and of one that still runs those of
+   * the tasks that are over, where a log tells totals at the end of a stage; of cached data, each
+   * page has what its own query computed, where the log's accumulators have what any did.
    */
   private static List<String> plans(SparkApplication application, SparkApplication ofLog) {
     List<String> nodes = new ArrayList<>();
     for (SqlExecution sql : application.sqlExecutions()) {
-      boolean retried =
+      boolean retriedOrRunning =
           ofLog.stages().stream()
               .filter(stage -> stage.sqlExecutionId().orElse(-1) == sql.id())
-              .anyMatch(stage -> stage.key().attempt() > 0);
+              .anyMatch(s -> s.key().attempt() > 0 || s.status() == StageStatus.ACTIVE);
       boolean unnumbered =
           ofLog.sqlExecutions().stream()
               .flatMap(execution -> execution.finalPlan().stream())
               .anyMatch(node -> node.name().equals(UNNUMBERED_CODEGEN));
-      add(sql.finalPlan(), "SQL " + sql.id(), retried, nodes);
+      add(sql.finalPlan(), "SQL " + sql.id(), retriedOrRunning, nodes);
       if (unnumbered) {
         nodes.removeIf(line -> line.endsWith(UNNUMBERED_CODEGEN) || line.endsWith(" InputAdapter"));
       }

@@ -202,7 +202,10 @@ public final class ApplicationRecorder {
     } else if (event instanceof ExclusionChanged e) {
       executors.exclusion(e);
     } else if (event instanceof BlockManagerAdded e) {
-      e.time().ifPresent(times::include);
+      // with its executor, but a moment later; pages do not tell when
+      if (!executors.isAnnounced(e.executorId())) {
+        e.time().ifPresent(times::include);
+      }
       executors.blockManagerAdded(e);
     } else if (event instanceof BlockManagerRemoved e) {
       executors.blockManagerRemoved(e);

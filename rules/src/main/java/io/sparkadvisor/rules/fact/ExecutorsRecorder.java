@@ -33,6 +33,10 @@ final class ExecutorsRecorder {
     added.put(event.executorId(), event);
   }
 
+  boolean isAnnounced(String executorId) {
+    return added.containsKey(executorId);
+  }
+
   void removed(ExecutorRemoved event) {
     removed.putIfAbsent(event.executorId(), event);
   }
@@ -95,15 +99,19 @@ final class ExecutorsRecorder {
         .count();
   }
 
-  /** The executors: announced, known by a block manager, or by a task alone. */
+  // Several come at the same instant, and sources tell of those in orders of their own.
+  private static final Comparator<Executor> ORDER =
+      Comparator.comparing((Executor e) -> e.added().orElse(Instant.MAX))
+          .thenComparing(e -> !e.isDriver())
+          .thenComparing(e -> e.id().length()) // they are numbers, mostly
+          .thenComparing(Executor::id);
+
+  /** The executors: announced, known by a block manager, or by a task alone; as they came. */
   List<Executor> snapshot(Set<String> ofTasks) {
     List<String> ids = new ArrayList<>(added.keySet());
     blockManagers.keySet().stream().filter(id -> !added.containsKey(id)).forEach(ids::add);
     ids.addAll(unannounced(ofTasks));
-    return ids.stream()
-        .map(this::executor)
-        .sorted(Comparator.comparing(e -> e.added().orElse(Instant.MAX)))
-        .toList();
+    return ids.stream().map(this::executor).sorted(ORDER).toList();
   }
 
   private Executor executor(String id) {

@@ -44,6 +44,7 @@ final class SqlRecorder {
   private final Map<Long, TreeSet<Long>> driverMetrics = new HashMap<>();
   // Of executions whose start is not told, or not yet.
   private final Map<Long, SqlExecutionEnded> endedBeforeStart = new HashMap<>();
+  private final Map<Long, TreeSet<Integer>> jobsBeforeStart = new HashMap<>();
   private long planNodes;
   private long planTextChars;
   private long droppedPlans;
@@ -61,6 +62,8 @@ final class SqlRecorder {
     }
     Execution execution = new Execution();
     execution.end = Optional.ofNullable(endedBeforeStart.remove(event.executionId()));
+    Optional.ofNullable(jobsBeforeStart.remove(event.executionId()))
+        .ifPresent(execution.jobIds::addAll);
     execution.start = event;
     execution.finalPlan = event.plan();
     execution.physicalPlan = event.physicalPlan();
@@ -131,6 +134,9 @@ final class SqlRecorder {
     Execution execution = executions.get(executionId);
     if (execution != null) {
       execution.jobIds.add(jobId);
+    } else {
+      // Databricks runs a first job of some queries before it tells of the query.
+      jobsBeforeStart.computeIfAbsent(executionId, id -> new TreeSet<>()).add(jobId);
     }
   }
 
@@ -142,6 +148,8 @@ final class SqlRecorder {
     Execution of = executions.get(job.sqlExecutionId().getAsLong());
     if (of != null) {
       of.jobIds.remove(job.jobId());
+    } else {
+      forgetJobBeforeStart(job);
     }
     // commands without a job go with the execution that follows them
     var oldest = executions.headMap(job.sqlExecutionId().getAsLong(), true).values().iterator();
@@ -152,6 +160,15 @@ final class SqlRecorder {
         forget(execution);
       }
     }
+  }
+
+  private void forgetJobBeforeStart(JobsRecorder.Dropped job) {
+    jobsBeforeStart.computeIfPresent(
+        job.sqlExecutionId().getAsLong(),
+        (id, jobs) -> {
+          jobs.remove(job.jobId());
+          return jobs.isEmpty() ? null : jobs;
+        });
   }
 
   // A server of cached results may run commands and queries for days without a single job.

@@ -53,6 +53,25 @@ class ApplicationRecorderTest {
   }
 
   @Test
+  void aJobIsOfTheQueryThatIsToldAfterIt() {
+    recorder.accept(
+        new JobStarted(
+            3, Optional.of(T0), List.of(), List.of(), Map.of("spark.sql.execution.id", "5")));
+    recorder.accept(
+        new SqlExecutionStarted(
+            5,
+            OptionalLong.empty(),
+            "",
+            "",
+            "",
+            new PlanDescription("", "", List.of(), Map.of(), List.of()),
+            T0.plusMillis(20),
+            Map.of()));
+
+    assertThat(recorder.snapshot().sqlExecutions().get(0).jobIds()).containsExactly(3);
+  }
+
+  @Test
   void keepsATaskInAtMost64BytesOnceItsStageIsOver() {
     int tasks = 100_000;
     recorder.accept(new StageSubmitted(stage(0, tasks, Optional.empty(), List.of()), Map.of()));

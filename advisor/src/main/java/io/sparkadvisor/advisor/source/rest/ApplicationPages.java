@@ -40,6 +40,7 @@ final class ApplicationPages {
       List.of(
           "the parents and lineage of stages",
           "where your code called a query",
+          "the jobs of a query whose start the log does not tell",
           "the settings of single jobs and queries",
           "why a job failed, but for its stages",
           "the plans before the last",
@@ -53,6 +54,7 @@ final class ApplicationPages {
           "speculative tasks that never started",
           "when executors were asked for, and excluded",
           "what was cached once",
+          "what a stage did that a later job would have needed again",
           "the micro-batches of streaming queries",
           "the exit code");
 
@@ -71,18 +73,23 @@ final class ApplicationPages {
   private final ApplicationRecorder recorder;
   private final LogRedaction redaction = new LogRedaction();
   private final RetainedPages retained = new RetainedPages();
+  private final DispensablePages dispensable;
 
   ApplicationPages(ApplicationAttempt attempt, RestClient client, Retention retention) {
     this.attempt = attempt;
     this.client = client;
     this.pages = new JsonPages(client);
     this.recorder = new ApplicationRecorder(retention);
+    this.dispensable = new DispensablePages(attempt.address());
   }
 
   /** Reads all pages, once. */
   SparkApplication read(LongConsumer progress) throws IOException {
     tellHeader();
-    pages.list(page("allexecutors"), executor -> ExecutorPage.tell(executor, this::tell));
+    dispensable.read(
+        "the executors: when they came, with how many cores, and why they went",
+        () ->
+            pages.list(page("allexecutors"), executor -> ExecutorPage.tell(executor, this::tell)));
     Map<StageKey, StagePage> stages = readStages();
     TreeMap<Integer, JsonNode> jobs = new TreeMap<>();
     pages.list(page("jobs"), job -> jobs.put(job.path("jobId").asInt(), job));
@@ -97,6 +104,7 @@ final class ApplicationPages {
     retained.jobs(jobs.keySet());
     retained.stages(stages.keySet());
     retained.report(recorder, attempt.address());
+    dispensable.report(recorder);
     recorder.problem(
         new ReadProblem(
             ReadProblem.Kind.MISSING_PART,
@@ -122,66 +130,57 @@ final class ApplicationPages {
             attempt.start(),
             attempt.user()));
     // An application whose log lacks its properties has no such page; nor had Spark before 2.2.
-    JsonNode[] environment = new JsonNode[1];
-    unlessMissing(() -> environment[0] = pages.object(page("environment")));
-    if (environment[0] != null) {
-      EnvironmentPage.tell(environment[0], this::tell);
-    }
-  }
-
-  @FunctionalInterface
-  private interface Reading {
-    void read() throws IOException;
-  }
-
-  /** Reads a page that not every application has; returns whether it is there. */
-  private static boolean unlessMissing(Reading reading) throws IOException {
-    try {
-      reading.read();
-      return true;
-    } catch (UnusableAddressException e) {
-      if (e.status() == 404) {
-        return false;
-      }
-      throw e;
-    }
+    dispensable.read(
+        "the properties, the resource profiles and the version of Java",
+        () -> EnvironmentPage.tell(pages.object(page("environment")), this::tell));
   }
 
   private void readSql(SqlPage sql, LongConsumer progress) throws IOException {
-    int[] count = new int[1];
-    int offset = 0;
-    do {
-      HttpUrl url =
-          page("sql")
-              .newBuilder()
-              .addQueryParameter("details", "true")
-              .addQueryParameter("planDescription", "true")
-              .addQueryParameter("offset", "" + offset)
-              .addQueryParameter("length", "" + EXECUTIONS)
-              .build();
-      // an application without Spark SQL on its class path has no such page
-      boolean found =
-          unlessMissing(
-              () ->
-                  count[0] =
-                      pages.list(
-                          url,
-                          execution -> {
-                            retained.sql(execution.path("id").asLong());
-                            sql.tell(execution, this::tell);
-                          }));
-      if (!found) {
-        return;
-      }
-      offset += count[0];
+    for (int offset = 0; readSql(sql, offset) == EXECUTIONS; offset += EXECUTIONS) {
       progress.accept(client.receivedBytes().get());
-    } while (count[0] == EXECUTIONS);
+    }
+  }
+
+  /** Reads one page; where the server cannot give the plans, without them. Returns how many. */
+  private int readSql(SqlPage sql, int offset) throws IOException {
+    int[] count = new int[1];
+    String which = " SQL executions from the " + (offset + 1) + ". on";
+    // an application without Spark SQL on its class path has no such page
+    DispensablePages.Answer answer =
+        dispensable.readIfThere(
+            "the plans of " + EXECUTIONS + which,
+            () -> count[0] = pages.list(sqlPage(offset, true), execution -> tell(execution, sql)));
+    if (answer == DispensablePages.Answer.FAILED) {
+      dispensable.readIfThere(
+          EXECUTIONS + which,
+          () -> count[0] = pages.list(sqlPage(offset, false), execution -> tell(execution, sql)));
+    }
+    return count[0];
+  }
+
+  private HttpUrl sqlPage(int offset, boolean plans) {
+    return page("sql")
+        .newBuilder()
+        .addQueryParameter("details", "" + plans)
+        .addQueryParameter("planDescription", "" + plans)
+        .addQueryParameter("offset", "" + offset)
+        .addQueryParameter("length", "" + EXECUTIONS)
+        .build();
+  }
+
+  private void tell(JsonNode execution, SqlPage sql) {
+    retained.sql(execution.path("id").asLong());
+    sql.tell(execution, this::tell);
   }
 
   private Map<StageKey, StagePage> readStages() throws IOException {
     Map<Integer, RddDescription> cached = new HashMap<>();
-    pages.list(
-        page("storage", "rdd"), rdd -> cached.put(rdd.path("id").asInt(), StoragePage.of(rdd)));
+    dispensable.read(
+        "what is cached",
+        () ->
+            pages.list(
+                page("storage", "rdd"),
+                rdd -> cached.put(rdd.path("id").asInt(), StoragePage.of(rdd))));
     Map<StageKey, StagePage> stages = new TreeMap<>();
     pages.list(
         page("stages").newBuilder().addQueryParameter("details", "false").build(),
@@ -236,7 +235,8 @@ final class ApplicationPages {
                 .addQueryParameter("offset", "" + offset)
                 .addQueryParameter("length", "" + TASKS)
                 .build();
-        requests.add(() -> tasks(stage.key(), url));
+        long expected = Math.min(TASKS, stage.taskAttempts() - offset);
+        requests.add(() -> tasks(stage.key(), url, expected));
       }
       retained.tasksTold(stage.taskAttempts());
     }
@@ -250,9 +250,18 @@ final class ApplicationPages {
     }
   }
 
-  private List<ApplicationEvent> tasks(StageKey stage, HttpUrl url) throws IOException {
+  private List<ApplicationEvent> tasks(StageKey stage, HttpUrl url, long expected)
+      throws IOException {
     List<ApplicationEvent> events = new ArrayList<>();
-    retained.tasksFound(pages.list(url, task -> TaskPage.tell(stage, task, events::add)));
+    DispensablePages.Answer answer =
+        dispensable.readIfThere(
+            expected + " tasks of stage " + stage,
+            () ->
+                retained.tasksFound(
+                    pages.list(url, task -> TaskPage.tell(stage, task, events::add))));
+    if (answer == DispensablePages.Answer.FAILED) {
+      retained.tasksFound(expected); // the server has them: it is another thing that is wrong
+    }
     return events;
   }
 

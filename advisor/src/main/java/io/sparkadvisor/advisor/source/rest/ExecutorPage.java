@@ -39,16 +39,20 @@ final class ExecutorPage {
               Optional.empty(),
               Fields.map(executor.path("attributes"))));
     }
-    JsonNode memory = executor.path("memoryMetrics");
-    events.accept(
-        new BlockManagerAdded(
-            added,
-            id,
-            host,
-            port(address.substring(colon + 1)),
-            executor.path("maxMemory").asLong(),
-            memory(memory, "totalOnHeapStorageMemory"),
-            memory(memory, "totalOffHeapStorageMemory")));
+    // Of an executor whose block manager was never announced the page has 0.
+    long maxMemory = executor.path("maxMemory").asLong();
+    if (maxMemory > 0) {
+      JsonNode memory = executor.path("memoryMetrics");
+      events.accept(
+          new BlockManagerAdded(
+              added,
+              id,
+              host,
+              port(address.substring(colon + 1)),
+              maxMemory,
+              memory(memory, "totalOnHeapStorageMemory"),
+              memory(memory, "totalOffHeapStorageMemory")));
+    }
     ExecutorMetrics peaks = peaks(executor.path("peakMemoryMetrics"));
     if (peaks.isKnown()) {
       events.accept(new ExecutorMetricsReported(id, OptionalInt.empty(), 0, peaks));

@@ -31,6 +31,7 @@ final class PlanGraph {
   private final Map<Long, TreeMap<Long, JsonNode>> codegen = new HashMap<>();
   private final Map<Long, List<Long>> children = new HashMap<>();
   private final Set<Long> withParent = new HashSet<>();
+  private final Map<Long, Long> firstParents = new HashMap<>();
   private final PlanMetrics metrics;
   private final PlanOutline outline;
   private final Optional<StageKey> singleTask;
@@ -69,26 +70,32 @@ final class PlanGraph {
     return nodes.keySet().stream()
         .filter(id -> !withParent.contains(id))
         .findFirst()
-        .map(root -> tree(root, OptionalLong.empty(), null, 0))
+        .map(root -> tree(root, false, OptionalLong.empty(), null, 0))
         .orElse(new PlanDescription("", "", List.of(), Map.of(), List.of()));
   }
 
   /**
    * The tree below a node.
    *
+   * @param reused whether another node has it, too, and before
    * @param stageAbove the number of the stage of generated code that its parent is in
    * @param clusterAbove the node of that stage; null where it is in none
    */
-  private PlanDescription tree(long id, OptionalLong stageAbove, JsonNode clusterAbove, int depth) {
+  private PlanDescription tree(
+      long id, boolean reused, OptionalLong stageAbove, JsonNode clusterAbove, int depth) {
     JsonNode node = nodes.get(id);
     OptionalLong stage = Fields.number(node, "wholeStageCodegenId");
     boolean entered = stage.isPresent() && !stage.equals(stageAbove);
     JsonNode cluster = stage.isEmpty() ? null : entered ? cluster(stage, id) : clusterAbove;
     List<PlanDescription> below = new ArrayList<>();
     if (depth < DEEPEST) {
+      Set<Long> siblings = new HashSet<>();
       for (long child : children.getOrDefault(id, List.of())) {
         if (nodes.containsKey(child)) {
-          below.add(tree(child, stage, cluster, depth + 1));
+          // What several nodes read stands in the log with each but the first as reused.
+          long first = firstParents.computeIfAbsent(child, c -> id);
+          boolean reusedThere = first != id || !siblings.add(child);
+          below.add(tree(child, reusedThere, stage, cluster, depth + 1));
         }
       }
     }
@@ -101,6 +108,9 @@ final class PlanGraph {
             metrics.of(node, cluster, singleTask));
     if (entered) {
       plan = around(plan, cluster);
+    }
+    if (reused) {
+      plan = above(isSubquery(node) ? "ReusedSubquery" : "ReusedExchange", plan);
     }
     String queryStage = outline.queryStage(id);
     if (!queryStage.isEmpty()) {
@@ -116,6 +126,10 @@ final class PlanGraph {
     Map.Entry<Long, JsonNode> last =
         codegen.getOrDefault(number.getAsLong(), new TreeMap<>()).lowerEntry(node);
     return last == null ? null : last.getValue();
+  }
+
+  private static boolean isSubquery(JsonNode node) {
+    return node.path("nodeName").asText().startsWith("Subquery");
   }
 
   private static PlanDescription above(String name, PlanDescription plan) {

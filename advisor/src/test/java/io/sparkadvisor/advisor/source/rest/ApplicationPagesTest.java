@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkadvisor.advisor.source.rest.RestApplications.Choice;
 import io.sparkadvisor.rules.event.TaskEnd;
+import io.sparkadvisor.rules.fact.Executor;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import java.io.IOException;
 import java.util.Optional;
@@ -68,6 +69,44 @@ class ApplicationPagesTest {
   }
 
   @Test
+  void whereTheServerFailsOnPlansTheQueriesAreReadWithoutThem() throws IOException {
+    Server failing = new Server();
+    for (int i = 0; i < RestClient.TRIES; i++) {
+      failing.at("applications/app-1/sql", new MockResponse.Builder().code(500));
+    }
+    try (Server server = application(failing)) {
+      SparkApplication read = server.read();
+
+      assertThat(read.sqlExecutions()).hasSize(2);
+      assertThat(server.requests)
+          .anyMatch(request -> "false".equals(request.getUrl().queryParameter("planDescription")));
+      assertThat(read.coverage().problems())
+          .anyMatch(
+              p -> p.what().endsWith("do not tell the plans of 50 SQL executions from the 1. on."));
+    }
+  }
+
+  @Test
+  void anExecutorOfUnknownMemoryAndOneThatCameWithAnotherAreToldAsALogTellsThem()
+      throws IOException {
+    String executor =
+        "{\"id\":\"%s\",\"hostPort\":\"w1:0\",\"totalCores\":2,\"maxMemory\":%d,"
+            + "\"addTime\":\"2026-11-21T09:00:02.000GMT\"}";
+    Server pages =
+        new Server()
+            .json(
+                "applications/app-1/allexecutors",
+                "[" + executor.formatted("10", 7) + "," + executor.formatted("9", 0) + "]");
+    try (Server server = application(pages)) {
+      SparkApplication read = server.read();
+
+      assertThat(read.executors()).extracting(Executor::id).startsWith("9", "10");
+      assertThat(read.executors().get(0).maxMemory()).isEmpty();
+      assertThat(read.executors().get(1).maxMemory()).hasValue(7);
+    }
+  }
+
+  @Test
   void howTasksFailedIsReadFromTheirMessages() {
     TaskEnd exception =
         TaskPage.end("FAILED", "java.io.IOException: disk\nis full\n\tat a.B.c(B.java:1)\n");
@@ -93,8 +132,13 @@ class ApplicationPagesTest {
   }
 
   private static Server application() throws IOException {
+    return application(new Server());
+  }
+
+  /** An application, of which this server answers something else before. */
+  private static Server application(Server server) throws IOException {
     String pages = "applications/app-1/";
-    return new Server()
+    return server
         .json("applications", "[" + Server.APPLICATION + "]")
         .json("applications/app-1", Server.APPLICATION)
         .json(
