@@ -3,8 +3,10 @@ package io.sparkadvisor.advisor.source.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,7 +50,9 @@ final class PlanOutline {
    */
   static PlanOutline of(String printed, Map<Long, JsonNode> nodes) {
     List<String> lines = printed.lines().toList();
-    List<Operator> operators = operators(lines, sections(lines));
+    Set<String> onPage = new HashSet<>();
+    nodes.values().forEach(node -> onPage.add(node.path("nodeName").asText().strip()));
+    List<Operator> operators = operators(lines, sections(lines), onPage);
     List<Long> ids = new ArrayList<>(nodes.keySet());
     Map<Long, Operator> found = new HashMap<>();
     // The page shows a reused exchange at its first place alone, and a subquery as a node.
@@ -70,7 +74,7 @@ final class PlanOutline {
   }
 
   private static List<Operator> operators(
-      List<String> lines, Map<Integer, PlanArguments> sections) {
+      List<String> lines, Map<Integer, PlanArguments> sections, Set<String> onPage) {
     List<Operator> operators = new ArrayList<>();
     String queryStage = "";
     int initialPlan = Integer.MAX_VALUE;
@@ -88,7 +92,8 @@ final class PlanOutline {
         continue;
       }
       String name = operator.group(1);
-      if (NOT_ON_THE_PAGE.matcher(name).matches()) {
+      // A server shows as a node what only a later Spark leaves out.
+      if (NOT_ON_THE_PAGE.matcher(name).matches() && !onPage.contains(name)) {
         queryStage = name.endsWith("QueryStage") ? name : "";
       } else {
         int number = Integer.parseInt(operator.group(2));
