@@ -21,6 +21,13 @@ import java.util.Set;
 /** Collects what is told of executors. */
 final class ExecutorsRecorder {
 
+  // Several come at the same instant, and sources tell of those in orders of their own.
+  private static final Comparator<Executor> ORDER =
+      Comparator.comparing((Executor e) -> e.added().orElse(Instant.MAX))
+          .thenComparing(e -> !e.isDriver())
+          .thenComparing(e -> e.id().length()) // they are numbers, mostly
+          .thenComparing(Executor::id);
+
   private final Map<String, ExecutorAdded> added = new LinkedHashMap<>();
   private final Map<String, ExecutorRemoved> removed = new HashMap<>();
   private final Map<String, BlockManagerAdded> blockManagers = new LinkedHashMap<>();
@@ -98,13 +105,6 @@ final class ExecutorsRecorder {
         .filter(gone -> gone.time().isBefore(added.get(gone.executorId()).time()))
         .count();
   }
-
-  // Several come at the same instant, and sources tell of those in orders of their own.
-  private static final Comparator<Executor> ORDER =
-      Comparator.comparing((Executor e) -> e.added().orElse(Instant.MAX))
-          .thenComparing(e -> !e.isDriver())
-          .thenComparing(e -> e.id().length()) // they are numbers, mostly
-          .thenComparing(Executor::id);
 
   /** The executors: announced, known by a block manager, or by a task alone; as they came. */
   List<Executor> snapshot(Set<String> ofTasks) {
