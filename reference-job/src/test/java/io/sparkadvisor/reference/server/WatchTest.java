@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 class WatchTest {
 
   private static final int PATIENCE_S = 300;
+
+  /** SIGINT is signal 2, and the first is the lowest bit. */
+  private static final long SIGINT_BIT = 1L << 1;
 
   @TempDir private Path folder;
 
@@ -63,24 +68,42 @@ class WatchTest {
   private Watching watch(String format, LiveDriver driver) throws IOException {
     Path err = folder.resolve(format + ".err");
     Path out = folder.resolve(format + ".out");
+    List<String> command = hearingCtrlC();
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "io.sparkadvisor.cli.Main",
+            "analyze",
+            "--watch",
+            "1",
+            "--timeout",
+            "300",
+            "--format",
+            format,
+            driver.address()));
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.sparkadvisor.cli.Main",
-                "analyze",
-                "--watch",
-                "1",
-                "--timeout",
-                "300",
-                "--format",
-                format,
-                driver.address())
+        new ProcessBuilder(command)
             .redirectError(err.toFile())
             .redirectOutput(out.toFile())
             .start();
     return new Watching(process, err, out);
+  }
+
+  /**
+   * The beginning of a command that hears SIGINT: what a shell starts in the background ignores it,
+   * and so does all that is started from there.
+   */
+  private static List<String> hearingCtrlC() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    boolean ignored =
+        Files.exists(status)
+            && Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) & SIGINT_BIT) != 0);
+    return new ArrayList<>(ignored ? List.of("env", "--default-signal=INT") : List.of());
   }
 
   /** Types Ctrl-C. */
