@@ -49,6 +49,14 @@ class RetentionTest {
     return recorder.snapshot();
   }
 
+  /** A job whose executor comes and goes with it. */
+  private static void runOnItsOwnExecutor(ApplicationRecorder recorder, int job) {
+    String executor = String.valueOf(job);
+    recorder.accept(new ExecutorAdded(at(job), executor, "host", 1, 0, Optional.empty(), Map.of()));
+    run(recorder, job, executor);
+    recorder.accept(new ExecutorRemoved(at(job + 1), executor, "idle"));
+  }
+
   /** A job of one stage and one SQL execution, which takes the second half of a second. */
   private static void run(ApplicationRecorder recorder, int job) {
     run(recorder, job, "1");
@@ -165,11 +173,7 @@ class RetentionTest {
     ApplicationRecorder recorder =
         started(new Retention(1_000, 1_000, 10, 10, 1_000, Integer.MAX_VALUE));
     for (int job = 0; job < 100; job++) {
-      String executor = String.valueOf(job);
-      recorder.accept(
-          new ExecutorAdded(at(job), executor, "host", 1, 0, Optional.empty(), Map.of()));
-      run(recorder, job, executor);
-      recorder.accept(new ExecutorRemoved(at(job + 1), executor, "idle"));
+      runOnItsOwnExecutor(recorder, job);
     }
 
     SparkApplication application = recorder.snapshot();
@@ -275,11 +279,7 @@ class RetentionTest {
             List.of(),
             Map.of("spark.sql.execution.id", "0")));
     for (int job = 1; job <= 2_000; job++) {
-      String executor = String.valueOf(job);
-      recorder.accept(
-          new ExecutorAdded(at(job), executor, "host", 1, 0, Optional.empty(), Map.of()));
-      run(recorder, job, executor);
-      recorder.accept(new ExecutorRemoved(at(job + 1), executor, "idle"));
+      runOnItsOwnExecutor(recorder, job);
     }
 
     SparkApplication application = recorder.snapshot();
