@@ -2,6 +2,7 @@ package io.sparkadvisor.listener;
 
 import io.sparkadvisor.advisor.Advisor;
 import io.sparkadvisor.advisor.Diagnosis;
+import io.sparkadvisor.advisor.advice.Advice;
 import io.sparkadvisor.advisor.advice.TimeLimit;
 import io.sparkadvisor.advisor.report.JsonReport;
 import io.sparkadvisor.advisor.report.Paper;
@@ -57,7 +58,8 @@ final class Conclusion {
   private Diagnosis diagnose(SparkApplication application) {
     try (TimeLimit limit = TimeLimit.of(settings.pricingTimeout())) {
       Diagnosis diagnosis = advisor.diagnose(SOURCE, application, limit);
-      if (limit.isOver()) {
+      Advice advice = diagnosis.advice();
+      if (advice.late() > 0 || (advice.unpriced().isPresent() && limit.isOver())) {
         LOG.warn(
             "Spark Advisor gave up pricing after {} ms ({}); what was not priced by then is said to"
                 + " be unknown.",
