@@ -21,6 +21,12 @@ final class SourceNames {
   private static final Pattern SCHEME = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]+):/.*");
   private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
 
+  // "history:18080", "10.0.0.7:4040/jobs/": it lacks what every browser adds by itself
+  private static final Pattern SERVER =
+      Pattern.compile("(?:[a-zA-Z0-9][a-zA-Z0-9.-]+|\\[[0-9a-fA-F:]+]):\\d{2,5}(?:/.*)?");
+  private static final String NO_SCHEME =
+      " does not exist; the address of a server begins with http:// or https://.";
+
   private SourceNames() {}
 
   /** Returns at least one path. */
@@ -35,10 +41,11 @@ final class SourceNames {
     }
     List<Path> matches = GLOB.matcher(source).find() ? glob(source) : List.of();
     if (matches.isEmpty()) {
+      boolean server = SERVER.matcher(source).matches();
       throw new UnusableSourceException.NotFound(
-          GLOB.matcher(source).find()
+          GLOB.matcher(source).find() && !server
               ? "Nothing matches " + source + "."
-              : source + " does not exist.");
+              : source + (server ? NO_SCHEME : " does not exist."));
     }
     return matches;
   }

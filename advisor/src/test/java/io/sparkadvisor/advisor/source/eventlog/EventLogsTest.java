@@ -195,6 +195,16 @@ class EventLogsTest {
   }
 
   @Test
+  void saysHowTheAddressOfAServerBegins() {
+    for (String address : List.of("history:18080", "10.0.0.7:4040/jobs/", "[::1]:18080")) {
+      assertThatThrownBy(() -> EventLogs.find(List.of(address), System.in))
+          .hasMessage(
+              address
+                  + " does not exist; the address of a server begins with http:// or https://.");
+    }
+  }
+
+  @Test
   void readsStandardInputOnceAndWhole() throws IOException {
     byte[] events = SampleEvents.lines(9_000);
 
