@@ -71,7 +71,8 @@ class HistoryServerTest {
         .hasMessageEndingWith(" and others.");
     assertThatThrownBy(
             () -> find(server.address(), Optional.of("local-1430917381535"), Optional.of("7")))
-        .hasMessage("local-1430917381535 has no attempt 7; it has 2, 1.");
+        .hasMessageStartingWith("At http://localhost:")
+        .hasMessageEndingWith(", local-1430917381535 has no attempt 7; it has 2, 1.");
     assertThatThrownBy(() -> find(server.address(), Optional.empty(), Optional.empty()))
         .hasMessageStartingWith(
             server.address() + " has several applications: choose one by --app, such as ");

@@ -145,7 +145,10 @@ public final class RestApplications {
       List<ApplicationAttempt> attempts, String wanted) {
     List<String> known = attempts.stream().flatMap(a -> a.attemptId().stream()).toList();
     return new UnusableAddressException(
-        attempts.get(0).id()
+        "At "
+            + PageAddress.shown(attempts.get(0).server().server())
+            + ", "
+            + attempts.get(0).id()
             + " has no attempt "
             + wanted
             + (known.isEmpty()
