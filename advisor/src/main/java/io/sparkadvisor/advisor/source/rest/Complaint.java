@@ -3,9 +3,11 @@ package io.sparkadvisor.advisor.source.rest;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -75,18 +77,54 @@ final class Complaint {
         + (tries > 1 ? ", and did so " + tries + " times." : ".");
   }
 
-  static UnusableAddressException unreachable(HttpUrl url, IOException e, Access access) {
-    return new UnusableAddressException(PageAddress.shown(url) + reason(url, e, access), e);
+  /**
+   * No answer begins.
+   *
+   * @param url what was asked for
+   * @param at where that leads by redirects, such as to a name that only its own network knows
+   */
+  static UnusableAddressException unreachable(
+      HttpUrl url, HttpUrl at, IOException e, Access access) {
+    String redirect = at.equals(url) ? "" : " redirects to " + PageAddress.shown(at) + ", which";
+    return new UnusableAddressException(
+        PageAddress.shown(url) + redirect + reason(at, e, access), e);
+  }
+
+  /** An answer began, and does not come to its end. */
+  static UnusableAddressException brokenOff(HttpUrl url, IOException e, Access access) {
+    return new UnusableAddressException(
+        PageAddress.shown(url)
+            + (e instanceof SocketTimeoutException
+                ? reason(url, e, access)
+                : " breaks off its answer (" + what(e) + ")."),
+        e);
+  }
+
+  static UnusableAddressException uselessProxy(HttpUrl url, String variable) {
+    return new UnusableAddressException(
+        PageAddress.shown(url)
+            + " cannot be asked: the environment's "
+            + variable
+            + " should read like http://HOST:PORT; NO_PROXY="
+            + url.host()
+            + " asks without a proxy.");
   }
 
   private static String reason(HttpUrl url, IOException e, Access access) {
-    if (e instanceof UnknownHostException) {
+    Optional<HttpUrl> proxy = new EnvironmentProxy(access.environment()).proxyFor(url.uri());
+    if (proxy.isPresent() && isNobody(e)) {
+      return " cannot be reached: nothing answers at the environment's proxy "
+          + PageAddress.shown(proxy.get())
+          + "; NO_PROXY="
+          + url.host()
+          + " asks without it.";
+    } else if (e instanceof UnknownHostException) {
       return " cannot be reached: there is no host " + url.host() + ".";
     } else if (e instanceof SocketTimeoutException) {
       return " does not answer within "
           + access.timeout().toSeconds()
           + " s; --timeout gives it longer.";
-    } else if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
+    } else if (isNobody(e)) {
       return " cannot be reached: nothing answers at "
           + url.host()
           + ":"
@@ -100,8 +138,20 @@ final class Complaint {
               + " any by --insecure."
           : " does not speak HTTPS as expected (" + e.getMessage() + "); is it http:// perhaps?";
     }
-    String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return " breaks off its answer (" + what + ").";
+    return (e instanceof ProtocolException
+            ? " does not answer in HTTP"
+            : " breaks off before it answers (" + what(e) + ")")
+        + (url.isHttps() ? "." : "; is it https:// perhaps?");
+  }
+
+  private static boolean isNobody(IOException e) {
+    return e instanceof UnknownHostException
+        || e instanceof ConnectException
+        || e instanceof NoRouteToHostException;
+  }
+
+  private static String what(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   private static boolean causedByCertificate(Throwable e) {

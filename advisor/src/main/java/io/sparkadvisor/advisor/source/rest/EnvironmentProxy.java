@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import okhttp3.Authenticator;
 import okhttp3.Credentials;
 import okhttp3.HttpUrl;
@@ -56,15 +57,32 @@ final class EnvironmentProxy extends ProxySelector {
     };
   }
 
-  private Optional<HttpUrl> proxyFor(URI uri) {
+  /**
+   * Checks that the proxy for an address is one that can be asked: to pass over another, such as
+   * {@code socks5://}, would be to ask where the user does not want to.
+   */
+  void check(HttpUrl url) throws UnusableAddressException {
+    Optional<String> variable = variableFor(url.uri());
+    if (variable.isPresent() && proxyFor(url.uri()).isEmpty()) {
+      throw Complaint.uselessProxy(url, variable.get());
+    }
+  }
+
+  /** The proxy for an address; empty where there is none. */
+  Optional<HttpUrl> proxyFor(URI uri) {
+    return variableFor(uri)
+        .flatMap(this::variable)
+        .map(value -> value.contains("://") ? value : "http://" + value)
+        .map(HttpUrl::parse);
+  }
+
+  /** The name of the variable that has the proxy for an address. */
+  private Optional<String> variableFor(URI uri) {
     if (isExcepted(uri)) {
       return Optional.empty();
     }
-    String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-    return variable(scheme + "_proxy")
-        .or(() -> variable("all_proxy"))
-        .map(value -> value.contains("://") ? value : "http://" + value)
-        .map(HttpUrl::parse);
+    String ofScheme = uri.getScheme().toLowerCase(Locale.ROOT) + "_proxy";
+    return Stream.of(ofScheme, "all_proxy").filter(name -> variable(name).isPresent()).findFirst();
   }
 
   private boolean isExcepted(URI uri) {

@@ -126,7 +126,7 @@ final class JsonPages {
       throw e;
     }
     if (tries == RestClient.TRIES || e instanceof SocketTimeoutException) {
-      throw Complaint.unreachable(url, e, client.access());
+      throw Complaint.brokenOff(url, e, client.access());
     }
   }
 

@@ -8,6 +8,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLException;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -28,12 +29,13 @@ final class RestClient {
   private static final long LONGEST_PAUSE_MS = 10_000;
 
   private final OkHttpClient http;
+  private final EnvironmentProxy proxy;
   private final Access access;
   private final AtomicLong receivedBytes = new AtomicLong();
 
   RestClient(Access access) throws IOException {
     this.access = access;
-    EnvironmentProxy proxy = new EnvironmentProxy(access.environment());
+    proxy = new EnvironmentProxy(access.environment());
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .connectTimeout(access.timeout())
@@ -62,9 +64,11 @@ final class RestClient {
    * @throws UnusableAddressException where the server does not answer with success
    */
   Response get(HttpUrl url) throws IOException {
+    proxy.check(url);
     for (int tries = 1; ; tries++) {
+      AtomicReference<HttpUrl> at = new AtomicReference<>(url);
       try {
-        Response response = followingRedirects(url);
+        Response response = followingRedirects(at);
         if (response.isSuccessful()) {
           return response;
         }
@@ -76,11 +80,11 @@ final class RestClient {
         pause(tries, response.header("Retry-After"));
       } catch (UnusableAddressException | InterruptedIOException e) {
         throw e instanceof SocketTimeoutException timeout
-            ? Complaint.unreachable(url, timeout, access)
+            ? Complaint.unreachable(url, at.get(), timeout, access)
             : e;
       } catch (IOException e) {
         if (tries == TRIES || isLasting(e)) {
-          throw Complaint.unreachable(url, e, access);
+          throw Complaint.unreachable(url, at.get(), e, access);
         }
         pause(tries);
       }
@@ -88,10 +92,10 @@ final class RestClient {
   }
 
   // By hand, so that headers with secrets go to the server that the user named, and to no other.
-  private Response followingRedirects(HttpUrl url) throws IOException {
-    HttpUrl at = url;
+  private Response followingRedirects(AtomicReference<HttpUrl> at) throws IOException {
+    HttpUrl url = at.get();
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-      Response response = http.newCall(request(at, isSameServer(url, at))).execute();
+      Response response = http.newCall(request(at.get(), isSameServer(url, at.get()))).execute();
       HttpUrl next = response.isRedirect() ? target(response) : null;
       if (next == null) {
         return response;
@@ -100,7 +104,7 @@ final class RestClient {
       if (Complaint.isLogin(next) && !Complaint.isLogin(url)) {
         throw Complaint.login(url, next);
       }
-      at = next;
+      at.set(next);
     }
     throw new UnusableAddressException(
         PageAddress.shown(url) + " redirects in a circle; a login may be missing.");

@@ -54,6 +54,63 @@ class BehindProxiesTest {
   }
 
   @Test
+  void aRedirectToWhereNobodyAnswersNamesThatPlace() throws IOException {
+    try (Server server = new Server()) {
+      server
+          .at(
+              "applications",
+              new MockResponse.Builder()
+                  .code(302)
+                  .addHeader("Location", "http://internal.invalid:8088/proxy/app-1/"))
+          .start();
+
+      assertThatThrownBy(server::read)
+          .hasMessage(
+              server.address()
+                  + "api/v1/applications redirects to http://internal.invalid:8088/proxy/app-1,"
+                  + " which cannot be reached: there is no host internal.invalid.");
+    }
+  }
+
+  @Test
+  void aProxyOfTheEnvironmentThatDoesNotAnswerIsNamed() throws IOException {
+    Server gone = new Server().start();
+    String proxy = "localhost:" + gone.web.getPort();
+    gone.close();
+
+    assertThatThrownBy(
+            () ->
+                Server.read(
+                    "http://history.example",
+                    insecure(Map.of("HTTP_PROXY", "http://ann:swordfish@" + proxy))))
+        .hasMessage(
+            "http://history.example/api/v1/applications cannot be reached: nothing answers at the"
+                + " environment's proxy http://"
+                + proxy
+                + "; NO_PROXY=history.example asks without it.");
+  }
+
+  @Test
+  void aProxyThatIsNoneOfHttpIsNotPassedOver() throws IOException {
+    try (Server server = new Server().withLog().start()) {
+      assertThatThrownBy(
+              () -> server.read(insecure(Map.of("ALL_PROXY", "socks5://ann:swordfish@bastion:1"))))
+          .hasMessage(
+              server.address()
+                  + "api/v1/applications cannot be asked: the environment's all_proxy should read"
+                  + " like http://HOST:PORT; NO_PROXY="
+                  + server.web.getHostName()
+                  + " asks without a proxy.");
+      assertThat(
+              server
+                  .read(insecure(Map.of("ALL_PROXY", "socks5://bastion:1", "no_proxy", "*")))
+                  .info()
+                  .id())
+          .contains("app-1");
+    }
+  }
+
+  @Test
   void aLoginPageThatAnswersForThePageItselfIsNamed() throws IOException {
     try (Server server = new Server("/login-gateway")) {
       server
