@@ -83,6 +83,18 @@ final class ApplicationPages {
     this.dispensable = new DispensablePages(attempt.address());
   }
 
+  /** Has it told why the pages are read though the log is offered. */
+  void logIsCutOff() {
+    recorder.problem(
+        new ReadProblem(
+            ReadProblem.Kind.CUT_OFF,
+            attempt.address(),
+            0,
+            "The event log that the server offers broke off "
+                + OfferedLog.TRIES
+                + " times: its pages were read instead."));
+  }
+
   /** Reads all pages, once. */
   SparkApplication read(LongConsumer progress) throws IOException {
     tellHeader();

@@ -22,12 +22,14 @@ import okhttp3.Response;
  */
 final class OfferedLog {
 
-  private static final int TRIES = 3;
+  static final int TRIES = 3;
+
   private static final int ZIP_MARK = 4;
 
   private final ApplicationAttempt attempt;
   private final RestClient client;
   private final Retention retention;
+  private boolean cutOff;
 
   OfferedLog(ApplicationAttempt attempt, RestClient client, Retention retention) {
     this.attempt = attempt;
@@ -35,7 +37,12 @@ final class OfferedLog {
     this.retention = retention;
   }
 
-  /** Reads it; empty where the server offers none. */
+  /** Whether the server offers it, and did not bring it to its end however often it was asked. */
+  boolean isCutOff() {
+    return cutOff;
+  }
+
+  /** Reads it; empty where the server offers none, or never the whole of it. */
   Optional<SparkApplication> read(LongConsumer progress) throws IOException {
     for (int tries = 1; ; tries++) {
       try (Transfer transfer = new Transfer()) {
@@ -46,10 +53,15 @@ final class OfferedLog {
             new EventLogSource(
                     EventLogs.zipped(attempt.address(), transfer), ReadLimits.standard(), retention)
                 .read(progress);
-        if (!transfer.broken || tries == TRIES) {
+        if (!transfer.broken) {
           return Optional.of(application);
         }
       }
+      if (tries == TRIES) {
+        cutOff = true;
+        return Optional.empty();
+      }
+      RestClient.pause(tries);
     }
   }
 

@@ -36,12 +36,17 @@ final class RestSource implements ApplicationSource {
 
   @Override
   public SparkApplication read(LongConsumer progress) throws IOException {
+    ApplicationPages pages = new ApplicationPages(attempt, client, retention);
     if (!pagesOnly) {
-      Optional<SparkApplication> whole = new OfferedLog(attempt, client, retention).read(progress);
+      OfferedLog log = new OfferedLog(attempt, client, retention);
+      Optional<SparkApplication> whole = log.read(progress);
       if (whole.isPresent()) {
         return whole.get();
       }
+      if (log.isCutOff()) {
+        pages.logIsCutOff();
+      }
     }
-    return new ApplicationPages(attempt, client, retention).read(progress);
+    return pages.read(progress);
   }
 }

@@ -74,6 +74,52 @@ class FaultsTest {
     assertThat(server.withLog().start().read().coverage().problems()).isEmpty();
   }
 
+  @Test
+  void readsThePagesWhereTheLogBreaksOffEachTime() throws IOException {
+    byte[] zip = Server.zip();
+    String pages = "applications/app-1/";
+    for (String page : List.of("allexecutors", "sql", "storage/rdd", "stages", "jobs")) {
+      server.json(pages + page, "[]");
+    }
+    server
+        .json("applications", "[" + Server.APPLICATION + "]")
+        .json("applications/app-1", Server.APPLICATION)
+        .json(pages + "environment", "{}")
+        .at(
+            pages + "logs",
+            Server.bytes(Arrays.copyOf(zip, zip.length / 2))
+                .setHeader("Content-Length", String.valueOf(zip.length))
+                .onResponseEnd(new SocketEffect.CloseSocket()))
+        .start();
+
+    SparkApplication read = server.read();
+
+    assertThat(read.info().name()).contains("tiny");
+    assertThat(read.coverage().hasEnd()).isTrue();
+    assertThat(read.coverage().problems())
+        .anyMatch(
+            problem ->
+                problem
+                    .what()
+                    .equals(
+                        "The event log that the server offers broke off 3 times: its pages were"
+                            + " read instead."));
+  }
+
+  @Test
+  void asksWhetherAServerThatDoesNotAnswerInHttpSpeaksHttps() throws IOException {
+    server
+        .at(
+            "applications",
+            new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()))
+        .start();
+
+    assertThatThrownBy(server::read)
+        .hasMessageStartingWith(
+            server.address() + "api/v1/applications breaks off before it answers (")
+        .hasMessageEndingWith("); is it https:// perhaps?");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
