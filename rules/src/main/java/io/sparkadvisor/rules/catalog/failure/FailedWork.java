@@ -120,10 +120,14 @@ public final class FailedWork implements Rule {
           .orElse(Sentence.of("No job and no attempt at a task failed"));
     }
     boolean givenUp = losses.stream().anyMatch(loss -> !loss.jobs().isEmpty());
+    if (givenUp && attempts == 0) {
+      return Sentence.of("Jobs were given up on purpose; no attempt at a task failed");
+    }
     return Sentence.of(
         (givenUp ? "Jobs were given up on purpose; " : "No job failed; ")
             + (attempts == 1 ? "{} attempt at a task" : "{} attempts at tasks")
-            + " did, which cost {}, {} of all slot time; the threshold is {}",
+            + (givenUp ? " failed" : " did")
+            + ", which cost {}, {} of all slot time; the threshold is {}",
         Quantity.count(attempts),
         Quantity.millis(lost),
         Quantity.share(whole == 0 ? 0 : (double) lost / whole),

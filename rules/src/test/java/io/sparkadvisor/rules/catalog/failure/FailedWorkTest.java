@@ -379,7 +379,13 @@ class FailedWorkTest {
             stage(1).tasks(40, GOOD),
             job(stage(0).tasks(1, task().lasting(seconds(1)).killedFor("Stage cancelled")))
                 .failing("Job 1 cancelled"));
-    rule().on(cancelled).isClearSaying("Jobs were given up on purpose");
+    rule()
+        .on(cancelled)
+        .isClearSaying(
+            "Jobs were given up on purpose; 1 attempt at a task failed, which cost 1.0 s");
+    rule()
+        .on(running(job(stage(0).tasks(4, GOOD)).failing("Job 0 cancelled")))
+        .isClearSaying("Jobs were given up on purpose; no attempt at a task failed");
     RuleAssert costly =
         rule()
             .on(
