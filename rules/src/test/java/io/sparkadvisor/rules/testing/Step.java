@@ -1,7 +1,9 @@
 package io.sparkadvisor.rules.testing;
 
+import io.sparkadvisor.rules.event.StreamingQueryStarted;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Something that the driver of a made-up application does; steps follow one another. */
 @FunctionalInterface
@@ -16,6 +18,15 @@ public interface Step {
   /** The driver does something of its own for so long, and runs no job. */
   static Step driverBusy(Duration time) {
     return (timeline, from) -> from.plus(time);
+  }
+
+  /** A streaming query begins; its batches are the jobs that follow. */
+  static Step streamBegins() {
+    return (timeline, from) -> {
+      timeline.tell(
+          from, new StreamingQueryStarted("query", "run", Optional.empty(), Optional.of(from)));
+      return from;
+    };
   }
 
   /**

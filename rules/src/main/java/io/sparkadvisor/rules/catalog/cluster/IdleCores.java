@@ -71,13 +71,15 @@ public final class IdleCores implements Rule {
       return new Verdict.NotApplicable("too many tasks are missing to tell what slots did");
     }
     IdleTime idle = IdleTime.of(application, timeline.get().use(application.info().span()));
-    Stake stake = stake(application, idle);
+    Duration perSlot = perSlot(application, idle);
     boolean found =
         idle.share() > thresholds.get(IDLE)
             && idle.idle().compareTo(thresholds.get(SLOT_TIME)) >= 0
-            && MATERIALITY.isMet(stake, application, thresholds);
+            && MATERIALITY.isMet(perSlot, application, thresholds);
     return Verdict.of(
-        found ? List.of(finding(application, idle, stake, thresholds)) : List.of(),
+        found
+            ? List.of(finding(application, idle, stake(application, idle), thresholds))
+            : List.of(),
         Sentence.of(
             "Of {} of slot time {} ran no task, which is {}; the thresholds are {} and {}",
             Quantity.time(idle.total()),
@@ -87,13 +89,24 @@ public final class IdleCores implements Rule {
             Quantity.time(thresholds.get(SLOT_TIME))));
   }
 
+  /** The idle time that a slot has on average: no more than the run took. */
+  private static Duration perSlot(SparkApplication application, IdleTime idle) {
+    int slots = Math.max(1, application.cluster().peakSlots());
+    long millis = Math.round((double) idle.idle().toMillis() / slots);
+    return Duration.ofMillis(Math.min(application.info().span().duration().toMillis(), millis));
+  }
+
+  // A stream is not over any sooner where its slots are busier.
   private static Stake stake(SparkApplication application, IdleTime idle) {
-    Duration wall = application.info().span().duration();
-    double perSlot = application.cluster().peakSlots();
-    long atMost =
-        Math.min(wall.toMillis(), Math.round(idle.idle().toMillis() / Math.max(1, perSlot)));
+    if (idle.streams()) {
+      return Stake.none(
+          Sentence.of(
+              "Idle slot time of {} is what slots cost; how long a stream runs is up to its source"
+                  + " and to who stops it",
+              Quantity.time(idle.idle())));
+    }
     return new Stake(
-        Duration.ofMillis(atMost),
+        perSlot(application, idle),
         Sentence.of(
             "Idle slot time of {}, spread over the {} slots of the cluster",
             Quantity.time(idle.idle()),

@@ -42,7 +42,8 @@ record IdleRemedies(SparkApplication application, IdleTime idle) {
       case BUSY -> Optional.empty();
       case STARTING -> Optional.of(advice(SlotAdvice.STARTING));
       case NOTHING_TO_RUN -> DriverGaps.longest(application).map(IdleRemedies::closeGaps);
-      case DRIVER_BUSY -> Optional.of(advice(SlotAdvice.DRIVER_BUSY));
+      case DRIVER_BUSY ->
+          Optional.of(advice(idle.streams() ? SlotAdvice.BATCH_BUSY : SlotAdvice.DRIVER_BUSY));
       case TOO_FEW_TASKS ->
           NarrowStage.worst(application).map(stage -> MoreTasks.in(application, stage));
       case TAIL -> Optional.of(advice(SlotAdvice.TAIL));

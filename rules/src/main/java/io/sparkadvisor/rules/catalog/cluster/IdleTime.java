@@ -15,10 +15,11 @@ import java.util.stream.Stream;
  * @param slots the use of all slot time
  * @param waits whether the driver waits for somebody between jobs: a person at a shell, or the
  *     trigger of a stream; then that time is nobody's fault and does not count
+ * @param streams whether a streaming query ran
  * @param startCounts whether the time before the first job counts: not where the driver's own
  *     threads are the slots, which cannot come later than it, nor where a person has yet to type
  */
-record IdleTime(SlotTime slots, boolean waits, boolean startCounts) {
+record IdleTime(SlotTime slots, boolean waits, boolean streams, boolean startCounts) {
   private static final List<String> SHELLS =
       List.of("Spark shell", "PySparkShell", "SparkR", "Databricks Shell", "SparkSQL::");
 
@@ -32,10 +33,9 @@ record IdleTime(SlotTime slots, boolean waits, boolean startCounts) {
                 .name()
                 .map(name -> SHELLS.stream().anyMatch(name::startsWith) || isNotebook(name))
                 .orElse(false);
+    boolean streams = !application.streamingQueries().isEmpty();
     return new IdleTime(
-        slots,
-        shell || !application.streamingQueries().isEmpty(),
-        !shell && !application.cluster().isLocal());
+        slots, shell || streams, streams, !shell && !application.cluster().isLocal());
   }
 
   /** Why slots were idle, what takes the most time first. */

@@ -16,6 +16,16 @@ enum SlotAdvice {
           + " results or commits files one by one.",
       "List fewer files and partitions, broadcast smaller tables, commit with a committer for the"
           + " storage in use, and run independent queries in threads of their own"),
+  /** A micro-batch runs, and no task. */
+  BATCH_BUSY(
+      "Run fewer and larger micro-batches",
+      "Whatever its size, each micro-batch has the driver ask the source for offsets, plan, and"
+          + " write to the checkpoint, and no task runs meanwhile. A stream that keeps up with its"
+          + " source loses slots by it and no time; one that falls behind, or that ends with its"
+          + " data, gains time, too.",
+      "Set a trigger interval as long as results may be late, Trigger.ProcessingTime, or let a"
+          + " batch take more, as by maxFilesPerTrigger or maxOffsetsPerTrigger; keep the"
+          + " checkpoint on storage that answers fast"),
   /** The last tasks of a stage. */
   TAIL(
       "Make the last tasks of stages shorter",

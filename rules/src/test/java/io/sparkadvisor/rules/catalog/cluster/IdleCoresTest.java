@@ -7,6 +7,7 @@ import static io.sparkadvisor.rules.testing.JobSpec.job;
 import static io.sparkadvisor.rules.testing.RuleAssert.assertThat;
 import static io.sparkadvisor.rules.testing.StageSpec.stage;
 import static io.sparkadvisor.rules.testing.Step.driverBusy;
+import static io.sparkadvisor.rules.testing.Step.streamBegins;
 import static io.sparkadvisor.rules.testing.TaskSpec.task;
 import static io.sparkadvisor.rules.testing.Timeline.START;
 
@@ -176,6 +177,20 @@ class IdleCoresTest {
             running(full(0), driverBusy(seconds(4_000)), full(1))
                 .set("spark.repl.class.uri", "spark://host/classes"))
         .isClear();
+  }
+
+  @Test
+  void aStreamLosesSlotsAndNoTimeWhereItsBatchesKeepTheDriverBusy() {
+    Step[] batch = {job(full(0)).endingLaterBy(seconds(30)), driverBusy(seconds(400))};
+    assertThat(rule)
+        .on(running(streamBegins(), batch[0], batch[1]))
+        .findsOnly("application")
+        .isCausedBy("driver work within queries")
+        .hasEvidence("Slot time with a task", Quantity.time(seconds(80)), Quantity.share(0.25))
+        .stakes(seconds(0))
+        .offers("Run fewer and larger micro-batches", "Pay for executors only while")
+        .warns("Time without a job is left out");
+    assertThat(rule).on(running(streamBegins(), full(0), batch[1], full(1))).isClear();
   }
 
   @Test
