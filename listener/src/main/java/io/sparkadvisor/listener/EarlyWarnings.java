@@ -19,14 +19,10 @@ import java.util.function.Consumer;
  */
 final class EarlyWarnings {
 
-  // Executors' heartbeats come every ten seconds each; to look once a second is enough.
-  private static final long MILLIS_BETWEEN_LOOKS = 1_000;
-
   private final long maxResultBytes;
   private final Consumer<String> log;
   private final Map<Long, RunningStage> stages = new HashMap<>();
   private final RunningQueries queries = new RunningQueries();
-  private long lastLook;
 
   /**
    * Warnings that go to this log.
@@ -64,14 +60,16 @@ final class EarlyWarnings {
     }
   }
 
-  /** Looks at what is running; {@code nowMs} is on the driver's clock. */
-  void look(long nowMs) {
-    if (nowMs - lastLook < MILLIS_BETWEEN_LOOKS) {
-      return;
-    }
-    lastLook = nowMs;
-    for (RunningStage stage : stages.values()) {
-      stage.isHeldUp(nowMs).ifPresent(log);
+  /**
+   * An executor says in its heartbeat that it runs this task. Only such a task is sure to run: of
+   * one that merely was not told to have ended, Spark may have dropped the end.
+   *
+   * @param nowMs on the driver's clock
+   */
+  void runs(int stageId, int attempt, long taskId, long nowMs) {
+    RunningStage stage = stages.get(key(stageId, attempt));
+    if (stage != null) {
+      stage.isHeldUpBy(taskId, nowMs).ifPresent(log);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.apache.spark.package$;
 import org.apache.spark.scheduler.SparkListenerEvent;
 import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
+import scala.Product;
 
 /**
  * Records one application from its first event to its last. Events come on the thread of Spark's
@@ -22,6 +23,10 @@ import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
 final class Recording implements EventSink {
 
   private static final String WHERE = "the running application";
+
+  /** Of each task that the executor runs: its id, its stage, its attempt, its accumulators. */
+  private static final ScalaList<Product> RUNNING =
+      new ScalaList<>(SparkListenerExecutorMetricsUpdate.class, "accumUpdates", Product.class);
 
   private final Translator translator;
   private final ApplicationRecorder recorder;
@@ -47,9 +52,16 @@ final class Recording implements EventSink {
   synchronized boolean accept(SparkListenerEvent event) {
     boolean before = ended;
     translator.translate(event, this);
-    if (event instanceof SparkListenerExecutorMetricsUpdate) {
-      // a heartbeat: the one event that comes while a task merely goes on
-      warnings.look(System.currentTimeMillis());
+    if (event instanceof SparkListenerExecutorMetricsUpdate heartbeat) {
+      // the one event that comes while a task merely goes on
+      long nowMs = System.currentTimeMillis();
+      for (Product task : RUNNING.in(heartbeat)) {
+        warnings.runs(
+            (int) task.productElement(1),
+            (int) task.productElement(2),
+            (long) task.productElement(0),
+            nowMs);
+      }
     }
     return ended && !before;
   }

@@ -3,7 +3,7 @@ package io.sparkadvisor.listener;
 import io.sparkadvisor.rules.event.TaskDescription;
 import io.sparkadvisor.rules.event.TaskEnded;
 import io.sparkadvisor.rules.metric.TaskMetric;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +26,7 @@ final class RunningStage {
   private final String name;
   private final int tasks;
   private final Durations ended = new Durations();
-  // In the order of their launch.
-  private final Map<Long, TaskDescription> running = new LinkedHashMap<>();
+  private final Map<Long, TaskDescription> running = new HashMap<>();
   private long resultBytes;
   private boolean saidHeldUp;
   private boolean saidResults;
@@ -57,13 +56,13 @@ final class RunningStage {
     }
   }
 
-  /** Says once that a task runs for so long that its stage waits for it. */
-  Optional<String> isHeldUp(long nowMs) {
-    if (saidHeldUp || running.isEmpty() || ended.count() < Math.max(LEAST_ENDED, (tasks + 1) / 2)) {
+  /** Says once that a task, which is known to run, does so for so long that its stage waits. */
+  Optional<String> isHeldUpBy(long taskId, long nowMs) {
+    TaskDescription task = running.get(taskId);
+    if (saidHeldUp || task == null || ended.count() < Math.max(LEAST_ENDED, (tasks + 1) / 2)) {
       return Optional.empty();
     }
-    TaskDescription oldest = running.values().iterator().next();
-    long millis = nowMs - oldest.launchMs();
+    long millis = nowMs - task.launchMs();
     long median = Math.max(1, ended.medianAtMost());
     if (millis < LEAST_MILLIS || millis < TIMES_THE_MEDIAN * median) {
       return Optional.empty();
@@ -77,10 +76,10 @@ final class RunningStage {
                 + " they did (the stage's page in the UI), its data are skewed; if not, its host is"
                 + " slow or its rows take longer. The report at the end has what helps.",
             name,
-            oldest.taskId(),
-            oldest.partitionId(),
-            oldest.executorId(),
-            oldest.host(),
+            task.taskId(),
+            task.partitionId(),
+            task.executorId(),
+            task.host(),
             millis / 1000,
             (long) Math.floor((double) millis / median),
             ended.count()));

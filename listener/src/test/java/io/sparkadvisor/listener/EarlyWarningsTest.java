@@ -66,6 +66,10 @@ class EarlyWarningsTest {
             List.of()));
   }
 
+  private void heartbeatOf(int id, long nowMs) {
+    warnings.runs(4, 0, id, nowMs);
+  }
+
   private void runAllButOne(int ended) {
     warnings.take(new StageSubmitted(STAGE, Map.of()));
     for (int id = 0; id < TASKS; id++) {
@@ -79,10 +83,10 @@ class EarlyWarningsTest {
   @Test
   void aTaskThirtyTimesTheMedianIsSaidOnce() {
     runAllButOne(19);
-    warnings.look(29_000);
+    heartbeatOf(0, 29_000);
     assertThat(lines).isEmpty();
-    warnings.look(40_000);
-    warnings.look(80_000);
+    heartbeatOf(0, 40_000);
+    heartbeatOf(0, 80_000);
     assertThat(lines)
         .singleElement()
         .asString()
@@ -115,7 +119,7 @@ class EarlyWarningsTest {
     for (int id = 1; id < TASKS; id++) {
       end(id, 1_000, 1);
     }
-    warnings.look(40_000);
+    heartbeatOf(0, 40_000);
     assertThat(lines)
         .singleElement()
         .asString()
@@ -127,15 +131,25 @@ class EarlyWarningsTest {
   @Test
   void nothingIsSaidWhileHalfOfTheTasksAreStillToEnd() {
     runAllButOne(9);
-    warnings.look(400_000);
+    heartbeatOf(0, 400_000);
     assertThat(lines).isEmpty();
+  }
+
+  @Test
+  void aTaskThatItsExecutorDoesNotRunIsNotSaidToHoldUpAnything() {
+    runAllButOne(18);
+    // of 0 the end was dropped, 19 is slow, and nobody told of the start of 20
+    heartbeatOf(20, 400_000);
+    assertThat(lines).isEmpty();
+    heartbeatOf(19, 400_000);
+    assertThat(lines).singleElement().asString().contains("waits for task 19");
   }
 
   @Test
   void nothingIsSaidOfAStageThatIsOver() {
     runAllButOne(19);
     warnings.take(new StageCompleted(STAGE));
-    warnings.look(400_000);
+    heartbeatOf(0, 400_000);
     assertThat(lines).isEmpty();
   }
 
