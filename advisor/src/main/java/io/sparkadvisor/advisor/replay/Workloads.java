@@ -170,7 +170,25 @@ final class Workloads {
         before.add(own);
       }
     }
+    if (stage.parentIds().isEmpty() && stage.shuffleReadBytes().orElse(0) > 0) {
+      before.addAll(othersOfItsJob(stage));
+    }
     return before;
+  }
+
+  /**
+   * What a stage may read whose parents are not told, as pages do not tell them: those of its job
+   * that ended before it was submitted. Spark submits what waits for nothing when the job begins.
+   */
+  private List<Integer> othersOfItsJob(StageAttempt stage) {
+    List<Integer> others = new ArrayList<>();
+    int job = jobOfStage.get(attempts.get(stage.stageId()).get(0));
+    for (int s = 0; s < stages.size(); s++) {
+      if (jobOfStage.get(s) == job && stages.get(s).stageId() != stage.stageId()) {
+        others.add(s);
+      }
+    }
+    return others;
   }
 
   /**

@@ -3,15 +3,21 @@ package io.sparkadvisor.reference.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkadvisor.advisor.Advisor;
 import io.sparkadvisor.advisor.source.ApplicationSource;
 import io.sparkadvisor.advisor.source.eventlog.EventLog;
 import io.sparkadvisor.advisor.source.rest.RestApplications;
 import io.sparkadvisor.advisor.source.rest.RestApplications.Choice;
 import io.sparkadvisor.listener.HistoryServers;
 import io.sparkadvisor.listener.SourceContract;
+import io.sparkadvisor.rules.catalog.Catalog;
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.rule.Rulebook;
+import io.sparkadvisor.rules.rule.Thresholds;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +50,27 @@ class HistoryServerTest {
 
       assertThat(SourceContract.differencesOfZip(served, file)).as(log.name()).isEmpty();
     }
+  }
+
+  @Test
+  void workThatLaterStagesWaitedForIsPricedFromThePagesAsFromTheLog() throws IOException {
+    Optional<String> failedWork = Optional.of("app-20261121114508-0000");
+    Choice pages = new Choice(failedWork, Optional.empty(), true);
+
+    List<String> priced =
+        prices(new RestApplications(pages, HistoryServers.PATIENT).find(server.address()));
+
+    assertThat(priced)
+        .isNotEmpty()
+        .isEqualTo(prices(find(server.address(), failedWork, Optional.empty())));
+  }
+
+  private static List<String> prices(ApplicationSource source) throws IOException {
+    Rulebook rules = Catalog.rulebook();
+    return new Advisor(rules, Thresholds.of(Map.of(), rules.thresholds()))
+        .diagnose(source, bytes -> {}).findings().stream()
+            .map(ranked -> ranked.finding().place() + " " + ranked.severity() + ranked.prices())
+            .toList();
   }
 
   @Test
