@@ -32,6 +32,7 @@ final class Workloads {
   private final List<StageAttempt> stages = new ArrayList<>();
   private final List<Integer> jobOfStage = new ArrayList<>();
   private final Map<Integer, List<Integer>> attempts = new HashMap<>();
+  private final Map<Integer, List<Integer>> stagesOfJob = new HashMap<>();
   private final Map<String, Integer> pools = new HashMap<>();
 
   private Workloads(SparkApplication application) {
@@ -60,6 +61,9 @@ final class Workloads {
                         job -> {
                           attempts
                               .computeIfAbsent(stage.stageId(), id -> new ArrayList<>())
+                              .add(stages.size());
+                          stagesOfJob
+                              .computeIfAbsent(job, id -> new ArrayList<>())
                               .add(stages.size());
                           stages.add(stage);
                           jobOfStage.add(job);
@@ -181,14 +185,10 @@ final class Workloads {
    * that ended before it was submitted. Spark submits what waits for nothing when the job begins.
    */
   private List<Integer> othersOfItsJob(StageAttempt stage) {
-    List<Integer> others = new ArrayList<>();
     int job = jobOfStage.get(attempts.get(stage.stageId()).get(0));
-    for (int s = 0; s < stages.size(); s++) {
-      if (jobOfStage.get(s) == job && stages.get(s).stageId() != stage.stageId()) {
-        others.add(s);
-      }
-    }
-    return others;
+    return stagesOfJob.get(job).stream()
+        .filter(s -> stages.get(s).stageId() != stage.stageId())
+        .toList();
   }
 
   /**
