@@ -21,9 +21,9 @@ final class FailedBroadcastRemedies {
   private final SparkApplication app;
   private final RemedyMaker make;
 
-  FailedBroadcastRemedies(SparkApplication app, Loss loss) {
+  FailedBroadcastRemedies(SparkApplication app, RemedyMaker make) {
     this.app = app;
-    make = new RemedyMaker(app, loss);
+    this.make = make;
   }
 
   Remedy inTime() {

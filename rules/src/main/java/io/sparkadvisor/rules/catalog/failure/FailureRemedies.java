@@ -23,8 +23,8 @@ final class FailureRemedies {
     this.app = app;
     this.loss = loss;
     make = new RemedyMaker(app, loss);
-    memory = new MemoryRemedies(app, loss);
-    broadcast = new FailedBroadcastRemedies(app, loss);
+    memory = new MemoryRemedies(app, loss, make);
+    broadcast = new FailedBroadcastRemedies(app, make);
   }
 
   /** The preferred first. */

@@ -26,10 +26,10 @@ final class MemoryRemedies {
   private final Loss loss;
   private final RemedyMaker make;
 
-  MemoryRemedies(SparkApplication app, Loss loss) {
+  MemoryRemedies(SparkApplication app, Loss loss, RemedyMaker make) {
     this.app = app;
     this.loss = loss;
-    make = new RemedyMaker(app, loss);
+    this.make = make;
   }
 
   List<Remedy> ofHeap() {

@@ -134,6 +134,18 @@ class FailedWorkTest {
         + "\nDriver stacktrace:";
   }
 
+  /** An attempt on the second executor ends so, and then the executor is lost with another. */
+  private static RuleAssert losingExecutor2After(TaskSpec attempt, String why) {
+    return rule()
+        .on(
+            losingExecutor2(why)
+                .with(
+                    stage(0)
+                        .tasks(2, GOOD.on("1"))
+                        .task(2, attempt, GOOD.on("1"))
+                        .task(3, GOOD.on("2").losingItsExecutor(why, true), GOOD.on("1"))));
+  }
+
   private static ApplicationSpec losingExecutor2(String why) {
     return anApplication()
         .set("spark.master", "spark://master:7077")
@@ -213,25 +225,11 @@ class FailedWorkTest {
   void anExecutorThatRanOutOfMemoryDiedOfThatThoughTheDriverSawOnlyThatItWasGone() {
     String gone = "Remote RPC client disassociated. Likely due to containers exceeding thresholds";
     TaskSpec full = GOOD.on("2").throwing("java.lang.OutOfMemoryError", "Java heap space");
-    rule()
-        .on(
-            losingExecutor2(gone)
-                .with(
-                    stage(0)
-                        .tasks(2, GOOD.on("1"))
-                        .task(2, full, GOOD.on("1"))
-                        .task(3, GOOD.on("2").losingItsExecutor(gone, true), GOOD.on("1"))))
+    losingExecutor2After(full, gone)
         .findsOnly("failures=out-of-memory")
         .hasEvidence("Lost attempts at tasks", Quantity.count(2));
     TaskSpec refused = GOOD.on("2").throwing("java.io.IOException", "connection refused");
-    rule()
-        .on(
-            losingExecutor2(gone)
-                .with(
-                    stage(0)
-                        .tasks(2, GOOD.on("1"))
-                        .task(2, refused, GOOD.on("1"))
-                        .task(3, GOOD.on("2").losingItsExecutor(gone, true), GOOD.on("1"))))
+    losingExecutor2After(refused, gone)
         .finds("failures=executor-lost", "failures=exception/java.io.IOException");
   }
 
