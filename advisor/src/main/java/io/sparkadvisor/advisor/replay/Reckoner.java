@@ -1,5 +1,14 @@
 package io.sparkadvisor.advisor.replay;
 
+import io.sparkadvisor.advisor.replay.model.Bound;
+import io.sparkadvisor.advisor.replay.model.ChangeSet;
+import io.sparkadvisor.advisor.replay.model.Effects;
+import io.sparkadvisor.advisor.replay.model.SettingChanges;
+import io.sparkadvisor.advisor.replay.model.WarmUp;
+import io.sparkadvisor.advisor.replay.schedule.CriticalPath;
+import io.sparkadvisor.advisor.replay.schedule.Outcome;
+import io.sparkadvisor.advisor.replay.schedule.Replay;
+import io.sparkadvisor.advisor.replay.schedule.Workload;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.sparkadvisor.advisor.replay;
 
+import io.sparkadvisor.advisor.replay.schedule.Bottleneck;
 import java.util.List;
 import java.util.Optional;
 

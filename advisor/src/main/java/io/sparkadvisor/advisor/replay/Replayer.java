@@ -1,5 +1,10 @@
 package io.sparkadvisor.advisor.replay;
 
+import io.sparkadvisor.advisor.replay.model.Contention;
+import io.sparkadvisor.advisor.replay.schedule.Outcome;
+import io.sparkadvisor.advisor.replay.schedule.Replay;
+import io.sparkadvisor.advisor.replay.schedule.Workload;
+import io.sparkadvisor.advisor.replay.schedule.Workloads;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.fact.Coverage;
 import io.sparkadvisor.rules.fact.SparkApplication;

@@ -1,8 +1,8 @@
 package io.sparkadvisor.advisor.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.sparkadvisor.advisor.replay.Bottleneck;
 import io.sparkadvisor.advisor.replay.Prediction;
+import io.sparkadvisor.advisor.replay.schedule.Bottleneck;
 import io.sparkadvisor.rules.fact.StageKey;
 import java.io.IOException;
 

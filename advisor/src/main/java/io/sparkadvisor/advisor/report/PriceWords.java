@@ -3,8 +3,8 @@ package io.sparkadvisor.advisor.report;
 import static io.sparkadvisor.advisor.report.Wording.NO_BREAK;
 
 import io.sparkadvisor.advisor.advice.Price;
-import io.sparkadvisor.advisor.replay.Bottleneck;
 import io.sparkadvisor.advisor.replay.Prediction;
+import io.sparkadvisor.advisor.replay.schedule.Bottleneck;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.finding.Place;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import static io.sparkadvisor.rules.testing.StageSpec.stage;
 import static io.sparkadvisor.rules.testing.TaskSpec.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkadvisor.advisor.replay.schedule.Bottleneck;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.CloseDriverGaps;
 import io.sparkadvisor.rules.change.CoalesceTasks;

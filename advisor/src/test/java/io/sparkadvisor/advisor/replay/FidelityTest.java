@@ -3,6 +3,10 @@ package io.sparkadvisor.advisor.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.sparkadvisor.advisor.replay.schedule.Outcome;
+import io.sparkadvisor.advisor.replay.schedule.Replay;
+import io.sparkadvisor.advisor.replay.schedule.Workload;
+import io.sparkadvisor.advisor.replay.schedule.Workloads;
 import io.sparkadvisor.advisor.source.eventlog.EventLog;
 import io.sparkadvisor.advisor.source.eventlog.EventLogSource;
 import io.sparkadvisor.advisor.source.eventlog.EventLogs;

@@ -1,6 +1,6 @@
 package io.sparkadvisor.bench.whatif;
 
-import io.sparkadvisor.advisor.replay.SettingChanges;
+import io.sparkadvisor.advisor.replay.model.SettingChanges;
 import io.sparkadvisor.rules.change.Broadcast;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.Memory;

@@ -1,0 +1,139 @@
+package io.sparkadvisor.advisor.replay.schedule;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * The tasks that wait for a slot, stage by stage, and whose turn it is.
+ *
+ * <p>FIFO gives slots to the stage of the oldest job first, of one job to the lowest stage id. FAIR
+ * gives them to the pool that runs the fewest tasks, and within a pool as FIFO does; the pools'
+ * weights and minimum shares stand in a file that no source tells of, so all count the same.
+ */
+final class TaskQueues {
+
+  private static final class Queue {
+    private int next;
+    private int unfinished;
+    private final ArrayDeque<Integer> retries = new ArrayDeque<>();
+    private List<List<Integer>> followers;
+  }
+
+  private final List<StageWork> stages;
+  private final boolean fair;
+  private final Queue[] queues;
+  private final List<PriorityQueue<Integer>> waitingByPool = new ArrayList<>();
+  private final int[] runningByPool;
+
+  TaskQueues(List<StageWork> stages, boolean fair) {
+    this.stages = stages;
+    this.fair = fair;
+    queues = new Queue[stages.size()];
+    Comparator<Integer> fifo =
+        Comparator.<Integer>comparingInt(s -> stages.get(s).job())
+            .thenComparingInt(s -> stages.get(s).key().stageId());
+    int pools = 1 + stages.stream().mapToInt(StageWork::pool).max().orElse(0);
+    for (int p = 0; p < pools; p++) {
+      waitingByPool.add(new PriorityQueue<>(fifo));
+    }
+    runningByPool = new int[pools];
+  }
+
+  /** The tasks of a stage may run from now on. */
+  void open(int stage) {
+    TaskSet tasks = stages.get(stage).tasks();
+    Queue queue = new Queue();
+    queue.unfinished = tasks.size();
+    queues[stage] = queue;
+    for (int t = 0; t < tasks.size(); t++) {
+      if (tasks.after()[t] >= 0) {
+        follower(queue, tasks, t);
+      }
+    }
+    skipFollowers(stage, queue);
+    waitingByPool.get(pool(stage)).add(stage);
+  }
+
+  /** The stage whose turn it is and that has a slot to run on, or -1. */
+  int next(SlotPools slots) {
+    int best = -1;
+    for (int p = 0; p < waitingByPool.size(); p++) {
+      if (best < 0 || runningByPool[p] < runningByPool[pool(best)]) {
+        int candidate = next(waitingByPool.get(p), slots);
+        best = candidate >= 0 ? candidate : best;
+      }
+    }
+    return best;
+  }
+
+  /** Takes the next task of a stage. */
+  int launch(int stage) {
+    Queue queue = queues[stage];
+    int task = queue.retries.isEmpty() ? queue.next++ : queue.retries.remove();
+    skipFollowers(stage, queue);
+    if (!hasWaiting(stage)) {
+      waitingByPool.get(pool(stage)).remove(stage);
+    }
+    runningByPool[pool(stage)]++;
+    return task;
+  }
+
+  /** A task of a stage has ended; what follows it may run. */
+  void ended(int stage, int task) {
+    Queue queue = queues[stage];
+    queue.unfinished--;
+    runningByPool[pool(stage)]--;
+    if (queue.followers != null && !queue.followers.get(task).isEmpty()) {
+      boolean waited = hasWaiting(stage);
+      queue.retries.addAll(queue.followers.get(task));
+      if (!waited) {
+        waitingByPool.get(pool(stage)).add(stage);
+      }
+    }
+  }
+
+  boolean isDone(int stage) {
+    return queues[stage] == null || queues[stage].unfinished == 0;
+  }
+
+  private int next(PriorityQueue<Integer> waiting, SlotPools slots) {
+    Integer first = waiting.peek();
+    if (first == null || slots.hasFree(stages.get(first).resourceProfileId())) {
+      return first == null ? -1 : first;
+    }
+    // Only stages with a profile of their own can be passed by another one.
+    return waiting.stream()
+        .filter(stage -> slots.hasFree(stages.get(stage).resourceProfileId()))
+        .min(waiting.comparator())
+        .orElse(-1);
+  }
+
+  private boolean hasWaiting(int stage) {
+    Queue queue = queues[stage];
+    return !queue.retries.isEmpty() || queue.next < stages.get(stage).tasks().size();
+  }
+
+  private void skipFollowers(int stage, Queue queue) {
+    int[] after = stages.get(stage).tasks().after();
+    while (queue.next < after.length && after[queue.next] >= 0) {
+      queue.next++;
+    }
+  }
+
+  private static void follower(Queue queue, TaskSet tasks, int task) {
+    if (queue.followers == null) {
+      queue.followers = new ArrayList<>();
+      for (int t = 0; t < tasks.size(); t++) {
+        queue.followers.add(new ArrayList<>());
+      }
+    }
+    queue.followers.get(tasks.after()[task]).add(task);
+  }
+
+  private int pool(int stage) {
+    return fair ? stages.get(stage).pool() : 0;
+  }
+}
