@@ -1,15 +1,14 @@
 package io.sparkadvisor.cli;
 
-import io.sparkadvisor.advisor.replay.model.SettingChanges;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.CoalesceTasks;
+import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.change.Memory;
 import io.sparkadvisor.rules.change.NoFailures;
 import io.sparkadvisor.rules.change.NoSpill;
 import io.sparkadvisor.rules.change.Repartition;
 import io.sparkadvisor.rules.change.ResizeCluster;
 import io.sparkadvisor.rules.change.Salt;
-import io.sparkadvisor.rules.change.ShufflePartitions;
 import io.sparkadvisor.rules.change.SkipStages;
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.Executor;
@@ -148,18 +147,15 @@ final class ChangeOptions {
     }
     if (shufflePartitions != null) {
       require(shufflePartitions > 0, "--shuffle-partitions needs a number from 1 on.");
-      ShufflePartitions parts = new ShufflePartitions(shufflePartitions);
-      require(
-          SettingChanges.matters(application, parts),
-          "No stage would run with another number of partitions: none reads a shuffle whose"
-              + " partitions spark.sql.shuffle.partitions numbers, or they have that number.");
-      changes.add(parts);
+      changes.add(
+          KnobChange.of("spark.sql.shuffle.partitions", Integer.toString(shufflePartitions)));
     }
     if (skewJoin) {
-      changes.addAll(
-          found(
-              SettingChanges.skewJoin(application),
-              "No stage joins two shuffles in a way that lets adaptive execution split a side."));
+      changes.add(
+          KnobChange.of(
+              Map.of(
+                  "spark.sql.adaptive.enabled", "true",
+                  "spark.sql.adaptive.skewJoin.enabled", "true")));
     }
     for (String broadcast : broadcasts) {
       changes.add(BroadcastChoice.of(broadcast, application));
@@ -180,11 +176,6 @@ final class ChangeOptions {
   private static int workers(SparkApplication application) {
     long count = application.cluster().workers().stream().filter(e -> !e.isDriver()).count();
     return (int) Math.max(1, count);
-  }
-
-  private static List<Change> found(List<Change> changes, String otherwise) {
-    require(!changes.isEmpty(), otherwise);
-    return changes;
   }
 
   private static int atLeast1(int count) {

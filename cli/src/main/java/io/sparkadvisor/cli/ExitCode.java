@@ -15,5 +15,8 @@ final class ExitCode {
   /** The advisor itself is broken. */
   static final int INTERNAL = 3;
 
+  /** The run gives no ground for an answer to {@code whatif}. */
+  static final int CANNOT_SAY = 4;
+
   private ExitCode() {}
 }

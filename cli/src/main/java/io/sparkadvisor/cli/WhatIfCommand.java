@@ -1,6 +1,7 @@
 package io.sparkadvisor.cli;
 
 import io.sparkadvisor.advisor.advice.Curve;
+import io.sparkadvisor.advisor.replay.Prediction;
 import io.sparkadvisor.advisor.replay.Replayer;
 import io.sparkadvisor.advisor.report.CurveText;
 import io.sparkadvisor.advisor.report.Page;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "The changes hold all together. Each is priced by replaying the run's schedule with it.",
+      "Exits with 4 if the run gives no ground for an answer.",
       "",
       "Examples:",
       "  spark-advisor whatif app-7.zstd --executors 20 --cores 4",
@@ -81,7 +83,16 @@ final class WhatIfCommand implements Callable<Integer> {
             text(new Page(out, paper), application, replayer, changes, curve);
           }
         });
-    return ExitCode.FINE;
+    return isAnswered(replayer, changes, curve) ? ExitCode.FINE : ExitCode.CANNOT_SAY;
+  }
+
+  private static boolean isAnswered(
+      Replayer replayer, List<Change> changes, Optional<Curve> curve) {
+    if (curve.isPresent()) {
+      return curve.get().points().stream()
+          .anyMatch(point -> !(point.prediction() instanceof Prediction.CannotSay));
+    }
+    return !(replayer.predict(changes) instanceof Prediction.CannotSay);
   }
 
   private static void text(

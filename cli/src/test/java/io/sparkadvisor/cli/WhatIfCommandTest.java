@@ -106,11 +106,19 @@ class WhatIfCommandTest {
   }
 
   @Test
-  void whatCannotBeSaidIsSaid() {
+  void whatChangesNothingIsSaid() {
     Run run = whatIf(SKEWED, "--no-spill", "4");
 
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).contains("  Cannot say    The source tells of no spill in ");
+    assertThat(run.out()).contains("  No change     Stage 4.0 did not spill to disk.");
+  }
+
+  @Test
+  void whatCannotBeSaidHasAnExitCodeOfItsOwn() {
+    Run run = whatIf(SKEWED, "--executors", "500", "--cores", "1000", "--salt", "0=4");
+
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.out()).contains("  Cannot say    ");
   }
 
   @ParameterizedTest

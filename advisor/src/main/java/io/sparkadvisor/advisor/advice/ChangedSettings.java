@@ -1,10 +1,11 @@
 package io.sparkadvisor.advisor.advice;
 
 import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.change.Memory;
 import io.sparkadvisor.rules.change.ResizeCluster;
-import io.sparkadvisor.rules.change.ShufflePartitions;
 import io.sparkadvisor.rules.change.SplitSkew;
+import io.sparkadvisor.rules.change.Together;
 import io.sparkadvisor.rules.fact.Setting;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SparkSettings;
@@ -37,8 +38,10 @@ public final class ChangedSettings {
   }
 
   private void add(Change change) {
-    if (change instanceof ShufflePartitions parts) {
-      set(settings.shufflePartitions(), parts.partitions());
+    if (change instanceof KnobChange knobs) {
+      knobs.values().forEach(this::property);
+    } else if (change instanceof Together together) {
+      together.changes().forEach(this::add);
     } else if (change instanceof Memory memory) {
       Setting<?> old = settings.executorMemory();
       all.add(
@@ -74,9 +77,13 @@ public final class ChangedSettings {
   }
 
   private void number(String key, long value) {
+    property(key, Long.toString(value));
+  }
+
+  private void property(String key, String value) {
     Optional<String> old = settings.properties().get(key);
-    if (!old.equals(Optional.of(Long.toString(value)))) {
-      all.add(new PropertyChange(key, old, old.isPresent(), Long.toString(value)));
+    if (!old.equals(Optional.of(value))) {
+      all.add(new PropertyChange(key, old, old.isPresent(), value));
     }
   }
 

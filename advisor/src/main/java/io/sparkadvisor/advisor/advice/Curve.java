@@ -41,7 +41,10 @@ public record Curve(int coresPerExecutor, List<Point> points) {
     for (int count : executors) {
       List<Change> changes = new ArrayList<>(beside);
       changes.add(new ResizeCluster(count, coresPerExecutor));
-      points.add(new Point(count, replayer.predict(changes)));
+      Prediction with = replayer.predict(changes);
+      // The cluster that the run had.
+      boolean same = with instanceof Prediction.NoEffect;
+      points.add(new Point(count, same ? replayer.predict(beside) : with));
     }
     return new Curve(coresPerExecutor, points);
   }

@@ -93,6 +93,8 @@ final class PriceList {
   private static Price price(Prediction prediction, Duration wallClock) {
     if (prediction instanceof Prediction.CannotSay cannot) {
       return new Price.Unknown(cannot.reason());
+    } else if (prediction instanceof Prediction.NoEffect none) {
+      return new Price.Unknown(none.why());
     }
     Prediction.Range range = (Prediction.Range) prediction;
     return new Price.Saves(

@@ -38,6 +38,13 @@ public sealed interface Prediction {
   }
 
   /**
+   * The application would have run as it did.
+   *
+   * @param why a sentence
+   */
+  record NoEffect(String why) implements Prediction {}
+
+  /**
    * The run gives no ground for an answer.
    *
    * @param reason why, as a sentence

@@ -2,8 +2,6 @@ package io.sparkadvisor.advisor.replay;
 
 import io.sparkadvisor.advisor.replay.model.Bound;
 import io.sparkadvisor.advisor.replay.model.ChangeSet;
-import io.sparkadvisor.advisor.replay.model.Effects;
-import io.sparkadvisor.advisor.replay.model.SettingChanges;
 import io.sparkadvisor.advisor.replay.model.WarmUp;
 import io.sparkadvisor.advisor.replay.schedule.CriticalPath;
 import io.sparkadvisor.advisor.replay.schedule.Outcome;
@@ -48,12 +46,17 @@ final class Reckoner {
   }
 
   private Reckoning reckon(List<Change> changes) {
-    List<Change> each = SettingChanges.byStage(application, changes);
-    ChangeSet.Result result = ChangeSet.of(each, new Effects(application, work, each));
-    if (result.refusal().isPresent()) {
-      return Reckoning.refused(result.refusal().get());
+    ChangeSet.Result result = ChangeSet.of(changes, application, work);
+    if (result instanceof ChangeSet.Result.Refused refused) {
+      return Reckoning.refused(refused.why());
+    } else if (result instanceof ChangeSet.Result.Nothing nothing && !changes.isEmpty()) {
+      return Reckoning.without(nothing.why());
     }
-    ChangeSet set = result.set().get();
+    return reckon(
+        result instanceof ChangeSet.Result.Altered altered ? altered.set() : ChangeSet.NONE);
+  }
+
+  private Reckoning reckon(ChangeSet set) {
     Workload changed = set.apply(work);
     Outcome likely = Replay.run(changed);
     double mid = scale * likely.wallMs();
@@ -76,6 +79,7 @@ final class Reckoner {
     }
     return finished
         ? new Reckoning(
+            Optional.empty(),
             Optional.empty(),
             mid,
             better,

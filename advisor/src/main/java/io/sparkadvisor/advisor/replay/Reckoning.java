@@ -8,6 +8,7 @@ import java.util.Optional;
  * What the replays of an application with some changes say, in real ms.
  *
  * @param refusal why they say nothing; then all else means nothing
+ * @param nothing why they alter nothing; then all else means nothing
  * @param midMs what the application most likely takes
  * @param betterMs what it may take less, by what the models do not know
  * @param worseMs what it may take more
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 record Reckoning(
     Optional<String> refusal,
+    Optional<String> nothing,
     double midMs,
     double betterMs,
     double worseMs,
@@ -29,6 +31,14 @@ record Reckoning(
     List<String> reasons) {
 
   static Reckoning refused(String why) {
-    return new Reckoning(Optional.of(why), 0, 0, 0, 0, 0, 0, Bottleneck.NONE, List.of());
+    return none(Optional.of(why), Optional.empty());
+  }
+
+  static Reckoning without(String why) {
+    return none(Optional.empty(), Optional.of(why));
+  }
+
+  private static Reckoning none(Optional<String> refusal, Optional<String> nothing) {
+    return new Reckoning(refusal, nothing, 0, 0, 0, 0, 0, 0, Bottleneck.NONE, List.of());
   }
 }

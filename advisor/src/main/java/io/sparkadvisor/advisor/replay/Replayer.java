@@ -124,6 +124,8 @@ public final class Replayer {
     Reckoning reckoned = reckoner.orElseThrow().of(changes);
     if (reckoned.refusal().isPresent()) {
       return new Prediction.CannotSay(reckoned.refusal().get());
+    } else if (reckoned.nothing().isPresent()) {
+      return new Prediction.NoEffect(reckoned.nothing().get());
     }
     double mid = reckoned.midMs();
     double least = reckoned.leastAtBestMs();

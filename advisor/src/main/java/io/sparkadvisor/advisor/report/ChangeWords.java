@@ -8,24 +8,34 @@ import io.sparkadvisor.rules.change.CloseDriverGaps;
 import io.sparkadvisor.rules.change.CoalesceTasks;
 import io.sparkadvisor.rules.change.CollectLess;
 import io.sparkadvisor.rules.change.DropRows;
+import io.sparkadvisor.rules.change.EvenExecutors;
 import io.sparkadvisor.rules.change.EvenHosts;
 import io.sparkadvisor.rules.change.EvenTask;
+import io.sparkadvisor.rules.change.KeepExecutors;
+import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.change.Memory;
+import io.sparkadvisor.rules.change.MergeScans;
 import io.sparkadvisor.rules.change.NoFailures;
 import io.sparkadvisor.rules.change.NoSpill;
 import io.sparkadvisor.rules.change.Repartition;
 import io.sparkadvisor.rules.change.ResizeCluster;
+import io.sparkadvisor.rules.change.RunTogether;
 import io.sparkadvisor.rules.change.Salt;
+import io.sparkadvisor.rules.change.ScaleTaskTime;
 import io.sparkadvisor.rules.change.SeparateKey;
-import io.sparkadvisor.rules.change.ShufflePartitions;
 import io.sparkadvisor.rules.change.SkipStages;
 import io.sparkadvisor.rules.change.SplitInput;
+import io.sparkadvisor.rules.change.SplitScan;
 import io.sparkadvisor.rules.change.SplitSkew;
+import io.sparkadvisor.rules.change.StartExecutors;
+import io.sparkadvisor.rules.change.Together;
 import io.sparkadvisor.rules.change.WritePartitions;
 import io.sparkadvisor.rules.fact.StageKey;
 import io.sparkadvisor.rules.fact.TimeSpan;
 import io.sparkadvisor.rules.finding.Place;
+import io.sparkadvisor.rules.finding.Quantity;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** How changes read. */
@@ -53,10 +63,39 @@ public final class ChangeWords {
           + " is closed";
     } else if (change instanceof NoFailures failures) {
       return "nothing fails in " + stages(failures.stages());
-    } else if (change instanceof ShufflePartitions parts) {
-      return "spark.sql.shuffle.partitions of " + parts.partitions();
+    } else if (change instanceof KnobChange knobs) {
+      return knobs.values().entrySet().stream()
+          .map(value -> value.getKey() + "=" + value.getValue())
+          .collect(Collectors.joining(", "));
+    } else if (change instanceof Together together) {
+      return together.changes().stream().map(ChangeWords::of).collect(Collectors.joining("; "));
     } else if (change instanceof SkipStages skip) {
-      return stages(skip.stages()) + " not run";
+      return stages(skip.stages())
+          + (skip.instead().isPresent() ? " read what is kept" : " not run");
+    } else if (change instanceof MergeScans scans) {
+      return stages(scans.stages()) + " read their input in one pass";
+    } else if (change instanceof ScaleTaskTime scale) {
+      return scale.part().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+          + " of "
+          + stages(scale.stages())
+          + " takes "
+          + Wording.of(Quantity.times(scale.likely()))
+          + " as long";
+    }
+    return ofApplication(change);
+  }
+
+  private static String ofApplication(Change change) {
+    if (change instanceof RunTogether together) {
+      return "jobs "
+          + together.jobs().stream().map(String::valueOf).collect(Collectors.joining(", "))
+          + " at the same time";
+    } else if (change instanceof EvenExecutors even) {
+      return "executors " + String.join(", ", even.executors()) + " as fast as the others";
+    } else if (change instanceof KeepExecutors keep) {
+      return "executors " + String.join(", ", keep.executors()) + " stay to the end";
+    } else if (change instanceof StartExecutors start) {
+      return "all executors there after " + Wording.time(start.within());
     }
     return ofStage(change);
   }
@@ -78,6 +117,8 @@ public final class ChangeWords {
       return "the hot key of " + stage(key.stage()) + " apart";
     } else if (change instanceof DropRows drop) {
       return "the hot key's rows out of " + stage(drop.stage());
+    } else if (change instanceof SplitScan scan) {
+      return stage(scan.stage()) + " reads its files in " + Wording.count(scan.tasks(), "task");
     } else if (change instanceof SplitInput input) {
       return "the input of " + stage(input.stage()) + " split";
     } else if (change instanceof NoSpill spill) {

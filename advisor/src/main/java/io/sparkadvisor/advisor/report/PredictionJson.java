@@ -16,6 +16,8 @@ final class PredictionJson {
     json.writeStartObject();
     if (prediction instanceof Prediction.CannotSay cannot) {
       json.writeStringField("cannot_say", cannot.reason());
+    } else if (prediction instanceof Prediction.NoEffect none) {
+      json.writeStringField("no_effect", none.why());
     } else {
       Prediction.Range range = (Prediction.Range) prediction;
       fields(range, json);

@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class WhatIfJson {
 
   /** The version of the schema: the first number changes where readers would break. */
-  public static final String SCHEMA_VERSION = "1.0";
+  public static final String SCHEMA_VERSION = "1.1";
 
   private WhatIfJson() {}
 

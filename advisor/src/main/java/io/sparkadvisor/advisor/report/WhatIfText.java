@@ -37,6 +37,10 @@ public final class WhatIfText {
     if (prediction instanceof Prediction.CannotSay cannot) {
       page.hanging(INDENT, Ink.YELLOW, label("Cannot say"), Ink.PLAIN, cannot.reason());
       return;
+    } else if (prediction instanceof Prediction.NoEffect none) {
+      page.hanging(INDENT, Ink.YELLOW, label("No change"), Ink.PLAIN, none.why());
+      line(page, "Before", Wording.time(before) + ", and the same after");
+      return;
     }
     Prediction.Range after = (Prediction.Range) prediction;
     line(page, "Before", Wording.time(before));

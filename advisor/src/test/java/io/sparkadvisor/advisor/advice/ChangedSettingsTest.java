@@ -4,10 +4,10 @@ import static io.sparkadvisor.rules.testing.ApplicationSpec.anApplication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.change.Memory;
 import io.sparkadvisor.rules.change.ResizeCluster;
 import io.sparkadvisor.rules.change.Salt;
-import io.sparkadvisor.rules.change.ShufflePartitions;
 import io.sparkadvisor.rules.change.SplitSkew;
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.StageKey;
@@ -37,10 +37,10 @@ class ChangedSettingsTest {
     assertThat(
             set(
                 anApplication().set("spark.executor.memory", "2g"),
-                new ShufflePartitions(800),
+                KnobChange.of("spark.sql.shuffle.partitions", "800"),
                 new Memory(Bytes.ofGib(8))))
         .containsExactly(
-            "spark.sql.shuffle.partitions=800 was 200 by default",
+            "spark.sql.shuffle.partitions=800 was nothing by default",
             "spark.executor.memory=8g was 2g");
   }
 

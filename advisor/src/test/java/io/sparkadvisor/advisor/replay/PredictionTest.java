@@ -11,6 +11,8 @@ import io.sparkadvisor.rules.change.CloseDriverGaps;
 import io.sparkadvisor.rules.change.DropRows;
 import io.sparkadvisor.rules.change.EvenHosts;
 import io.sparkadvisor.rules.change.EvenTask;
+import io.sparkadvisor.rules.change.KnobChange;
+import io.sparkadvisor.rules.change.Memory;
 import io.sparkadvisor.rules.change.NoFailures;
 import io.sparkadvisor.rules.change.NoSpill;
 import io.sparkadvisor.rules.change.Repartition;
@@ -276,20 +278,41 @@ class PredictionTest {
   }
 
   @Test
+  void aChangeThatAltersNothingSaysSo() {
+    assertNoEffect(skewed(), new NoSpill(SKEWED));
+    assertNoEffect(skewed(), new Repartition(SKEWED, 16));
+    assertNoEffect(skewed(), new ResizeCluster(2, 2));
+    assertNoEffect(skewed(), new Memory(Bytes.ofGib(1)));
+    assertNoEffect(skewed(), new Salt(SKEWED, 1));
+    assertNoEffect(skewed(), KnobChange.of("spark.sql.shuffle.partitions", "8"));
+  }
+
+  private static void assertNoEffect(SparkApplication app, Change change) {
+    assertThat(Replayer.of(app).predict(change)).isInstanceOf(Prediction.NoEffect.class);
+  }
+
+  @Test
   void saysThatItCannotSayWhereTheRunGivesNoGround() {
     assertCannotSay(skewed(), new Broadcast(7, 0, 0));
-    assertCannotSay(skewed(), new NoSpill(SKEWED));
     assertCannotSay(skewed(), new EvenHosts(SKEWED, "nowhere"));
     assertCannotSay(skewed(), new Repartition(new StageKey(99, 0), 8));
     assertCannotSay(
         skewedFrom(8).set("spark.dynamicAllocation.enabled", "true").build(),
         new ResizeCluster(50, 2));
-    assertCannotSay(
+  }
+
+  @Test
+  void aLocalRunAnswersForItsThreads() {
+    SparkApplication local =
         anApplication()
             .inLocalMode(4)
-            .with(stage(0).tasks(9, reading(Duration.ofSeconds(1), 4)))
-            .build(),
-        new ResizeCluster(2, 2));
+            .with(stage(0).tasks(16, reading(Duration.ofSeconds(1), 4)))
+            .build();
+
+    assertThat(predict(local, new ResizeCluster(1, 16)).mid()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(predict(local, new ResizeCluster(1, 2)).mid()).isEqualTo(Duration.ofSeconds(8));
+    assertThat(predict(local, new ResizeCluster(2, 8)).mid()).isEqualTo(Duration.ofSeconds(1));
+    assertNoEffect(local, new ResizeCluster(1, 4));
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.sparkadvisor.rules.change.SkipStages;
 import io.sparkadvisor.rules.change.SplitSkew;
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.StageKey;
+import io.sparkadvisor.rules.fact.TaskPart;
 import io.sparkadvisor.rules.fact.TimeSpan;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -20,6 +21,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ChangeWordsTest {
@@ -78,9 +83,17 @@ class ChangeWordsTest {
   }
 
   private static Object value(RecordComponent part) {
-    return part.getGenericType().getTypeName().endsWith("<" + TimeSpan.class.getName() + ">")
-        ? List.of(SECOND)
-        : value(part.getType());
+    String type = part.getGenericType().getTypeName();
+    if (type.endsWith("<" + TimeSpan.class.getName() + ">")) {
+      return List.of(SECOND);
+    } else if (type.endsWith("<java.lang.String>")) {
+      return List.of("7");
+    } else if (type.endsWith("<java.lang.Integer>")) {
+      return List.of(1, 2);
+    } else if (type.endsWith("<" + Change.class.getName() + ">")) {
+      return List.of(new Memory(Bytes.ofGib(8)));
+    }
+    return value(part.getType());
   }
 
   private static Object value(Class<?> type) {
@@ -100,6 +113,12 @@ class ChangeWordsTest {
       return Duration.ofSeconds(1);
     } else if (type == String.class) {
       return "worker-1";
+    } else if (type == SortedMap.class) {
+      return new TreeMap<>(Map.of("spark.sql.shuffle.partitions", "8"));
+    } else if (type == Optional.class) {
+      return Optional.empty();
+    } else if (type == TaskPart.class) {
+      return TaskPart.SPILL;
     } else if (type == List.class) {
       return List.of(STAGE);
     }

@@ -53,10 +53,17 @@ class WhatIfJsonTest {
   }
 
   @Test
-  void whatCannotBeSaidIsSaidWithItsReason() throws IOException {
+  void whatChangesNothingIsSaidWithItsReason() throws IOException {
     JsonNode json = json(Optional.empty(), new NoSpill(new StageKey(4, 0)));
 
-    assertThat(json.at("/prediction/cannot_say").asText()).contains("spill");
+    assertThat(json.at("/prediction/no_effect").asText()).contains("did not spill");
+  }
+
+  @Test
+  void whatCannotBeSaidIsSaidWithItsReason() throws IOException {
+    JsonNode json = json(Optional.empty(), new NoSpill(new StageKey(99, 0)));
+
+    assertThat(json.at("/prediction/cannot_say").asText()).contains("99.0");
     assertThat(json.at("/prediction/mid_ms").isMissingNode()).isTrue();
   }
 

@@ -1,13 +1,12 @@
 package io.sparkadvisor.bench.whatif;
 
-import io.sparkadvisor.advisor.replay.model.SettingChanges;
+import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.change.Broadcast;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.Memory;
 import io.sparkadvisor.rules.change.Repartition;
 import io.sparkadvisor.rules.change.ResizeCluster;
 import io.sparkadvisor.rules.change.Salt;
-import io.sparkadvisor.rules.change.ShufflePartitions;
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.PlanNode;
 import io.sparkadvisor.rules.fact.ShuffleExchange;
@@ -58,7 +57,9 @@ record Changes(String kind, List<Change> changes) {
     }
     if (from.skewJoin() != to.skewJoin()) {
       kinds.add("skew join");
-      changes.addAll(SettingChanges.skewJoin(application));
+      changes.add(
+          KnobChange.of(
+              "spark.sql.adaptive.skewJoin.enabled", Boolean.toString(to.skewJoin())));
     }
     if (from.buckets() != to.buckets()) {
       kinds.add("salt");
@@ -82,7 +83,7 @@ record Changes(String kind, List<Change> changes) {
         .stagesThatRan()
         .filter(stage -> stage.sqlExecutionId().isEmpty() && !stage.parentIds().isEmpty())
         .forEach(stage -> changes.add(new Repartition(stage.key(), partitions)));
-    changes.add(new ShufflePartitions(partitions));
+    changes.add(KnobChange.of("spark.sql.shuffle.partitions", Integer.toString(partitions)));
     return changes;
   }
 

@@ -1,5 +1,6 @@
 package io.sparkadvisor.rules.finding;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,13 @@ public sealed interface Fix {
     /** Makes the collections immutable. */
     public Configuration {
       changes = List.copyOf(changes);
+    }
+
+    /** The new value of each property. */
+    public Map<String, String> asMap() {
+      Map<String, String> values = new LinkedHashMap<>();
+      changes.forEach(change -> values.put(change.key(), change.newValue()));
+      return values;
     }
   }
 

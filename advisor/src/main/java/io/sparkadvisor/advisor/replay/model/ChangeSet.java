@@ -1,26 +1,9 @@
 package io.sparkadvisor.advisor.replay.model;
 
 import io.sparkadvisor.advisor.replay.schedule.Workload;
-import io.sparkadvisor.rules.change.Broadcast;
 import io.sparkadvisor.rules.change.Change;
-import io.sparkadvisor.rules.change.CloseDriverGaps;
-import io.sparkadvisor.rules.change.CoalesceTasks;
-import io.sparkadvisor.rules.change.CollectLess;
-import io.sparkadvisor.rules.change.DropRows;
-import io.sparkadvisor.rules.change.EvenHosts;
-import io.sparkadvisor.rules.change.EvenTask;
-import io.sparkadvisor.rules.change.Memory;
-import io.sparkadvisor.rules.change.NoFailures;
-import io.sparkadvisor.rules.change.NoSpill;
-import io.sparkadvisor.rules.change.Repartition;
-import io.sparkadvisor.rules.change.ResizeCluster;
-import io.sparkadvisor.rules.change.Salt;
-import io.sparkadvisor.rules.change.SeparateKey;
-import io.sparkadvisor.rules.change.SkipStages;
-import io.sparkadvisor.rules.change.SplitInput;
-import io.sparkadvisor.rules.change.SplitSkew;
-import io.sparkadvisor.rules.change.WritePartitions;
-import io.sparkadvisor.rules.fact.StageKey;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -31,10 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
- * Several changes at once, made in the order in which Spark would meet them, whatever the order in
+ * Several changes at once, made in the order in which a run would meet them, whatever the order in
  * which they are named: each alters what those before it have left.
  *
  * <p>What is not known of changes of one kind is taken to turn out the same for all of them, since
@@ -42,113 +24,33 @@ import java.util.stream.Collectors;
  */
 public final class ChangeSet {
 
-  /** What runs at all; how fast tasks are; what data they get; how it is cut; on what it runs. */
-  private static final List<Class<? extends Change>> ORDER =
-      List.of(
-          NoFailures.class,
-          SkipStages.class,
-          EvenHosts.class,
-          EvenTask.class,
-          NoSpill.class,
-          CollectLess.class,
-          WritePartitions.class,
-          DropRows.class,
-          SeparateKey.class,
-          Broadcast.class,
-          Salt.class,
-          SplitInput.class,
-          Repartition.class,
-          CoalesceTasks.class,
-          SplitSkew.class,
-          CloseDriverGaps.class,
-          Memory.class,
-          ResizeCluster.class);
+  /** No change at all. */
+  public static final ChangeSet NONE = new ChangeSet(Map.of(), Set.of());
 
   private final Map<Class<? extends Change>, List<Effect.Known>> byKind;
+  private final Set<String> reasons;
 
-  private ChangeSet(Map<Class<? extends Change>, List<Effect.Known>> byKind) {
+  private ChangeSet(Map<Class<? extends Change>, List<Effect.Known>> byKind, Set<String> reasons) {
     this.byKind = byKind;
+    this.reasons = reasons;
   }
 
-  /**
-   * What came of putting changes together: one of the two is there.
-   *
-   * @param refusal which of them cannot be said, and why, as a sentence
-   */
-  public record Result(Optional<ChangeSet> set, Optional<String> refusal) {
-    private static Result refused(String why) {
-      return new Result(Optional.empty(), Optional.of(why));
-    }
+  /** What came of putting changes together. */
+  public sealed interface Result {
+
+    /** They alter the work. */
+    record Altered(ChangeSet set) implements Result {}
+
+    /** They alter nothing; why, as a sentence. */
+    record Nothing(String why) implements Result {}
+
+    /** One of them cannot be said; which, and why, as a sentence. */
+    record Refused(String why) implements Result {}
   }
 
-  public static Result of(List<Change> changes, Effects effects) {
-    Map<Class<? extends Change>, List<Effect.Known>> byKind = new LinkedHashMap<>();
-    Set<Object> decided = new HashSet<>();
-    for (Change change : inOrder(changes)) {
-      String name = changes.size() == 1 ? "" : kind(change) + ": ";
-      if (!decided.add(decides(change))) {
-        return Result.refused(name + "Another change of its kind says otherwise.");
-      }
-      Effect effect = effects.of(change);
-      if (effect instanceof Effect.Unknown unknown) {
-        return Result.refused(name + unknown.reason());
-      }
-      byKind
-          .computeIfAbsent(change.getClass(), kind -> new ArrayList<>())
-          .add((Effect.Known) effect);
-    }
-    return new Result(Optional.of(new ChangeSet(byKind)), Optional.empty());
-  }
-
-  /** What kind of change it is, in words, such as {@code Resize cluster}. */
-  private static String kind(Change change) {
-    String words = change.getClass().getSimpleName().replaceAll("(?<=.)(?=[A-Z])", " ");
-    return words.charAt(0) + words.substring(1).toLowerCase(Locale.ROOT);
-  }
-
-  private static List<Change> inOrder(List<Change> changes) {
-    return changes.stream()
-        .distinct()
-        .sorted(
-            Comparator.<Change>comparingInt(change -> ORDER.indexOf(change.getClass()))
-                .thenComparingInt(ChangeSet::fromTheTop))
-        .toList();
-  }
-
-  /** A join whose work moves on to a stage that another broadcast empties must go first. */
-  private static int fromTheTop(Change change) {
-    return change instanceof Broadcast broadcast ? broadcast.joinNode() : 0;
-  }
-
-  /** What can be decided only once: the cluster's size, how a stage is cut. */
-  private static Object decides(Change change) {
-    if (change instanceof ResizeCluster || change instanceof Memory) {
-      return change.getClass();
-    } else if (change instanceof Repartition parts) {
-      return parts.stage();
-    } else if (change instanceof WritePartitions write) {
-      return List.of(WritePartitions.class, write.stage());
-    } else if (change instanceof CoalesceTasks coalesce) {
-      return List.of(CoalesceTasks.class, coalesce.stage());
-    } else if (change instanceof Salt salt) {
-      return List.of(Salt.class, salt.stage());
-    } else if (change instanceof SplitSkew split) {
-      return List.of(SplitSkew.class, split.stage());
-    }
-    return change;
-  }
-
-  /** The stages whose number of tasks is decided by one of these changes. */
-  public static Set<StageKey> cut(List<Change> changes) {
-    Set<StageKey> cut = new HashSet<>();
-    for (Change change : changes) {
-      if (change instanceof Repartition parts) {
-        cut.add(parts.stage());
-      } else if (change instanceof CoalesceTasks coalesce) {
-        cut.add(coalesce.stage());
-      }
-    }
-    return cut;
+  /** Puts changes to a run together. */
+  public static Result of(List<Change> changes, SparkApplication application, Workload work) {
+    return new Gathering(new Run(application, work, changes)).of(changes);
   }
 
   /** The kinds of change in it. */
@@ -175,10 +77,83 @@ public final class ChangeSet {
 
   /** What is not known, each once. */
   public List<String> reasons() {
-    return List.copyOf(
-        byKind.values().stream()
-            .flatMap(List::stream)
-            .flatMap(effect -> effect.reasons().stream())
-            .collect(Collectors.toCollection(LinkedHashSet::new)));
+    return List.copyOf(reasons);
+  }
+
+  /** Finds the effect of each change, and of those that it is spelled out as. */
+  private static final class Gathering {
+
+    /** One change and its effect. */
+    private record Placed(Change change, int place, int turn, Effect.Known effect) {}
+
+    private final Run run;
+    private final List<Placed> placed = new ArrayList<>();
+    private final Set<Object> decided = new HashSet<>();
+    private final List<String> nothing = new ArrayList<>();
+    private final Set<String> reasons = new LinkedHashSet<>();
+
+    private Gathering(Run run) {
+      this.run = run;
+    }
+
+    private Result of(List<Change> changes) {
+      ArrayDeque<Change> left = new ArrayDeque<>(changes);
+      Set<Change> seen = new HashSet<>();
+      while (!left.isEmpty()) {
+        Change change = left.remove();
+        Optional<String> refusal = seen.add(change) ? take(change, left) : Optional.empty();
+        if (refusal.isPresent()) {
+          return new Result.Refused(
+              (changes.size() == 1 ? "" : kind(change) + ": ") + refusal.get());
+        }
+      }
+      if (placed.isEmpty()) {
+        return new Result.Nothing(
+            nothing.isEmpty() ? "Nothing is to be different." : String.join(" ", nothing));
+      }
+      return new Result.Altered(inOrder());
+    }
+
+    /** Why it cannot be said; empty where it can. */
+    private <C extends Change> Optional<String> take(C change, ArrayDeque<Change> left) {
+      ChangeModel<C> model = Models.of(change);
+      if (!decided.add(model.decides(change))) {
+        return Optional.of("Another change of its kind says otherwise.");
+      }
+      Effect effect = model.effect(change, run);
+      if (effect instanceof Effect.Unknown unknown) {
+        return Optional.of(unknown.reason());
+      } else if (effect instanceof Effect.Nothing none) {
+        nothing.add(none.why());
+      } else if (effect instanceof Effect.Parts parts) {
+        left.addAll(parts.changes());
+        reasons.addAll(parts.reasons());
+      } else {
+        placed.add(
+            new Placed(change, Models.place(model), model.turn(change), (Effect.Known) effect));
+      }
+      return Optional.empty();
+    }
+
+    private ChangeSet inOrder() {
+      placed.sort(
+          Comparator.comparingInt(Placed::place)
+              .thenComparingInt(Placed::turn)
+              .thenComparing(one -> one.change().toString()));
+      Map<Class<? extends Change>, List<Effect.Known>> byKind = new LinkedHashMap<>();
+      for (Placed one : placed) {
+        byKind
+            .computeIfAbsent(one.change().getClass(), kind -> new ArrayList<>())
+            .add(one.effect());
+        reasons.addAll(one.effect().reasons());
+      }
+      return new ChangeSet(byKind, reasons);
+    }
+
+    /** What kind of change it is, in words, such as {@code Resize cluster}. */
+    private static String kind(Change change) {
+      String words = change.getClass().getSimpleName().replaceAll("(?<=.)(?=[A-Z])", " ");
+      return words.charAt(0) + words.substring(1).toLowerCase(Locale.ROOT);
+    }
   }
 }

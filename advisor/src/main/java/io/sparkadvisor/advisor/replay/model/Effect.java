@@ -2,10 +2,11 @@ package io.sparkadvisor.advisor.replay.model;
 
 import io.sparkadvisor.advisor.replay.schedule.TaskSet;
 import io.sparkadvisor.advisor.replay.schedule.Workload;
+import io.sparkadvisor.rules.change.Change;
 import java.util.List;
 
 /** What a change would do to an application's work. */
-public sealed interface Effect {
+sealed interface Effect {
 
   /**
    * It alters the work.
@@ -19,6 +20,27 @@ public sealed interface Effect {
       reasons = List.copyOf(reasons);
     }
   }
+
+  /**
+   * It is the same as other changes together.
+   *
+   * @param changes the others
+   * @param reasons what is not known, as sentences
+   */
+  record Parts(List<? extends Change> changes, List<String> reasons) implements Effect {
+    /** Makes the collections immutable. */
+    public Parts {
+      changes = List.copyOf(changes);
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /**
+   * It alters nothing.
+   *
+   * @param why a sentence
+   */
+  record Nothing(String why) implements Effect {}
 
   /**
    * The run gives no ground for an answer.

@@ -1,9 +1,7 @@
 package io.sparkadvisor.advisor.replay.model;
 
-import io.sparkadvisor.rules.change.NoSpill;
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.SpillEstimate;
-import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.Tasks;
 import io.sparkadvisor.rules.metric.TaskMetric;
 
@@ -29,25 +27,5 @@ final class SpillTime {
     double waited = 2_000.0 * new Bytes(bytes).toMib() / rate;
     double most = MOST * tasks.orZero(TaskMetric.EXECUTOR_RUN_TIME, row);
     return Math.min(waited, Math.max(0, most));
-  }
-
-  /** No task of the stage spills. */
-  static Effect effect(NoSpill change, StageAttempt stage, int index) {
-    if (stage.tasks().sum(TaskMetric.DISK_BYTES_SPILLED).orElse(0) == 0) {
-      return new Effect.Unknown("The source tells of no spill in " + change.stage() + ".");
-    }
-    return Effect.onTasks(
-        index,
-        (tasks, bound) -> {
-          long[] durations = tasks.durationMs().clone();
-          for (int t = 0; t < tasks.size(); t++) {
-            int row = tasks.row()[t];
-            durations[t] -= row < 0 ? 0 : Math.round(ms(stage.tasks(), row, bound));
-            durations[t] = Math.max(0, durations[t]);
-          }
-          return tasks.lasting(durations);
-        },
-        "Spark does not measure how long spilling takes; it is reckoned from the bytes at 40 to 400"
-            + " MiB a second.");
   }
 }

@@ -1,8 +1,8 @@
 package io.sparkadvisor.rules.catalog.shuffle;
 
 import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.change.Repartition;
-import io.sparkadvisor.rules.change.ShufflePartitions;
 import io.sparkadvisor.rules.fact.PlanSection;
 import io.sparkadvisor.rules.fact.ShuffleExchange;
 import io.sparkadvisor.rules.fact.SparkApplication;
@@ -67,17 +67,12 @@ enum PartitionLever {
   }
 
   /**
-   * What a fix changes about the run: a property that numbers the shuffles of the application does
-   * so in every stage, all else in this one.
+   * What a fix changes about the run: properties all that they set, code this stage alone. Without
+   * an environment in the log nobody knows what a property changes elsewhere.
    */
   static Change change(SparkApplication app, StageAttempt stage, Fix fix, int partitions) {
-    boolean everywhere =
-        fix instanceof Fix.Configuration configuration
-            && app.planSection(stage).isNumberedByProperty()
-            && configuration.changes().stream()
-                .anyMatch(c -> c.key().equals(app.settingsOf(stage).shufflePartitions().key()));
-    return everywhere
-        ? new ShufflePartitions(partitions)
+    return fix instanceof Fix.Configuration configuration && app.coverage().hasEnvironment()
+        ? KnobChange.of(configuration.asMap())
         : new Repartition(stage.key(), partitions);
   }
 

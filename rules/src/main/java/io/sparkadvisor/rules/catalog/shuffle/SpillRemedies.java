@@ -1,5 +1,6 @@
 package io.sparkadvisor.rules.catalog.shuffle;
 
+import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.change.NoSpill;
 import io.sparkadvisor.rules.change.Salt;
 import io.sparkadvisor.rules.fact.Bytes;
@@ -92,7 +93,7 @@ final class SpillRemedies {
             "The stage reads files, so the size of their splits decides how much a task has to"
                 + " hold. Files that cannot be split, such as gzipped text, stay whole."),
         Fix.set(splits.key(), splits.value().toProperty(), splits.explicit(), wanted.toProperty()),
-        Optional.of(new NoSpill(stage.key())),
+        Optional.of(KnobChange.of(splits.key(), wanted.toProperty())),
         FixSafety.REVIEW);
   }
 
@@ -155,7 +156,7 @@ final class SpillRemedies {
             "At the median a task that spilled would have needed {} the memory that it had.",
             Quantity.times(memoryFactor())),
         Fix.set(memory.key(), memory.value().toProperty(), memory.explicit(), wanted.toProperty()),
-        Optional.of(new NoSpill(stage.key())),
+        Optional.of(KnobChange.of(memory.key(), wanted.toProperty())),
         FixSafety.REVIEW);
   }
 
@@ -189,7 +190,7 @@ final class SpillRemedies {
                 Integer.toString(cores.getAsInt()),
                 set,
                 Integer.toString(fewer)),
-            Optional.of(new NoSpill(stage.key())),
+            Optional.of(KnobChange.of("spark.executor.cores", Integer.toString(fewer))),
             FixSafety.REVIEW));
   }
 }

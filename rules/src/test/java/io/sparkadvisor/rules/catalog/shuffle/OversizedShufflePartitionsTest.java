@@ -11,9 +11,9 @@ import static io.sparkadvisor.rules.testing.SqlSpec.sql;
 import static io.sparkadvisor.rules.testing.StageSpec.stage;
 import static io.sparkadvisor.rules.testing.TaskSpec.task;
 
+import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.change.Repartition;
 import io.sparkadvisor.rules.fact.Bytes;
-import io.sparkadvisor.rules.fact.StageKey;
 import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.testing.ApplicationSpec;
 import io.sparkadvisor.rules.testing.NodeSpec;
@@ -69,7 +69,7 @@ class OversizedShufflePartitionsTest {
         .isCausedBy("too few partitions")
         .hasEvidence("Tasks", Quantity.count(4), Quantity.count(16))
         .stakes(seconds(30))
-        .proposes(new Repartition(new StageKey(3, 0), 16))
+        .proposes(KnobChange.of("spark.sql.adaptive.coalescePartitions.initialPartitionNum", "16"))
         .sets("spark.sql.adaptive.coalescePartitions.initialPartitionNum", "16");
   }
 

@@ -13,7 +13,7 @@ import static io.sparkadvisor.rules.testing.SqlSpec.sql;
 import static io.sparkadvisor.rules.testing.StageSpec.stage;
 import static io.sparkadvisor.rules.testing.TaskSpec.task;
 
-import io.sparkadvisor.rules.change.NoSpill;
+import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.change.Repartition;
 import io.sparkadvisor.rules.change.Salt;
 import io.sparkadvisor.rules.fact.Bytes;
@@ -59,8 +59,7 @@ class ShuffleSpillTest {
         // What was spilled is three times the peak, so a task needs four times as much: 32
         // partitions of 100 MiB.
         .offers("Read the shuffle in 32 partitions", "Give each executor 4096.0 MiB of memory")
-        .proposes(new Repartition(STAGE, 32))
-        .proposes(new NoSpill(STAGE))
+        .proposes(KnobChange.of("spark.executor.memory", "4g"))
         .sets("spark.executor.memory", "4g")
         .warns("estimated");
   }

@@ -13,8 +13,7 @@ import static io.sparkadvisor.rules.testing.Step.atOnce;
 import static io.sparkadvisor.rules.testing.Step.driverBusy;
 import static io.sparkadvisor.rules.testing.TaskSpec.task;
 
-import io.sparkadvisor.rules.change.Repartition;
-import io.sparkadvisor.rules.fact.StageKey;
+import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import io.sparkadvisor.rules.testing.ApplicationSpec;
@@ -128,7 +127,8 @@ class TinyTasksTest {
         .offers("Let adaptive execution put small partitions together", "Run the stage in")
         .sets("spark.sql.adaptive.enabled", "true")
         .sets("spark.sql.shuffle.partitions", "452")
-        .proposes(new Repartition(new StageKey(1, 0), 452));
+        .proposes(KnobChange.of("spark.sql.adaptive.enabled", "true"))
+        .proposes(KnobChange.of("spark.sql.shuffle.partitions", "452"));
   }
 
   @Test

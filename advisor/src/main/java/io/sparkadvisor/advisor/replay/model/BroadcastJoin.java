@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  * What becomes of a join one side of which is broadcast: the stage that joined is gone, and what is
  * left of its work is done by the tasks that wrote the other side's shuffle.
  */
-final class BroadcastEffect {
+final class BroadcastJoin {
   /** What Spark refuses (Spark class {@code BroadcastExchangeExec}). */
   private static final Bytes MOST = Bytes.ofGib(8);
 
@@ -40,7 +40,7 @@ final class BroadcastEffect {
   private final Workload workload;
   private final Broadcast change;
 
-  BroadcastEffect(SparkApplication application, Workload workload, Broadcast change) {
+  BroadcastJoin(SparkApplication application, Workload workload, Broadcast change) {
     this.application = application;
     this.workload = workload;
     this.change = change;

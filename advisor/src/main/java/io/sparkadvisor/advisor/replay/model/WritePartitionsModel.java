@@ -4,7 +4,9 @@ import io.sparkadvisor.rules.change.WritePartitions;
 import io.sparkadvisor.rules.fact.ShuffleExchange;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.fact.StageKey;
 import io.sparkadvisor.rules.metric.TaskMetric;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -12,7 +14,7 @@ import java.util.OptionalInt;
  * spark.shuffle.sort.bypassMergeThreshold} each task opens a file and a compressing stream for
  * every partition (Spark class {@code BypassMergeSortShuffleWriter}); past it, one for all.
  */
-final class WriterEffect {
+final class WritePartitionsModel implements StageModel<WritePartitions> {
   private static final String THRESHOLD = "spark.shuffle.sort.bypassMergeThreshold";
   private static final int DEFAULT_THRESHOLD = 200;
 
@@ -28,20 +30,30 @@ final class WriterEffect {
   /** Past that, what was waited for was not the application's own. */
   private static final double MOST_WAITING = 4;
 
-  private WriterEffect() {}
+  @Override
+  public Class<WritePartitions> kind() {
+    return WritePartitions.class;
+  }
 
-  /**
-   * The effect on a stage that writes.
-   *
-   * @param waited how long the application's cores are waited for, see {@link Contention#waiting}
-   */
-  static Effect of(
-      WritePartitions change,
-      SparkApplication application,
-      StageAttempt stage,
-      int index,
-      double waited) {
-    OptionalInt before = partitions(application, stage);
+  @Override
+  public Phase phase() {
+    return Phase.CUT;
+  }
+
+  @Override
+  public Object decides(WritePartitions change) {
+    return List.of(kind(), change.stage());
+  }
+
+  @Override
+  public StageKey stage(WritePartitions change) {
+    return change.stage();
+  }
+
+  @Override
+  public Effect effect(WritePartitions change, RunStage stage) {
+    SparkApplication application = stage.run().application();
+    OptionalInt before = partitions(application, stage.attempt());
     if (before.isEmpty()) {
       return new Effect.Unknown("The plan does not tell in how many partitions the stage writes.");
     }
@@ -54,13 +66,13 @@ final class WriterEffect {
             .orElse(DEFAULT_THRESHOLD);
     int filesBefore = before.getAsInt() <= threshold ? before.getAsInt() : 1;
     int files = change.partitions() <= threshold ? change.partitions() : 1;
-    double waiting = Math.min(MOST_WAITING, waited);
+    double waiting = Math.min(MOST_WAITING, stage.run().waiting());
     double cpuMs =
-        stage.tasks().sum(TaskMetric.EXECUTOR_CPU_TIME).orElse(0)
+        stage.facts().sum(TaskMetric.EXECUTOR_CPU_TIME).orElse(0)
             / 1e6
-            / Math.max(1, stage.tasks().size());
+            / Math.max(1, stage.facts().size());
     return Effect.onTasks(
-        index,
+        stage.index(),
         (tasks, bound) -> {
           boolean more = files > filesBefore;
           double each =

@@ -9,10 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkadvisor.advisor.replay.Prediction;
 import io.sparkadvisor.advisor.replay.Replayer;
+import io.sparkadvisor.advisor.replay.schedule.Workloads;
 import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.change.Repartition;
 import io.sparkadvisor.rules.change.ResizeCluster;
-import io.sparkadvisor.rules.change.ShufflePartitions;
 import io.sparkadvisor.rules.change.WritePartitions;
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.SparkApplication;
@@ -25,13 +26,13 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-class SettingChangesTest {
+class KnobModelTest {
   private static final StageKey FIRST_READER = new StageKey(1, 0);
   private static final StageKey SECOND_READER = new StageKey(3, 0);
 
   @Test
   void aPropertyOfTheApplicationChangesEveryStageThatItNumbers() {
-    assertThat(byStage(plain(), new ShufflePartitions(32)))
+    assertThat(parts(plain(), shufflePartitions(32)))
         .containsExactlyInAnyOrder(
             new Repartition(FIRST_READER, 32),
             new WritePartitions(new StageKey(0, 0), 32),
@@ -41,8 +42,8 @@ class SettingChangesTest {
 
   @Test
   void whatIsSaidOfOneStageHoldsForThatStage() {
-    assertThat(byStage(plain(), new ShufflePartitions(32), new Repartition(SECOND_READER, 8)))
-        .contains(new Repartition(SECOND_READER, 8), new Repartition(FIRST_READER, 32))
+    assertThat(parts(plain(), shufflePartitions(32), new Repartition(SECOND_READER, 8)))
+        .contains(new Repartition(FIRST_READER, 32))
         .doesNotContain(new Repartition(SECOND_READER, 32));
   }
 
@@ -50,19 +51,18 @@ class SettingChangesTest {
   void moreCoresLeaveMoreTasksOfWhatAdaptiveExecutionPutsTogether() {
     SparkApplication merged =
         twoQueries().set("spark.sql.adaptive.enabled", "true").onSpark("4.0.0").build();
-    ShufflePartitions many = new ShufflePartitions(400);
+    Change many = shufflePartitions(400);
 
     // A thousand partitions of a mebibyte make 16 tasks of the advisory size, however many
     // partitions there were; 32 cores are given a task each.
-    assertThat(readers(byStage(merged, many))).isEmpty();
-    assertThat(readers(byStage(merged, many, new ResizeCluster(16, 2))).getAsInt())
-        .isBetween(32, 40);
+    assertThat(readers(parts(merged, many))).isEmpty();
+    assertThat(readers(parts(merged, many, new ResizeCluster(16, 2))).getAsInt()).isBetween(32, 40);
   }
 
   @Test
   void thePriceOfThePropertyIsThatOfAllStagesTogether() {
     Replayer replayer = Replayer.of(plain());
-    Duration whole = mid(replayer.predict(new ShufflePartitions(4)));
+    Duration whole = mid(replayer.predict(shufflePartitions(4)));
     Duration one = mid(replayer.predict(new Repartition(FIRST_READER, 4)));
 
     // Either query has a thousand tasks whose time is mostly not their data's.
@@ -74,8 +74,7 @@ class SettingChangesTest {
     SparkApplication rdds =
         anApplication().onExecutors(2, 2).with(stage(0).tasks(8, task())).build();
 
-    assertThat(SettingChanges.matters(rdds, new ShufflePartitions(8))).isFalse();
-    assertThat(SettingChanges.matters(plain(), new ShufflePartitions(8))).isTrue();
+    assertThat(effect(rdds, shufflePartitions(8))).isInstanceOf(Effect.Nothing.class);
   }
 
   private static SparkApplication plain() {
@@ -103,8 +102,19 @@ class SettingChangesTest {
                         .reading(Bytes.ofMib(1), 1_000)));
   }
 
-  private static List<Change> byStage(SparkApplication application, Change... changes) {
-    return SettingChanges.byStage(application, List.of(changes));
+  private static List<Change> parts(SparkApplication application, Change... changes) {
+    return effect(application, changes) instanceof Effect.Parts parts
+        ? List.copyOf(parts.changes())
+        : List.of();
+  }
+
+  private static Effect effect(SparkApplication application, Change... changes) {
+    Run run = new Run(application, Workloads.of(application), List.of(changes));
+    return new KnobModel().effect((KnobChange) changes[0], run);
+  }
+
+  private static KnobChange shufflePartitions(int count) {
+    return KnobChange.of("spark.sql.shuffle.partitions", Integer.toString(count));
   }
 
   private static OptionalInt readers(List<Change> changes) {

@@ -2,7 +2,6 @@ package io.sparkadvisor.advisor.replay.model;
 
 import io.sparkadvisor.advisor.replay.schedule.StageWork;
 import io.sparkadvisor.advisor.replay.schedule.Workload;
-import io.sparkadvisor.rules.change.Memory;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.Tasks;
@@ -13,7 +12,7 @@ import java.util.OptionalDouble;
  * What becomes of an application whose executors have another heap: tasks spill what they cannot
  * hold, and the collector runs the more often the less is free.
  */
-final class MemoryEffect {
+final class OtherHeap {
   /** How many times the memory that it has a task may want. */
   private static final double MOST = 5;
 
@@ -22,38 +21,15 @@ final class MemoryEffect {
   private final double usable;
   private final double usableAfter;
 
-  private MemoryEffect(SparkApplication application, double usable, double heap, double heapAfter) {
+  OtherHeap(SparkApplication application, double usable, double heap, double heapAfter) {
     this.application = application;
     this.usable = usable;
     heapRatio = heap / heapAfter;
     usableAfter = usable * TaskMemory.ofHeap(heapAfter) / TaskMemory.ofHeap(heap);
   }
 
-  static Effect of(Memory change, SparkApplication application, Workload workload) {
-    double heap = application.settings().executorMemory().value().count();
-    double heapAfter = change.executor().count();
-    OptionalDouble usable = TaskMemory.ofRun(application, workload);
-    if (application.cluster().isLocal()) {
-      return new Effect.Unknown("In local mode tasks share the driver's memory.");
-    } else if (usable.isEmpty() || TaskMemory.ofHeap(heap) == 0) {
-      return new Effect.Unknown("The source does not tell how much memory executors had.");
-    } else if (TaskMemory.ofHeap(heapAfter) == 0) {
-      return new Effect.Unknown("Spark itself needs 300 MiB.");
-    } else if (application
-        .stagesThatRan()
-        .noneMatch(stage -> stage.tasks().isKnown(TaskMetric.PEAK_EXECUTION_MEMORY))) {
-      return new Effect.Unknown("The source does not tell how much memory tasks used.");
-    }
-    MemoryEffect effect = new MemoryEffect(application, usable.getAsDouble(), heap, heapAfter);
-    return effect.isFarTooLittle()
-        ? new Effect.Unknown("Tasks would have less than a fifth of the memory that they want.")
-        : Effect.of(
-            effect::apply,
-            "Spark does not measure how long spilling takes, nor how much of the heap is in use.");
-  }
-
   /** Past that a task may not run at all. */
-  private boolean isFarTooLittle() {
+  boolean isFarTooLittle() {
     return usableAfter < usable
         && application
             .stagesThatRan()
@@ -65,7 +41,8 @@ final class MemoryEffect {
                         .anyMatch(row -> TaskMemory.wanted(tasks, row) > MOST * usableAfter));
   }
 
-  private Workload apply(Workload workload, Bound bound) {
+  /** The work with that heap. */
+  Workload apply(Workload workload, Bound bound) {
     Workload changed = workload;
     for (int s = 0; s < workload.stages().size(); s++) {
       StageWork stage = workload.stages().get(s);

@@ -17,11 +17,22 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** What becomes of stages whose lost attempts are not lost. */
-final class FailureEffect {
+final class NoFailuresModel implements ChangeModel<NoFailures> {
 
-  private FailureEffect() {}
+  @Override
+  public Class<NoFailures> kind() {
+    return NoFailures.class;
+  }
 
-  static Effect of(NoFailures change, SparkApplication application, Workload workload) {
+  @Override
+  public Phase phase() {
+    return Phase.WHAT_RUNS;
+  }
+
+  @Override
+  public Effect effect(NoFailures change, Run run) {
+    SparkApplication application = run.application();
+    Workload workload = run.work();
     Map<Integer, TaskSet> without = new HashMap<>();
     Map<Integer, BitSet> done = new HashMap<>();
     for (StageKey key : change.stages().stream().sorted().toList()) {

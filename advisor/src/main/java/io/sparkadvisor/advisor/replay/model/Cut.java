@@ -2,56 +2,20 @@ package io.sparkadvisor.advisor.replay.model;
 
 import io.sparkadvisor.advisor.replay.schedule.TaskSet;
 import io.sparkadvisor.advisor.replay.schedule.TaskSetBuilder;
-import io.sparkadvisor.rules.change.CoalesceTasks;
-import io.sparkadvisor.rules.change.Repartition;
 import io.sparkadvisor.rules.metric.TaskMetric;
 
-/** What becomes of a stage with another number of partitions: one hot key stays whole. */
-final class PartitionEffects {
-  private final int index;
+/** A stage's data cut into another number of tasks: one hot key stays whole. */
+final class Cut {
   private final TaskLoads original;
   private final NewSpill spill;
 
-  /**
-   * The effects on one stage.
-   *
-   * @param index which of the workload's stages it is
-   */
-  PartitionEffects(TaskLoads original, int index, NewSpill spill) {
-    this.original = original;
-    this.index = index;
-    this.spill = spill;
-  }
-
-  Effect of(Repartition change) {
-    int count = change.partitions();
-    if (original.size() == 0 || count < 1) {
-      return new Effect.Unknown("The source does not tell of the stage's tasks.");
-    }
-    return Effect.onTasks(
-        index,
-        (tasks, bound) -> rehashed(tasks, count, bound),
-        count < original.size()
-            ? "How much of a small task's time is not its data's can only be estimated."
-            : "How evenly the keys of one partition go to several is not known, nor where a hot one"
-                + " goes.",
-        "More or less memory for each task may change how much it spills.");
-  }
-
-  Effect coalesce(CoalesceTasks change) {
-    if (original.size() == 0 || change.tasks() < 1) {
-      return new Effect.Unknown("The source does not tell of the stage's tasks.");
-    } else if (change.tasks() > original.size()) {
-      return new Effect.Unknown("The stage has no more than " + original.size() + " tasks.");
-    }
-    return Effect.onTasks(
-        index,
-        (tasks, bound) -> neighbours(tasks, Math.min(change.tasks(), tasks.size()), bound),
-        "How much of a small task's time is not its data's can only be estimated.");
+  Cut(RunStage stage) {
+    original = stage.loads();
+    spill = new NewSpill(stage.facts(), stage.run().taskMemory());
   }
 
   /** Neighbours are read by one task: what each has stays together. */
-  private TaskSet neighbours(TaskSet tasks, int count, Bound bound) {
+  TaskSet neighbours(TaskSet tasks, int count, Bound bound) {
     TaskLoads loads = original.of(tasks);
     double fixed = loads.mergeableMs(bound);
     TaskSetBuilder builder = new TaskSetBuilder(tasks);
@@ -77,7 +41,7 @@ final class PartitionEffects {
    * key's, and whole. How unlike each other the partitions are follows from how unlike they were:
    * the fewer keys in each, the more.
    */
-  private TaskSet rehashed(TaskSet tasks, int count, Bound bound) {
+  TaskSet rehashed(TaskSet tasks, int count, Bound bound) {
     TaskLoads loads = original.of(tasks);
     boolean fewer = count < tasks.size();
     double fixed = fewer ? loads.mergeableMs(bound) : loads.fixedMs(bound);

@@ -1,0 +1,63 @@
+package io.sparkadvisor.advisor.replay.model;
+
+import io.sparkadvisor.rules.change.Broadcast;
+import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.change.KnobChange;
+import io.sparkadvisor.rules.fact.PlanNode;
+import io.sparkadvisor.rules.fact.ShuffleExchange;
+import io.sparkadvisor.rules.fact.ShuffledJoin;
+import io.sparkadvisor.rules.fact.SqlExecution;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * {@code spark.sql.autoBroadcastJoinThreshold}: every join that shuffles both its sides, if the
+ * smaller side that it may broadcast is within the threshold.
+ */
+final class BroadcastKnobs implements KnobEffect {
+
+  @Override
+  public boolean sets(String key) {
+    return key.equals("spark.sql.autoBroadcastJoinThreshold")
+        || key.equals("spark.sql.adaptive.autoBroadcastJoinThreshold");
+  }
+
+  @Override
+  public List<Change> changes(KnobChange knobs, Run run) {
+    long threshold = run.settingsAfter().autoBroadcastJoinThreshold().value().count();
+    List<Change> changes = new ArrayList<>();
+    for (SqlExecution sql : run.application().sqlExecutions()) {
+      sql.finalPlan().stream()
+          .flatMap(PlanNode::stream)
+          .flatMap(node -> ShuffledJoin.of(node).stream())
+          .flatMap(join -> broadcast(sql, join, threshold))
+          .forEach(changes::add);
+    }
+    return changes;
+  }
+
+  @Override
+  public List<String> reasons() {
+    return List.of("Spark goes by its own estimate of how large a side is, not by the true size.");
+  }
+
+  private static Stream<Change> broadcast(SqlExecution sql, ShuffledJoin join, long threshold) {
+    long left = join.canBroadcastLeft() ? size(join.left()) : Long.MAX_VALUE;
+    long right = join.canBroadcastRight() ? size(join.right()) : Long.MAX_VALUE;
+    return Math.min(left, right) <= threshold
+        ? Stream.of(new Broadcast(sql.id(), join.node().id(), left < right ? 0 : 1))
+        : Stream.empty();
+  }
+
+  private static long size(PlanNode side) {
+    OptionalLong size =
+        side.stream()
+            .flatMap(node -> ShuffleExchange.of(node).stream())
+            .findFirst()
+            .map(ShuffleExchange::dataSize)
+            .orElse(OptionalLong.empty());
+    return size.orElse(Long.MAX_VALUE);
+  }
+}

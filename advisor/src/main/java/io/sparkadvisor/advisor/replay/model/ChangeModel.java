@@ -1,0 +1,33 @@
+package io.sparkadvisor.advisor.replay.model;
+
+import io.sparkadvisor.rules.change.Change;
+
+/**
+ * What one kind of change does to an application's work. All of them stand in {@link Models}.
+ *
+ * @param <C> the kind
+ */
+interface ChangeModel<C extends Change> {
+
+  /** The kind of change. */
+  Class<C> kind();
+
+  /** When it applies. */
+  Phase phase();
+
+  /**
+   * What a change decides: of two changes with equal answers only one can be made. By default
+   * nothing that any other change decides.
+   */
+  default Object decides(C change) {
+    return change;
+  }
+
+  /** Which of several changes of this kind comes first: the lower number. */
+  default int turn(C change) {
+    return 0;
+  }
+
+  /** What it does to the work of this run, with all else that is to be different about it. */
+  Effect effect(C change, Run run);
+}

@@ -1,0 +1,59 @@
+package io.sparkadvisor.advisor.replay.model;
+
+import io.sparkadvisor.advisor.replay.schedule.TaskSet;
+import io.sparkadvisor.advisor.replay.schedule.Workload;
+import io.sparkadvisor.rules.change.EvenExecutors;
+import io.sparkadvisor.rules.fact.Tasks;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.IntPredicate;
+
+/** Slow executors take what the others take, for all their tasks, in every stage. */
+final class EvenExecutorsModel implements ChangeModel<EvenExecutors> {
+
+  @Override
+  public Class<EvenExecutors> kind() {
+    return EvenExecutors.class;
+  }
+
+  @Override
+  public Phase phase() {
+    return Phase.PACE;
+  }
+
+  @Override
+  public Effect effect(EvenExecutors change, Run run) {
+    Map<Integer, ExpectedPace> paces = new LinkedHashMap<>();
+    for (int s = 0; s < run.work().stages().size(); s++) {
+      RunStage stage = run.stage(s);
+      if (stage.tasks().size() > 0) {
+        ExpectedPace pace = new ExpectedPace(stage.loads());
+        if (pace.ratio(on(change, stage.facts())).isPresent()) {
+          paces.put(s, pace);
+        }
+      }
+    }
+    if (paces.isEmpty()) {
+      return new Effect.Unknown("No stage ran on these executors and on others.");
+    }
+    return Effect.of(
+        (work, bound) -> {
+          Workload evened = work;
+          for (Map.Entry<Integer, ExpectedPace> each : paces.entrySet()) {
+            int stage = each.getKey();
+            TaskSet tasks = work.stages().get(stage).tasks();
+            if (tasks.size() > 0) {
+              IntPredicate slow = on(change, run.stage(stage).facts());
+              evened = evened.withTasks(stage, each.getValue().evened(tasks, slow, bound));
+            }
+          }
+          return evened;
+        },
+        "Part of the difference between the executors may be chance, or come from where the data"
+            + " is.");
+  }
+
+  private static IntPredicate on(EvenExecutors change, Tasks facts) {
+    return row -> change.executors().contains(facts.executorId(row));
+  }
+}

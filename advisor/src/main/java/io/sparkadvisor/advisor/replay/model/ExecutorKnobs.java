@@ -1,0 +1,112 @@
+package io.sparkadvisor.advisor.replay.model;
+
+import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.change.KnobChange;
+import io.sparkadvisor.rules.change.Memory;
+import io.sparkadvisor.rules.change.ResizeCluster;
+import io.sparkadvisor.rules.fact.Bytes;
+import io.sparkadvisor.rules.fact.Executor;
+import io.sparkadvisor.rules.fact.SparkSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What decides how many executors there are, and what each has. Their number stays where nothing
+ * else is said: fewer cores of each are fewer slots. More memory of each is fewer of them where
+ * several shared a node, since a node has no more memory than it had.
+ */
+final class ExecutorKnobs implements KnobEffect {
+
+  private static final String CORES = "spark.executor.cores";
+  private static final String INSTANCES = "spark.executor.instances";
+  private static final String MOST_EXECUTORS = "spark.dynamicAllocation.maxExecutors";
+  private static final String MOST_CORES = "spark.cores.max";
+  private static final String OVERHEAD = "spark.executor.memoryOverhead";
+  private static final Set<String> KEYS =
+      Set.of(
+          CORES,
+          INSTANCES,
+          MOST_EXECUTORS,
+          MOST_CORES,
+          OVERHEAD,
+          "spark.executor.memory",
+          "spark.task.cpus");
+
+  /** What Spark adds to an executor's memory unless it is told (Spark's default, at least). */
+  private static final double OVERHEAD_FACTOR = 0.10;
+
+  private static final Bytes LEAST_OVERHEAD = Bytes.ofMib(384);
+
+  @Override
+  public boolean sets(String key) {
+    return KEYS.contains(key);
+  }
+
+  @Override
+  public List<Change> changes(KnobChange knobs, Run run) {
+    List<Change> changes = new ArrayList<>();
+    SparkSettings before = run.application().settings();
+    SparkSettings after = run.settingsAfter();
+    if (!before.executorMemory().value().equals(after.executorMemory().value())) {
+      changes.add(new Memory(after.executorMemory().value()));
+    }
+    List<Executor> workers =
+        run.application().cluster().workers().stream().filter(e -> !e.isDriver()).toList();
+    if (workers.isEmpty() || run.resized().isPresent()) {
+      return changes;
+    }
+    int had = run.work().executors().size();
+    int coresHad = workers.stream().mapToInt(e -> e.cores().orElse(1)).max().orElse(1);
+    int cores = number(knobs, CORES, coresHad);
+    int count = number(knobs, INSTANCES, had);
+    count = Math.min(count, number(knobs, MOST_EXECUTORS, count));
+    count = Math.min(count, number(knobs, MOST_CORES, count * cores) / Math.max(1, cores));
+    count = Math.min(count, onTheSameNodes(workers, before, after, count));
+    boolean otherSlots = !before.taskCpus().value().equals(after.taskCpus().value());
+    if (count != had || cores != coresHad || otherSlots) {
+      changes.add(new ResizeCluster(Math.max(1, count), Math.max(1, cores)));
+    }
+    return changes;
+  }
+
+  @Override
+  public List<String> reasons() {
+    return List.of(
+        "How much room nodes have for larger executors is not in the log: several on one node are"
+            + " taken to have filled it.");
+  }
+
+  /** How many executors find room, where several on one node had filled it. */
+  private static int onTheSameNodes(
+      List<Executor> workers, SparkSettings before, SparkSettings after, int wanted) {
+    double growth = memory(after) / memory(before);
+    if (growth <= 1) {
+      return wanted;
+    }
+    Map<String, Long> byHost =
+        workers.stream().collect(Collectors.groupingBy(Executor::host, Collectors.counting()));
+    return byHost.values().stream()
+        .mapToInt(on -> (int) Math.max(1, Math.floor(on / growth)))
+        .sum();
+  }
+
+  private static double memory(SparkSettings settings) {
+    double heap = settings.executorMemory().value().count();
+    double overhead =
+        settings
+            .properties()
+            .get(OVERHEAD)
+            .flatMap(text -> Bytes.parse(text, Bytes.ofMib(1)))
+            .map(bytes -> (double) bytes.count())
+            .orElse(Math.max((double) LEAST_OVERHEAD.count(), OVERHEAD_FACTOR * heap));
+    return heap + overhead;
+  }
+
+  private static int number(KnobChange knobs, String key, int orElse) {
+    String text = knobs.values().getOrDefault(key, "").trim();
+    return text.matches("\\d{1,9}") ? Integer.parseInt(text) : orElse;
+  }
+}

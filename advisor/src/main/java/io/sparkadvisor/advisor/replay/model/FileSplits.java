@@ -1,0 +1,113 @@
+package io.sparkadvisor.advisor.replay.model;
+
+import io.sparkadvisor.rules.fact.Bytes;
+import io.sparkadvisor.rules.fact.PlanNode;
+import io.sparkadvisor.rules.fact.SparkSettings;
+import io.sparkadvisor.rules.metric.TaskMetric;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * In how many tasks a stage reads its files (Spark classes {@code FilePartition} and {@code
+ * FileSourceScanExec}): files are cut into splits of at most a size, and packed into tasks of that
+ * size, where each file counts for some bytes more that it costs to open it.
+ */
+final class FileSplits {
+
+  private static final String PREFIX = "spark.sql.files.";
+  private static final Bytes BYTE = new Bytes(1);
+
+  /** Spark's default of {@code spark.sql.files.openCostInBytes}. */
+  private static final Bytes OPEN_COST = Bytes.ofMib(4);
+
+  /** A task that reads so many times a split has read a file that cannot be split. */
+  private static final double WHOLE = 1.5;
+
+  private final RunStage stage;
+  private final double bytes;
+  private final double files;
+
+  private FileSplits(RunStage stage, double bytes, double files) {
+    this.stage = stage;
+    this.bytes = bytes;
+    this.files = files;
+  }
+
+  /**
+   * What a stage reads; empty where it scans no files, more than one table, or no one knows what.
+   */
+  static Optional<FileSplits> of(RunStage stage) {
+    List<PlanNode> scans =
+        stage.plan().nodes().stream()
+            .filter(node -> node.name().startsWith("Scan ") || node.name().contains("FileScan"))
+            .toList();
+    if (scans.size() != 1 || !stage.plan().inputs().isEmpty() || stage.facts().size() == 0) {
+      return Optional.empty();
+    }
+    long files = scans.get(0).value("number of files read").orElse(0);
+    long bytes = scans.get(0).value("size of files read").orElse(0);
+    return files == 0 || bytes == 0
+        ? Optional.empty()
+        : Optional.of(new FileSplits(stage, bytes, files));
+  }
+
+  /** Its tasks with all changes; empty where they are as many as before. */
+  OptionalInt tasksAfter() {
+    SparkSettings before = stage.run().application().settingsOf(stage.attempt());
+    SparkSettings after = stage.run().settingsOf(stage.attempt());
+    double wasSplit = splitBytes(before, stage.run().cores());
+    double split = splitBytes(after, stage.run().coresAfter());
+    if (wasSplit == split) {
+      return OptionalInt.empty();
+    }
+    int had = stage.tasks().size();
+    // Packing leaves some room in each task: by as much as the run differs from full ones.
+    double like = had * wasSplit / (bytes + files * openCost(before));
+    double tasks = like * (bytes + files * openCost(after)) / split;
+    if (split < wasSplit && isReadWhole(wasSplit)) {
+      tasks = Math.min(tasks, Math.max(had, files));
+    }
+    int count = (int) Math.max(1, Math.round(tasks));
+    return count == had ? OptionalInt.empty() : OptionalInt.of(count);
+  }
+
+  private double splitBytes(SparkSettings settings, int cores) {
+    int parallelism =
+        number(settings, PREFIX + "minPartitionNum")
+            .orElse(
+                number(settings, "spark.sql.leafNodeDefaultParallelism")
+                    .orElse(settings.defaultParallelism().orElse(Math.max(2, cores))));
+    double each = (bytes + files * openCost(settings)) / Math.max(1, parallelism);
+    return Math.max(
+        1,
+        Math.min(
+            (double) settings.maxPartitionBytes().value().count(),
+            Math.max(openCost(settings), each)));
+  }
+
+  private boolean isReadWhole(double split) {
+    return stage
+        .facts()
+        .rows()
+        .anyMatch(row -> stage.facts().orZero(TaskMetric.INPUT_BYTES, row) > WHOLE * split);
+  }
+
+  private static OptionalInt number(SparkSettings settings, String key) {
+    return settings
+        .properties()
+        .get(key)
+        .filter(text -> text.trim().matches("\\d{1,9}"))
+        .map(text -> OptionalInt.of(Integer.parseInt(text.trim())))
+        .orElse(OptionalInt.empty());
+  }
+
+  private static double openCost(SparkSettings settings) {
+    return settings
+        .properties()
+        .get(PREFIX + "openCostInBytes")
+        .flatMap(text -> Bytes.parse(text, BYTE))
+        .orElse(OPEN_COST)
+        .count();
+  }
+}

@@ -1,0 +1,78 @@
+package io.sparkadvisor.advisor.replay.model;
+
+import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.change.KnobChange;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Properties have other values: all that each of them alters, spelled out. */
+final class KnobModel implements ChangeModel<KnobChange> {
+
+  private static final List<KnobEffect> EFFECTS =
+      List.of(
+          new ShuffleKnobs(),
+          new SkewJoinKnobs(),
+          new BroadcastKnobs(),
+          new ScanKnobs(),
+          new ParallelismKnob(),
+          new ExecutorKnobs());
+
+  @Override
+  public Class<KnobChange> kind() {
+    return KnobChange.class;
+  }
+
+  @Override
+  public Phase phase() {
+    return Phase.SPELLED_OUT;
+  }
+
+  @Override
+  public Effect effect(KnobChange change, Run run) {
+    Set<Change> parts = new LinkedHashSet<>();
+    List<String> reasons = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
+    for (String key : change.values().keySet()) {
+      if (EFFECTS.stream().noneMatch(effect -> effect.sets(key))) {
+        unknown.add(key);
+      }
+    }
+    for (KnobEffect effect : EFFECTS) {
+      if (change.values().keySet().stream().anyMatch(effect::sets)) {
+        List<Change> changes = effect.changes(change, run);
+        parts.addAll(changes);
+        reasons.addAll(changes.isEmpty() ? List.of() : effect.reasons());
+      }
+    }
+    if (!unknown.isEmpty() && parts.isEmpty()) {
+      return new Effect.Unknown("No model says what " + list(unknown) + " would change.");
+    } else if (parts.isEmpty()) {
+      return new Effect.Nothing(whyNothing(change, run));
+    } else if (!unknown.isEmpty()) {
+      reasons.add("What " + list(unknown) + " changes is not in the price.");
+    }
+    return new Effect.Parts(List.copyOf(parts), reasons);
+  }
+
+  private static String whyNothing(KnobChange change, Run run) {
+    boolean inForce =
+        change.values().entrySet().stream()
+            .allMatch(
+                value ->
+                    run.application()
+                        .properties()
+                        .get(value.getKey())
+                        .filter(value.getValue()::equals)
+                        .isPresent());
+    String keys = list(List.copyOf(change.values().keySet()));
+    return inForce
+        ? keys + (change.values().size() == 1 ? " has" : " have") + " that value already."
+        : "No stage of this run would run otherwise with another value of " + keys + ".";
+  }
+
+  private static String list(List<String> keys) {
+    return String.join(", ", keys);
+  }
+}

@@ -1,0 +1,103 @@
+package io.sparkadvisor.advisor.replay.model;
+
+import io.sparkadvisor.advisor.replay.schedule.ExecutorWindow;
+import io.sparkadvisor.advisor.replay.schedule.Workload;
+import io.sparkadvisor.rules.change.KnobChange;
+import io.sparkadvisor.rules.change.Repartition;
+import io.sparkadvisor.rules.change.ResizeCluster;
+import io.sparkadvisor.rules.fact.StageKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** What becomes of an application on another number of executors. */
+final class ResizedCluster {
+  // Tasks that share disks, memory and network more, or less, than they did.
+  private static final double PER_DOUBLING = 0.05;
+
+  private final Run run;
+  private final int executors;
+  private final int slots;
+  private final Contention contention;
+
+  ResizedCluster(ResizeCluster change, Run run) {
+    this.run = run;
+    // In local mode all threads are one executor's.
+    boolean local = run.application().cluster().isLocal();
+    int taskCpus = Math.max(1, run.settingsAfter().taskCpus().value());
+    int cores = local ? change.executors() * change.coresPerExecutor() : change.coresPerExecutor();
+    executors = local ? 1 : change.executors();
+    slots = Math.max(1, cores / taskCpus);
+    contention = new Contention(run.application());
+  }
+
+  Effect effect() {
+    if (isAsItWas()) {
+      return new Effect.Nothing("The run had that cluster.");
+    }
+    double ratio = (double) slots * executors / run.slots();
+    double doublings = Math.log(ratio) / Math.log(2);
+    List<Effect.Edit> merges = merges();
+    return Effect.of(
+        (work, bound) -> {
+          Workload merged = work;
+          for (Effect.Edit merge : merges) {
+            merged = merge.apply(merged, bound);
+          }
+          double slower = 1 + PER_DOUBLING * Math.abs(doublings) * bound.of(-1, 0, 1);
+          return contention
+              .apply(merged, ratio, bound)
+              .scaled(Math.max(0.5, slower))
+              .withExecutors(resized(bound));
+        },
+        "Whether tasks get faster or slower on more or fewer slots is only partly known.",
+        contention.isOneMachine()
+            ? "All ran on one machine: how much more it bears is not known."
+            : "Shuffles of RDDs and files keep the partitions that they have.");
+  }
+
+  private boolean isAsItWas() {
+    return run.work().executors().size() == executors
+        && run.work().executors().stream()
+            .allMatch(e -> e.slots() == slots && e.toMs() == Long.MAX_VALUE);
+  }
+
+  /** Adaptive execution makes as many tasks as there are cores of what is small. */
+  private List<Effect.Edit> merges() {
+    List<Effect.Edit> merges = new ArrayList<>();
+    if (run.changes().stream().anyMatch(KnobChange.class::isInstance)) {
+      return merges; // they go by the other cores already
+    }
+    Set<StageKey> cut = run.cut();
+    for (int s = 0; s < run.work().stages().size(); s++) {
+      RunStage stage = run.stage(s);
+      StageKey key = stage.attempt().key();
+      OptionalInt tasks =
+          cut.contains(key)
+              ? OptionalInt.empty()
+              : ShuffleRead.of(stage).map(ShuffleRead::tasksAfter).orElse(OptionalInt.empty());
+      if (tasks.isPresent()
+          && new RepartitionModel().effect(new Repartition(key, tasks.getAsInt()), stage)
+              instanceof Effect.Known known) {
+        merges.add(known.edit());
+      }
+    }
+    return merges;
+  }
+
+  private List<ExecutorWindow> resized(Bound bound) {
+    long[] arrivals = run.work().executors().stream().mapToLong(ExecutorWindow::fromMs).toArray();
+    Arrays.sort(arrivals);
+    double later = contention.slower((double) slots * executors / run.slots(), bound);
+    List<ExecutorWindow> resized = new ArrayList<>();
+    for (int e = 0; e < executors; e++) {
+      // Spread over the time in which executors came, where there are fewer or more of them.
+      int like = (int) ((long) e * arrivals.length / executors);
+      long from = Math.round(arrivals[like] * later);
+      resized.add(new ExecutorWindow(from, Long.MAX_VALUE, slots, 0));
+    }
+    return resized;
+  }
+}

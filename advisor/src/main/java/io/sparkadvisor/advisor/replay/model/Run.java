@@ -1,0 +1,154 @@
+package io.sparkadvisor.advisor.replay.model;
+
+import io.sparkadvisor.advisor.replay.schedule.ExecutorWindow;
+import io.sparkadvisor.advisor.replay.schedule.Workload;
+import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.change.CoalesceTasks;
+import io.sparkadvisor.rules.change.KnobChange;
+import io.sparkadvisor.rules.change.Repartition;
+import io.sparkadvisor.rules.change.ResizeCluster;
+import io.sparkadvisor.rules.change.Together;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.SparkSettings;
+import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.fact.StageKey;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A run, and all that is to be different about it: what models go by. */
+final class Run {
+  private final SparkApplication application;
+  private final Workload work;
+  private final List<Change> together;
+  private final Map<String, String> properties = new TreeMap<>();
+  private final OptionalDouble taskMemory;
+
+  // Of all tasks of the application, and asked for by each stage that a change concerns.
+  private OptionalDouble overheadMs = OptionalDouble.empty();
+  private OptionalDouble waiting = OptionalDouble.empty();
+
+  /**
+   * A run with changes.
+   *
+   * @param changes all that is to be different: some changes matter to the effect of others
+   */
+  Run(SparkApplication application, Workload work, List<Change> changes) {
+    this.application = application;
+    this.work = work;
+    together = Together.apart(changes);
+    for (Change change : together) {
+      if (change instanceof KnobChange knobs) {
+        properties.putAll(knobs.values());
+      }
+    }
+    taskMemory = TaskMemory.with(together, application, work);
+  }
+
+  SparkApplication application() {
+    return application;
+  }
+
+  /** The work as it was. */
+  Workload work() {
+    return work;
+  }
+
+  /** All changes. */
+  List<Change> changes() {
+    return together;
+  }
+
+  /** One of the workload's stages. */
+  RunStage stage(int index) {
+    StageKey key = work.stages().get(index).key();
+    return new RunStage(this, index, application.stage(key).orElseThrow());
+  }
+
+  /** The settings of a stage as they would be. */
+  SparkSettings settingsOf(StageAttempt stage) {
+    SparkSettings before = application.settingsOf(stage);
+    return properties.isEmpty()
+        ? before
+        : new SparkSettings(
+            before.properties().overlaidWith(properties), application.info().version());
+  }
+
+  /** Whether one of these properties is set by the changes. */
+  boolean sets(Set<String> keys) {
+    return keys.stream().anyMatch(properties::containsKey);
+  }
+
+  /** The settings of the application as they would be. */
+  SparkSettings settingsAfter() {
+    return properties.isEmpty()
+        ? application.settings()
+        : new SparkSettings(
+            application.properties().overlaidWith(properties), application.info().version());
+  }
+
+  /** The cores on which it would run: of the cluster that was asked for, else of the run. */
+  int coresAfter() {
+    return resized()
+        .map(cluster -> cluster.executors() * cluster.coresPerExecutor())
+        .orElseGet(this::cores);
+  }
+
+  /** The cores of all executors of the run. */
+  int cores() {
+    return application.cluster().workers().stream()
+        .mapToInt(executor -> executor.cores().orElse(0))
+        .sum();
+  }
+
+  /** The slots of all executors of the run. */
+  int slots() {
+    return work.executors().stream().mapToInt(ExecutorWindow::slots).sum();
+  }
+
+  /** The cluster that was asked for, if another one was. */
+  Optional<ResizeCluster> resized() {
+    return together.stream()
+        .filter(ResizeCluster.class::isInstance)
+        .map(ResizeCluster.class::cast)
+        .findFirst();
+  }
+
+  /** The stages whose number of tasks a change of their own decides. */
+  Set<StageKey> cut() {
+    Set<StageKey> cut = new HashSet<>();
+    for (Change change : together) {
+      if (change instanceof Repartition parts) {
+        cut.add(parts.stage());
+      } else if (change instanceof CoalesceTasks coalesce) {
+        cut.add(coalesce.stage());
+      }
+    }
+    return cut;
+  }
+
+  /** What a task may take for execution, in bytes, with these changes; empty where not known. */
+  OptionalDouble taskMemory() {
+    return taskMemory;
+  }
+
+  /** What tasks usually cost outside of their run time, see {@link TaskLoads#usualOverheadMs}. */
+  double overheadMs() {
+    if (overheadMs.isEmpty()) {
+      overheadMs = OptionalDouble.of(TaskLoads.usualOverheadMs(application));
+    }
+    return overheadMs.getAsDouble();
+  }
+
+  /** How long cores are waited for, see {@link Contention#waiting}. */
+  double waiting() {
+    if (waiting.isEmpty()) {
+      waiting = OptionalDouble.of(Contention.waiting(application));
+    }
+    return waiting.getAsDouble();
+  }
+}

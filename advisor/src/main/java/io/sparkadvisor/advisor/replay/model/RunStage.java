@@ -1,0 +1,36 @@
+package io.sparkadvisor.advisor.replay.model;
+
+import io.sparkadvisor.advisor.replay.schedule.TaskSet;
+import io.sparkadvisor.rules.fact.PlanSection;
+import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.fact.Tasks;
+
+/**
+ * One stage attempt of a run.
+ *
+ * @param run the run
+ * @param index which of the workload's stages it is
+ * @param attempt its facts
+ */
+record RunStage(Run run, int index, StageAttempt attempt) {
+
+  /** Its tasks as facts. */
+  Tasks facts() {
+    return attempt.tasks();
+  }
+
+  /** Its tasks as work, as they were. */
+  TaskSet tasks() {
+    return run.work().stages().get(index).tasks();
+  }
+
+  /** What its tasks carry. */
+  TaskLoads loads() {
+    return new TaskLoads(attempt, tasks(), run.overheadMs());
+  }
+
+  /** The part of the plan that it computes. */
+  PlanSection plan() {
+    return run.application().planSection(attempt);
+  }
+}

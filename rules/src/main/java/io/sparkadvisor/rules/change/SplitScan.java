@@ -1,0 +1,12 @@
+package io.sparkadvisor.rules.change;
+
+import io.sparkadvisor.rules.fact.StageKey;
+
+/**
+ * A stage reads its files in another number of tasks, as {@code spark.sql.files.maxPartitionBytes}
+ * and its neighbours decide it.
+ *
+ * @param stage the stage
+ * @param tasks how many instead
+ */
+public record SplitScan(StageKey stage, int tasks) implements Change {}
