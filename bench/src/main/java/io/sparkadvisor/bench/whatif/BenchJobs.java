@@ -7,12 +7,18 @@ final class BenchJobs {
 
   static final List<BenchJob> ALL =
       List.of(
+          new AqeMerged(),
           new DriverGaps(),
+          new FairReports(),
+          new ManySmall(),
+          new ManySmallComputed(),
           new OrdersJoin(),
           new ParallelReports(),
           new PriceIndex(),
+          new SideBySide(),
           new SkewedJoin(),
           new SortedRuns(),
+          new Spilling(),
           new StockReport(),
           new WebSessions(),
           new WordSums());

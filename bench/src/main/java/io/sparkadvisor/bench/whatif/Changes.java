@@ -41,10 +41,10 @@ record Changes(String kind, List<Change> changes) {
         (from.skewJoin() && !to.skewJoin())
             || (from.buckets() > 1 && to.buckets() != from.buckets())
             || (from.broadcast() && !to.broadcast());
-    if (takenBack) {
+    if (takenBack || from.isLocal() != to.isLocal()) {
       return Optional.empty();
     }
-    ResizeCluster cluster = new ResizeCluster(to.executors(), to.cores());
+    ResizeCluster cluster = new ResizeCluster(Math.max(1, to.executors()), to.cores());
     List<String> kinds = new ArrayList<>();
     List<Change> changes = new ArrayList<>();
     if (from.executors() != to.executors() || from.cores() != to.cores()) {
@@ -54,6 +54,12 @@ record Changes(String kind, List<Change> changes) {
     if (from.partitions() != to.partitions()) {
       kinds.add("partitions");
       changes.addAll(partitions(application, to.partitions()));
+    }
+    if (!from.adaptive().equals(to.adaptive())) {
+      kinds.add("adaptive");
+      changes.add(
+          KnobChange.of(
+              "spark.sql.adaptive.enabled", Boolean.toString(to.adaptive().orElse(true))));
     }
     if (from.skewJoin() != to.skewJoin()) {
       kinds.add("skew join");

@@ -24,12 +24,17 @@ public final class RunJob {
   /**
    * Runs what has not been run.
    *
-   * @param args the folder of the logs, and the names of jobs; none for all
+   * @param args the folder of the logs, and the names of jobs, none for all; or {@code --local} and
+   *     the name of a job and a setting of it in local mode, as in {@code many-small--l8-p512}
    */
   public static void main(String[] args) throws Exception {
     if (args.length == 0) {
       System.err.println("usage: RunJob FOLDER [JOB...]");
       System.exit(2);
+    }
+    if (args.length == 3 && args[1].equals("--local")) {
+      new RunJob(Path.of(args[0])).runAlone(args[2]);
+      return;
     }
     List<String> wanted = List.of(args).subList(1, args.length);
     for (BenchJob job : BenchJobs.ALL) {
@@ -42,6 +47,11 @@ public final class RunJob {
   private void run(BenchJob job) throws Exception {
     List<Setting> missing =
         job.settings().stream().filter(s -> !Files.exists(log(job, s))).toList();
+    // A local run is a JVM of its own: with a driver that begins cold, as users have it.
+    missing.stream()
+        .filter(Setting::isLocal)
+        .forEach(s -> System.out.println("local " + name(job, s)));
+    missing = missing.stream().filter(s -> !s.isLocal()).toList();
     if (missing.isEmpty()) {
       return;
     }
@@ -59,8 +69,24 @@ public final class RunJob {
     }
   }
 
+  private void runAlone(String name) throws Exception {
+    for (BenchJob job : BenchJobs.ALL) {
+      for (Setting setting : job.settings()) {
+        if (name(job, setting).equals(name)) {
+          Path scratch = Files.createTempDirectory("spark-advisor-whatif");
+          run(job, setting, conf(job, setting, scratch));
+          keep(scratch, log(job, setting));
+        }
+      }
+    }
+  }
+
+  private static String name(BenchJob job, Setting setting) {
+    return job.name() + "--" + setting.label();
+  }
+
   private Path log(BenchJob job, Setting setting) {
-    return folder.resolve(job.name() + "--" + setting.label() + ".zstd");
+    return folder.resolve(name(job, setting) + ".zstd");
   }
 
   private static void run(BenchJob job, Setting setting, SparkConf conf) throws Exception {

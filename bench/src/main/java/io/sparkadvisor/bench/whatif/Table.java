@@ -79,6 +79,10 @@ public final class Table {
   }
 
   private static Comparison compare(Run from, Run to, Changes changes, Replayer replayer) {
+    Prediction prediction = replayer.predict(changes.changes());
+    if (prediction instanceof Prediction.NoEffect) {
+      prediction = replayer.predict(List.of()); // it takes what it took
+    }
     return new Comparison(
         from.job(),
         changes.kind(),
@@ -86,7 +90,7 @@ public final class Table {
         to.setting(),
         from.millis(),
         to.millis(),
-        replayer.predict(changes.changes()));
+        prediction);
   }
 
   private void summary(String by, List<Comparison> all, Function<Comparison, String> key) {

@@ -38,11 +38,13 @@ final class BroadcastJoin {
 
   private final SparkApplication application;
   private final Workload workload;
+  private final double waiting;
   private final Broadcast change;
 
-  BroadcastJoin(SparkApplication application, Workload workload, Broadcast change) {
-    this.application = application;
-    this.workload = workload;
+  BroadcastJoin(Run run, Broadcast change) {
+    application = run.application();
+    workload = run.work();
+    waiting = run.waiting();
     this.change = change;
   }
 
@@ -88,10 +90,15 @@ final class BroadcastJoin {
 
   private Effect moved(StageAttempt stage, int joining, int writer, int building, long builtBytes) {
     Tasks tasks = stage.tasks();
-    double shuffleMs = sortMs(stage) + fetchMs(tasks) + overheadMs(tasks);
+    double beginMs = tasks.size() * TaskStart.millis(tasks, waiting);
+    double shuffleMs = sortMs(stage) + fetchMs(tasks) + overheadMs(tasks) + beginMs;
     // Merging sorted rows needs a core: of the time without one, such as waits, nothing is saved.
     double mergeMs =
-        Math.max(0, tasks.sum(TaskMetric.EXECUTOR_CPU_TIME).orElse(0) / 1e6 - sortMs(stage));
+        Math.max(
+            0,
+            tasks.sum(TaskMetric.EXECUTOR_CPU_TIME).orElse(0) / 1e6
+                - sortMs(stage)
+                - beginMs / waiting);
     Tasks writing = stage(writer).tasks();
     return Effect.of(
         (work, bound) -> {

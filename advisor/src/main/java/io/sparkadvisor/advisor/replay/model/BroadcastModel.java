@@ -23,6 +23,6 @@ final class BroadcastModel implements ChangeModel<Broadcast> {
 
   @Override
   public Effect effect(Broadcast change, Run run) {
-    return new BroadcastJoin(run.application(), run.work(), change).effect();
+    return new BroadcastJoin(run, change).effect();
   }
 }

@@ -14,10 +14,16 @@ import java.util.OptionalDouble;
 final class NewSpill {
 
   /**
-   * What a task wants grows with this power of its data: a part of it is there whatever the data.
-   * Measured with sorts of 6 to 96 MiB.
+   * What a task's data takes in memory grows with this power of it: pages are taken whole. Measured
+   * with sorts of 6 to 96 MiB.
    */
   private static final double GROWTH = 0.85;
+
+  /**
+   * Rows in memory are at most so many times what is read of them, compressed. What a task held
+   * beyond that is no data: operators take a page each before the first row, up to 64 MiB.
+   */
+  private static final double MOST_EXPANSION = 12;
 
   /** What the bytes on disk are of those in memory, where the stage did not spill to tell it. */
   private static final double ON_DISK = 0.6;
@@ -27,7 +33,8 @@ final class NewSpill {
   private static final Bytes USUAL = SpillEstimate.PER_SECOND;
   private static final Bytes FAST = Bytes.ofMib(400);
 
-  private final double wanted;
+  private final double floor;
+  private final double ofData;
   private final double spilled;
   private final double onDisk;
   private final OptionalDouble memory;
@@ -39,9 +46,14 @@ final class NewSpill {
    */
   NewSpill(Tasks tasks, OptionalDouble memory) {
     this.memory = memory;
-    wanted =
+    double wanted =
         TheilLine.median(
             tasks.successful().mapToDouble(row -> TaskMemory.wanted(tasks, row)).toArray());
+    double read =
+        TheilLine.median(
+            tasks.successful().mapToDouble(row -> tasks.readBytes(row).orElse(0)).toArray());
+    ofData = Math.min(wanted, MOST_EXPANSION * read);
+    floor = wanted - ofData;
     spilled =
         TheilLine.median(
             tasks
@@ -60,7 +72,8 @@ final class NewSpill {
     if (memory.isEmpty() || timesTheData <= 1) {
       return 0;
     }
-    double lacking = wanted * Math.pow(timesTheData, GROWTH) - memory.getAsDouble();
+    double wanted = floor + ofData * Math.pow(timesTheData, GROWTH);
+    double lacking = wanted - Math.max(floor, memory.getAsDouble());
     return writingMs(Math.max(0, lacking) - spilled * timesTheData, bound);
   }
 

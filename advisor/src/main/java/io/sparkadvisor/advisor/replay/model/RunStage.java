@@ -26,7 +26,8 @@ record RunStage(Run run, int index, StageAttempt attempt) {
 
   /** What its tasks carry. */
   TaskLoads loads() {
-    return new TaskLoads(attempt, tasks(), run.overheadMs());
+    return new TaskLoads(
+        facts(), tasks(), run.overheadMs(), TaskStart.millis(facts(), run.waiting()));
   }
 
   /** The part of the plan that it computes. */

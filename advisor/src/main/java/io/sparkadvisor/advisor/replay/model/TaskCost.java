@@ -10,21 +10,33 @@ import java.util.stream.IntStream;
  * the tasks of one stage so that a few odd ones do not move it (Theil 1950).
  *
  * <p>Tasks of nearly the same size tell little of the fixed part. So the fit is weighed against
- * what is known without it: a task costs its overhead, and some milliseconds to begin.
+ * what is known without it: a task costs its overhead, and what it takes to begin.
  *
  * @param fixedMs time of a task without data
  * @param fixedSdMs how uncertain that is, as a standard deviation
  * @param msPerUnit time for one unit of data
  * @param spread the median of how far tasks are from the fit, as a share of what it says
+ * @param usualMs the median time of the tasks that have data
+ * @param usualAmount their median amount of it
  */
-record TaskCost(double fixedMs, double fixedSdMs, double msPerUnit, double spread) {
+record TaskCost(
+    double fixedMs,
+    double fixedSdMs,
+    double msPerUnit,
+    double spread,
+    double usualMs,
+    double usualAmount) {
   private static final int TASKS_FOR_A_SLOPE = 8;
 
-  /** What a warm executor takes to open its input and to begin, within the run time. */
-  private static final double BEGIN_MS = 15;
+  /** So many tasks without data show what a task costs without data, within a tenth. */
+  private static final int EMPTY_TASKS = 8;
 
-  /** How far a guess without a fit may be off, as a share of a task's time. */
-  private static final double GUESS_SD = 0.25;
+  private static final double EMPTY_SD = 0.1;
+
+  /** How far a guess without a fit may be off, as a share of itself, and of a task's time. */
+  private static final double GUESS_SD = 0.35;
+
+  private static final double MOST_GUESS_SD = 0.25;
 
   /** A normal distribution's standard deviation for a median deviation of one. */
   private static final double SD_OF_MEDIAN_DEVIATION = 1.4826;
@@ -33,9 +45,10 @@ record TaskCost(double fixedMs, double fixedSdMs, double msPerUnit, double sprea
    * Fits the cost to tasks.
    *
    * @param overheadMs what a task costs outside of its run time, whatever its data
+   * @param beginMs what of its run time goes into beginning, as {@link TaskStart} says
    * @return empty where no task has data
    */
-  static Optional<TaskCost> fit(long[] amounts, long[] millis, double overheadMs) {
+  static Optional<TaskCost> fit(long[] amounts, long[] millis, double overheadMs, double beginMs) {
     int[] byAmount = byAmount(amounts);
     if (byAmount.length == 0) {
       return Optional.empty();
@@ -45,9 +58,19 @@ record TaskCost(double fixedMs, double fixedSdMs, double msPerUnit, double sprea
         Math.max(
             1, TheilLine.median(Arrays.stream(byAmount).mapToDouble(i -> millis[i]).toArray()));
     double least = Math.min(1, overheadMs / usual);
-    double guess = Math.min(1, (overheadMs + BEGIN_MS) / usual);
+    double guess = Math.min(1, (overheadMs + beginMs) / usual);
     double share = guess;
-    double sd = Math.max(0.001, Math.min(GUESS_SD, guess));
+    double sd = Math.max(0.005, Math.min(MOST_GUESS_SD, GUESS_SD * guess));
+    double[] empty =
+        IntStream.range(0, amounts.length)
+            .filter(i -> amounts[i] == 0)
+            .mapToDouble(i -> millis[i])
+            .toArray();
+    if (empty.length >= EMPTY_TASKS) {
+      guess = Math.min(1, TheilLine.median(empty) / usual);
+      share = guess;
+      sd = Math.max(0.01, EMPTY_SD * guess);
+    }
     double slope = slope(byAmount, amounts, millis);
     if (!Double.isNaN(slope)) {
       double fitted = 1 - slope * usualAmount / usual;
@@ -68,7 +91,13 @@ record TaskCost(double fixedMs, double fixedSdMs, double msPerUnit, double sprea
                   return Math.abs(millis[i] - expected) / expected;
                 })
             .toArray();
-    return Optional.of(new TaskCost(fixed, sd * usual, perUnit, TheilLine.median(off)));
+    return Optional.of(
+        new TaskCost(fixed, sd * usual, perUnit, TheilLine.median(off), usual, usualAmount));
+  }
+
+  /** The time that so much data takes, if a task without data takes so long. */
+  double dataMs(double amount, double withoutDataMs) {
+    return Math.max(0, usualMs - withoutDataMs) / usualAmount * amount;
   }
 
   /** The time of a task with so much data. */

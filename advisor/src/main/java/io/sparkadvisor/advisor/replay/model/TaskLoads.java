@@ -27,6 +27,7 @@ final class TaskLoads {
   private final Tasks tasks;
   private final TaskSet set;
   private final double usualOverheadMs;
+  private final double beginMs;
   private final double overhead;
   private final long[] amounts;
   private final Optional<TaskCost> cost;
@@ -42,14 +43,12 @@ final class TaskLoads {
    * The loads.
    *
    * @param usualOverheadMs {@link #usualOverheadMs}: no task is taken to cost more than it takes
+   * @param beginMs what of the run time goes into beginning, see {@link TaskStart}
    */
-  TaskLoads(StageAttempt stage, TaskSet set, double usualOverheadMs) {
-    this(stage.tasks(), set, usualOverheadMs);
-  }
-
-  private TaskLoads(Tasks tasks, TaskSet set, double usualOverheadMs) {
+  TaskLoads(Tasks tasks, TaskSet set, double usualOverheadMs, double beginMs) {
     this.tasks = tasks;
     this.usualOverheadMs = usualOverheadMs;
+    this.beginMs = beginMs;
     this.set = set;
     // In the order of their launch: those of the second half are seldom the first on an executor.
     double[] outside =
@@ -59,8 +58,8 @@ final class TaskLoads {
             .filter(ms -> ms >= 0)
             .toArray();
     overhead = Math.min(MOST_OVERHEAD * usualOverheadMs, TheilLine.median(outside));
-    Optional<TaskCost> byBytes = TaskCost.fit(set.bytes(), set.durationMs(), overhead);
-    Optional<TaskCost> byRecords = TaskCost.fit(set.records(), set.durationMs(), overhead);
+    Optional<TaskCost> byBytes = TaskCost.fit(set.bytes(), set.durationMs(), overhead, beginMs);
+    Optional<TaskCost> byRecords = TaskCost.fit(set.records(), set.durationMs(), overhead, beginMs);
     boolean preferRecords =
         byRecords.isPresent()
             && (byBytes.isEmpty() || byRecords.get().spread() < byBytes.get().spread());
@@ -68,8 +67,8 @@ final class TaskLoads {
     cost = preferRecords ? byRecords : byBytes;
     shortestMs = Arrays.stream(set.durationMs()).min().orElse(0);
     medianMs = TheilLine.median(Arrays.stream(set.durationMs()).asDoubleStream().toArray());
-    usualBytes = TheilLine.median(Arrays.stream(set.bytes()).asDoubleStream().toArray());
-    usualRecords = TheilLine.median(Arrays.stream(set.records()).asDoubleStream().toArray());
+    usualBytes = usual(set.bytes());
+    usualRecords = usual(set.records());
     for (Bound bound : Bound.values()) {
       double fixed = fixedMs(bound);
       double[] loads =
@@ -81,7 +80,7 @@ final class TaskLoads {
   /** The same of tasks that another change has altered already. */
   @SuppressWarnings("ReferenceEquality") // the very same, which need not be fitted again
   TaskLoads of(TaskSet others) {
-    return others == set ? this : new TaskLoads(tasks, others, usualOverheadMs);
+    return others == set ? this : new TaskLoads(tasks, others, usualOverheadMs, beginMs);
   }
 
   /**
@@ -96,6 +95,12 @@ final class TaskLoads {
             .flatMapToDouble(tasks -> tasks.rows().mapToDouble(row -> outsideMs(tasks, row)))
             .filter(ms -> ms >= 0)
             .toArray());
+  }
+
+  /** The median of those that have any: a stage of mostly empty tasks has a usual one too. */
+  private static double usual(long[] amounts) {
+    return TheilLine.median(
+        Arrays.stream(amounts).filter(amount -> amount > 0).asDoubleStream().toArray());
   }
 
   /** The value that a third of them do not exceed, as some are larger for other reasons. */
@@ -154,7 +159,7 @@ final class TaskLoads {
 
   /** What a task costs whatever its data is, in ms: at most what the shortest one took. */
   double fixedMs(Bound bound) {
-    double likely = cost.map(TaskCost::fixedMs).orElse(overhead);
+    double likely = cost.map(TaskCost::fixedMs).orElse(overhead + beginMs);
     double sd = cost.map(TaskCost::fixedSdMs).orElse(likely / 2);
     double fixed = likely + sd * bound.of(-FIXED_SDS, 0, FIXED_SDS);
     return Math.min(shortestMs, Math.max(overhead, fixed));
@@ -162,7 +167,7 @@ final class TaskLoads {
 
   /** The same, where tasks become fewer and it is saved: the more the better. */
   double mergeableMs(Bound bound) {
-    double likely = cost.map(TaskCost::fixedMs).orElse(overhead);
+    double likely = cost.map(TaskCost::fixedMs).orElse(overhead + beginMs);
     double sd = cost.map(TaskCost::fixedSdMs).orElse(likely / 2);
     double fixed = likely + sd * bound.of(FIXED_SDS, 0, -FIXED_SDS);
     return Math.min(medianMs, Math.max(Math.min(overhead, medianMs), fixed));
@@ -178,6 +183,21 @@ final class TaskLoads {
     double mean = Arrays.stream(usual).average().orElse(0);
     double variance = Arrays.stream(usual).map(a -> (a - mean) * (a - mean)).average().orElse(0);
     return mean == 0 ? 0 : Math.sqrt(variance) / mean;
+  }
+
+  /**
+   * The part of a task's time that goes with its data, by the cost of data and not by this task's
+   * own time, in which there is noise; of a stage that shows no cost, all that is not fixed.
+   */
+  double dataMs(int task, double fixedMs) {
+    return cost.map(c -> c.dataMs((double) amounts[task], fixedMs))
+        .orElseGet(() -> Math.max(0, durationMs(task) - fixedMs));
+  }
+
+  /** The same of a task with the usual amount of data. */
+  double usualDataMs(double fixedMs) {
+    return cost.map(c -> c.dataMs(c.usualAmount(), fixedMs))
+        .orElseGet(() -> Math.max(0, medianMs - fixedMs));
   }
 
   /** The part of a task's time that goes with its data. */

@@ -135,7 +135,7 @@ public final class WarmUp {
 
   private static Optional<TaskCost> fit(long[] amounts, BitSet of, long[] millis) {
     long[] picked = Arrays.stream(pick(amounts, of)).mapToLong(Math::round).toArray();
-    return TaskCost.fit(picked, millis, 0);
+    return TaskCost.fit(picked, millis, 0, 0);
   }
 
   private static double[] pick(long[] values, BitSet of) {

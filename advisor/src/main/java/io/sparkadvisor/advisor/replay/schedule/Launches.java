@@ -101,7 +101,8 @@ final class Launches {
       }
       // What it lost before its first task was the driver's time, where there was a free slot.
       long submitted = stages.get(s).submitted().map(Instant::toEpochMilli).orElse(first);
-      long pending = running.freeSlotAt(submitted) ? first : Math.min(first, submitted);
+      long pending =
+          running.leavesToTheDriver(submitted, first) ? first : Math.min(first, submitted);
       for (int row = 0; row < tasks.size(); row++) {
         stageOf[firstRow[s] + row] = s;
         pendingSince[firstRow[s] + row] = pending;

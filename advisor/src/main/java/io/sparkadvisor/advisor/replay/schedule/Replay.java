@@ -37,7 +37,7 @@ public final class Replay {
   private Replay(Workload workload) {
     this.workload = workload;
     slots = new SlotPools(workload.executors());
-    queues = new TaskQueues(workload.stages(), workload.fair());
+    queues = new TaskQueues(workload.stages(), workload.mode());
     int stages = workload.stages().size();
     int jobs = workload.jobs().size();
     stagesLeft = new int[jobs];

@@ -20,7 +20,16 @@ final class RunningTasks {
     slots = application.cluster().slotsOverTime();
   }
 
-  boolean freeSlotAt(long epochMs) {
+  /**
+   * Whether a stage waited for the driver, and not for a slot: one was free when it was submitted,
+   * and still just before it launched its first task. A slot that is free in one millisecond alone
+   * is soon another stage's.
+   */
+  boolean leavesToTheDriver(long submittedMs, long firstLaunchMs) {
+    return freeSlotAt(submittedMs) && freeSlotAt(firstLaunchMs - 1);
+  }
+
+  private boolean freeSlotAt(long epochMs) {
     Map.Entry<Instant, Integer> level = slots.floorEntry(Instant.ofEpochMilli(epochMs));
     return level != null
         && countUpTo(launches, epochMs) - countUpTo(ends, epochMs) < level.getValue();

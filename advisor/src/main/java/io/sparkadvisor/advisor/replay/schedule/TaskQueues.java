@@ -9,9 +9,8 @@ import java.util.PriorityQueue;
 /**
  * The tasks that wait for a slot, stage by stage, and whose turn it is.
  *
- * <p>FIFO gives slots to the stage of the oldest job first, of one job to the lowest stage id. FAIR
- * gives them to the pool that runs the fewest tasks, and within a pool as FIFO does; the pools'
- * weights and minimum shares stand in a file that no source tells of, so all count the same.
+ * <p>{@link SchedulingMode} says in which order. What is equal goes by the stage's name, as in
+ * Spark, where it is text.
  */
 final class TaskQueues {
 
@@ -23,14 +22,15 @@ final class TaskQueues {
   }
 
   private final List<StageWork> stages;
-  private final boolean fair;
+  private final SchedulingMode mode;
   private final Queue[] queues;
   private final List<PriorityQueue<Integer>> waitingByPool = new ArrayList<>();
   private final int[] runningByPool;
+  private final int[] running;
 
-  TaskQueues(List<StageWork> stages, boolean fair) {
+  TaskQueues(List<StageWork> stages, SchedulingMode mode) {
     this.stages = stages;
-    this.fair = fair;
+    this.mode = mode;
     queues = new Queue[stages.size()];
     Comparator<Integer> fifo =
         Comparator.<Integer>comparingInt(s -> stages.get(s).job())
@@ -40,6 +40,7 @@ final class TaskQueues {
       waitingByPool.add(new PriorityQueue<>(fifo));
     }
     runningByPool = new int[pools];
+    running = new int[stages.size()];
   }
 
   /** The tasks of a stage may run from now on. */
@@ -62,7 +63,9 @@ final class TaskQueues {
     int best = -1;
     for (int p = 0; p < waitingByPool.size(); p++) {
       if (best < 0 || runningByPool[p] < runningByPool[pool(best)]) {
-        int candidate = next(waitingByPool.get(p), slots);
+        boolean fairWithin = mode == SchedulingMode.FAIR && p == 0;
+        int candidate =
+            fairWithin ? fewest(waitingByPool.get(p), slots) : next(waitingByPool.get(p), slots);
         best = candidate >= 0 ? candidate : best;
       }
     }
@@ -78,6 +81,7 @@ final class TaskQueues {
       waitingByPool.get(pool(stage)).remove(stage);
     }
     runningByPool[pool(stage)]++;
+    running[stage]++;
     return task;
   }
 
@@ -86,6 +90,7 @@ final class TaskQueues {
     Queue queue = queues[stage];
     queue.unfinished--;
     runningByPool[pool(stage)]--;
+    running[stage]--;
     if (queue.followers != null && !queue.followers.get(task).isEmpty()) {
       boolean waited = hasWaiting(stage);
       queue.retries.addAll(queue.followers.get(task));
@@ -111,6 +116,24 @@ final class TaskQueues {
         .orElse(-1);
   }
 
+  /** The stage that runs the fewest tasks. */
+  private int fewest(PriorityQueue<Integer> waiting, SlotPools slots) {
+    int fewest = -1;
+    for (int stage : waiting) {
+      if (slots.hasFree(stages.get(stage).resourceProfileId())
+          && (fewest < 0 || isBefore(stage, fewest))) {
+        fewest = stage;
+      }
+    }
+    return fewest;
+  }
+
+  private boolean isBefore(int stage, int other) {
+    return running[stage] != running[other]
+        ? running[stage] < running[other]
+        : stages.get(stage).key().toString().compareTo(stages.get(other).key().toString()) < 0;
+  }
+
   private boolean hasWaiting(int stage) {
     Queue queue = queues[stage];
     return !queue.retries.isEmpty() || queue.next < stages.get(stage).tasks().size();
@@ -134,6 +157,6 @@ final class TaskQueues {
   }
 
   private int pool(int stage) {
-    return fair ? stages.get(stage).pool() : 0;
+    return mode == SchedulingMode.FIFO ? 0 : stages.get(stage).pool();
   }
 }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param jobs in the order of their submission
  * @param stages in the order of their submission
  * @param executors in the order of their arrival
- * @param fair whether {@code spark.scheduler.mode} is {@code FAIR}
+ * @param mode in which order stages get slots
  * @param tailMs from the end of the last job to the end of the application
  * @param realMs what the application really took
  */
@@ -22,7 +22,7 @@ public record Workload(
     List<JobWork> jobs,
     List<StageWork> stages,
     List<ExecutorWindow> executors,
-    boolean fair,
+    SchedulingMode mode,
     long tailMs,
     long realMs) {
 
@@ -61,31 +61,31 @@ public record Workload(
   public Workload withTasks(int stage, TaskSet tasks) {
     List<StageWork> changed = new ArrayList<>(stages);
     changed.set(stage, stages.get(stage).withTasks(tasks));
-    return new Workload(jobs, changed, executors, fair, tailMs, realMs);
+    return new Workload(jobs, changed, executors, mode, tailMs, realMs);
   }
 
   /** The same with another stage in the place of one. */
   public Workload withStage(int index, StageWork stage) {
     List<StageWork> changed = new ArrayList<>(stages);
     changed.set(index, stage);
-    return new Workload(jobs, changed, executors, fair, tailMs, realMs);
+    return new Workload(jobs, changed, executors, mode, tailMs, realMs);
   }
 
   /** The same with other stages in the places of all. */
   public Workload withStages(List<StageWork> others) {
-    return new Workload(jobs, others, executors, fair, tailMs, realMs);
+    return new Workload(jobs, others, executors, mode, tailMs, realMs);
   }
 
   /** The same with another job in the place of one. */
   public Workload withJob(int index, JobWork job) {
     List<JobWork> changed = new ArrayList<>(jobs);
     changed.set(index, job);
-    return new Workload(changed, stages, executors, fair, tailMs, realMs);
+    return new Workload(changed, stages, executors, mode, tailMs, realMs);
   }
 
   /** The same on other executors. */
   public Workload withExecutors(List<ExecutorWindow> others) {
-    return new Workload(jobs, stages, others, fair, tailMs, realMs);
+    return new Workload(jobs, stages, others, mode, tailMs, realMs);
   }
 
   /** The same with tasks that all take so many times as long. */
@@ -96,11 +96,11 @@ public record Workload(
           Arrays.stream(stage.tasks().durationMs()).map(d -> Math.round(d * factor)).toArray();
       changed.add(stage.withTasks(stage.tasks().lasting(durations)));
     }
-    return new Workload(jobs, changed, executors, fair, tailMs, realMs);
+    return new Workload(jobs, changed, executors, mode, tailMs, realMs);
   }
 
   /** The same with another time after the last job. */
   public Workload withTail(long otherTailMs) {
-    return new Workload(jobs, stages, executors, fair, otherTailMs, realMs);
+    return new Workload(jobs, stages, executors, mode, otherTailMs, realMs);
   }
 }

@@ -85,7 +85,7 @@ public final class Workloads {
         jobs(),
         stageWork,
         executors(),
-        application.settings().schedulerMode().value().equals("FAIR"),
+        SchedulingMode.of(application),
         Math.max(0, end - lastJob),
         Math.max(0, end - start));
   }
@@ -198,7 +198,7 @@ public final class Workloads {
   private long launchLag(StageAttempt stage) {
     long submitted = stage.submitted().get().toEpochMilli();
     long first = stage.tasks().rows().mapToLong(stage.tasks()::launchMs).min().orElse(submitted);
-    return running.freeSlotAt(submitted) ? Math.max(0, first - submitted) : 0;
+    return running.leavesToTheDriver(submitted, first) ? Math.max(0, first - submitted) : 0;
   }
 
   private List<ExecutorWindow> executors() {

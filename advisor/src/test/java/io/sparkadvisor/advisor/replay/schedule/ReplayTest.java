@@ -15,7 +15,7 @@ class ReplayTest {
   private final List<JobWork> jobs = new ArrayList<>();
   private final List<StageWork> stages = new ArrayList<>();
   private final List<ExecutorWindow> executors = new ArrayList<>();
-  private boolean fair;
+  private SchedulingMode mode = SchedulingMode.FIFO;
   private long tailMs;
 
   @Test
@@ -75,13 +75,35 @@ class ReplayTest {
 
   @Test
   void sharesSlotsBetweenPoolsUnderFair() {
-    fair = true;
+    mode = SchedulingMode.FAIR_POOLS;
     slots(2);
     job(0);
     job(1);
     stage(0, 10, 10, 10, 10);
     stages.add(work(1, new int[0], 1, 10, 10));
     assertThat(outcome().jobEndMs()).containsExactly(30, 20);
+  }
+
+  @Test
+  void sharesSlotsWithinTheDefaultPoolUnderFairSinceSpark34() {
+    mode = SchedulingMode.FAIR;
+    slots(2);
+    job(0);
+    job(1);
+    stage(0, 10, 10, 10, 10);
+    stage(1, 10, 10);
+    assertThat(outcome().jobEndMs()).containsExactly(30, 20);
+  }
+
+  @Test
+  void keepsTheOrderOfJobsWithinAPoolThatAFileDescribes() {
+    mode = SchedulingMode.FAIR_POOLS;
+    slots(2);
+    job(0);
+    job(1);
+    stage(0, 10, 10, 10, 10);
+    stage(1, 10, 10);
+    assertThat(outcome().jobEndMs()).containsExactly(20, 30);
   }
 
   @Test
@@ -231,6 +253,6 @@ class ReplayTest {
   }
 
   private Outcome outcome() {
-    return Replay.run(new Workload(jobs, stages, executors, fair, tailMs, 0));
+    return Replay.run(new Workload(jobs, stages, executors, mode, tailMs, 0));
   }
 }

@@ -1,0 +1,46 @@
+package io.sparkadvisor.advisor.replay.model;
+
+import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.fact.TheilLine;
+import io.sparkadvisor.rules.metric.TaskMetric;
+
+/**
+ * What of a task's run time goes into beginning, whatever its data: iterators and generated code
+ * are set up, and each shuffle block is opened. It is processor time, and takes as many times as
+ * long as cores are waited for.
+ *
+ * <p>Measured with joins and sums in 8 to 2,500 partitions of next to no data: a task computes 5 ms
+ * and 0.18 ms for each block, where it computes as much at all.
+ */
+final class TaskStart {
+  private static final double CPU_MS = 5;
+  private static final double CPU_MS_A_BLOCK = 0.18;
+
+  /** Past that, what was waited for was not a core. */
+  private static final double MOST_WAITING = 4;
+
+  private TaskStart() {}
+
+  /**
+   * The median of a stage's tasks, in ms.
+   *
+   * @param waiting how many times as long as it computes what needs a core takes
+   */
+  static double millis(Tasks tasks, double waiting) {
+    double[] cpu =
+        tasks
+            .successful()
+            .mapToDouble(
+                row -> {
+                  double blocks =
+                      (double) tasks.orZero(TaskMetric.LOCAL_BLOCKS_FETCHED, row)
+                          + tasks.orZero(TaskMetric.REMOTE_BLOCKS_FETCHED, row);
+                  double begin = CPU_MS + CPU_MS_A_BLOCK * blocks;
+                  return tasks.isKnown(TaskMetric.EXECUTOR_CPU_TIME)
+                      ? Math.min(begin, tasks.orZero(TaskMetric.EXECUTOR_CPU_TIME, row) / 1e6)
+                      : begin;
+                })
+            .toArray();
+    return TheilLine.median(cpu) * Math.min(MOST_WAITING, waiting);
+  }
+}
