@@ -61,7 +61,7 @@ public final class Advisor {
    */
   public Diagnosis diagnose(String source, SparkApplication application, TimeLimit limit) {
     // A replay needs no rule, and there is mostly more than one core.
-    Future<Replayer> replayer = limit.begin(() -> Replayer.of(application));
+    Future<Replayer> replayer = limit.begin(() -> Replayer.orRefusing(application));
     // Nor does the time budget, which every report opens with and the application then keeps.
     Future<?> budget = limit.begin(application::timeBudget);
     List<Examination> examinations = rulebook.examine(application, thresholds);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -119,7 +120,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         (out, paper) -> {
           try (Report report = report(out, paper)) {
             for (ApplicationSource source : found) {
-              analyze(advisor, source, watch, report, outcome);
+              analyze(advisor, source, watch, report, outcome, found.size() > 1);
               out.flush();
             }
           }
@@ -132,7 +133,8 @@ final class AnalyzeCommand implements Callable<Integer> {
       ApplicationSource source,
       Optional<Duration> watch,
       Report report,
-      Outcome outcome)
+      Outcome outcome,
+      boolean several)
       throws IOException {
     Diagnosis diagnosis;
     try {
@@ -140,6 +142,12 @@ final class AnalyzeCommand implements Callable<Integer> {
     } catch (IOException e) {
       outcome.unreadable(source.name(), e);
       return;
+    } catch (RuntimeException | StackOverflowError e) {
+      if (!(e instanceof CancellationException) && several) {
+        outcome.broken(source.name(), e);
+        return; // one application's failure is that application's
+      }
+      throw e;
     }
     report.add(diagnosis);
     outcome.add(diagnosis);

@@ -1,6 +1,7 @@
 package io.sparkadvisor.cli;
 
 import io.sparkadvisor.advisor.Diagnosis;
+import io.sparkadvisor.advisor.advice.Price;
 import io.sparkadvisor.rules.fact.Coverage;
 import io.sparkadvisor.rules.rule.Examination;
 import io.sparkadvisor.rules.rule.Verdict;
@@ -35,6 +36,14 @@ final class Outcome {
               + " is not complete, and --strict was asked for; the report says what is missing.");
       badInput = true;
     }
+    boolean brokenPrice =
+        diagnosis.findings().stream()
+            .flatMap(ranked -> ranked.prices().stream())
+            .anyMatch(Price.Failed.class::isInstance);
+    if (brokenPrice) {
+      err.println("spark-advisor: A price broke; the report says which.");
+      brokenRule = true;
+    }
     for (Examination examination : diagnosis.examinations()) {
       if (examination.verdict() instanceof Verdict.Failed) {
         err.println("spark-advisor: The rule " + examination.rule().id() + " broke.");
@@ -48,6 +57,13 @@ final class Outcome {
     String reason = Sentences.reason(e);
     err.println("spark-advisor: " + (reason.contains(source) ? reason : source + ": " + reason));
     badInput = true;
+  }
+
+  /** The advisor broke on one of several applications; the others go on. */
+  void broken(String source, Throwable error) {
+    err.println(
+        "spark-advisor: " + source + ": the advisor broke, please report it: " + error + ".");
+    brokenRule = true;
   }
 
   int exitCode() {

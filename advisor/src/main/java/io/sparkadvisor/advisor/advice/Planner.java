@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 /**
@@ -97,6 +98,8 @@ final class Planner {
       // One that may help is not taken in place of those of which it is known what they do.
       order.removeIf(i -> !(finding.prices().get(i) instanceof Price.Saves));
     }
+    // What saves money is for somebody to weigh against the time that it costs.
+    order.removeIf(i -> finding.prices().get(i) instanceof Price.Cheaper);
     return order;
   }
 
@@ -118,7 +121,7 @@ final class Planner {
       }
       List<Change> with = new ArrayList<>(changes);
       with.add(remedy.change().orElseThrow());
-      Optional<Prediction> beside = limit.await(limit.begin(() -> replayer.predict(with)));
+      Optional<Prediction> beside = limit.await(limit.begin(() -> predict(with)));
       if (beside.isEmpty()) {
         return Optional.of("The time that pricing may take was over before it could be combined.");
       }
@@ -139,6 +142,16 @@ final class Planner {
     configuration = configuration.and(remedy, finding.finding().id());
     steps.add(new Plan.Step(index, number, saves));
     return Optional.empty();
+  }
+
+  private Prediction predict(List<Change> with) {
+    try {
+      return replayer.predict(with);
+    } catch (CancellationException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      return new Prediction.CannotSay("Its model broke: " + e);
+    }
   }
 
   private Duration least() {

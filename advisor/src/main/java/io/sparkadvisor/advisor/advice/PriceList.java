@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 
 /** What every remedy of an application's findings would save, each taken alone. */
@@ -39,18 +40,44 @@ final class PriceList {
         .flatMap(remedy -> remedy.change().stream())
         .forEach(wanted::add);
     // Changes do not depend on each other, and a replay keeps one core busy.
-    Map<Change, Future<Prediction>> begun = new LinkedHashMap<>();
+    Map<Change, Future<Price>> begun = new LinkedHashMap<>();
     wanted.stream()
         .limit(most)
-        .forEach(change -> begun.put(change, limit.begin(() -> replayer.predictThisRun(change))));
-    begun.forEach((change, prediction) -> take(change, limit.await(prediction), wallClock));
+        .forEach(
+            change -> begun.put(change, limit.begin(() -> price(change, replayer, wallClock))));
+    begun.forEach((change, price) -> take(change, limit.await(price)));
   }
 
-  private void take(Change change, Optional<Prediction> prediction, Duration wallClock) {
-    prices.put(
-        change,
-        prediction.map(made -> price(made, wallClock)).orElseGet(() -> new Price.Unknown(LATE)));
-    late += prediction.isEmpty() ? 1 : 0;
+  private void take(Change change, Optional<Price> price) {
+    prices.put(change, price.orElseGet(() -> new Price.Unknown(LATE)));
+    late += price.isEmpty() ? 1 : 0;
+  }
+
+  /** A model that breaks costs its own price, and neither the others nor the report. */
+  private static Price price(Change change, Replayer replayer, Duration wallClock) {
+    try {
+      Prediction prediction = replayer.predictThisRun(change);
+      return change.aim() == Change.Aim.MONEY
+          ? money(prediction, replayer.predict(List.of()))
+          : price(prediction, wallClock);
+    } catch (CancellationException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      return new Price.Failed(e);
+    }
+  }
+
+  /** Of a change that is made to pay for less: core time, and no time. */
+  private static Price money(Prediction prediction, Prediction asItWas) {
+    if (!(prediction instanceof Prediction.Range after)
+        || !(asItWas instanceof Prediction.Range before)) {
+      return price(prediction, Duration.ZERO);
+    }
+    Duration saved = before.coreTime().minus(after.coreTime());
+    double share =
+        before.coreTime().isZero() ? 0 : (double) saved.toMillis() / before.coreTime().toMillis();
+    Duration longer = after.mid().minus(before.mid());
+    return new Price.Cheaper(saved, share, longer.isNegative() ? Duration.ZERO : longer);
   }
 
   /** How many changes have no price because the time was over. */

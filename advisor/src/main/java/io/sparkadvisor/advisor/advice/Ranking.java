@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Orders findings by what they are worth: what the best remedy saves, and where no remedy has a
@@ -34,7 +35,28 @@ final class Ranking {
         .toList();
   }
 
+  /** A finding with those of its remedies that do not make the application slower, or dearer. */
   private static RankedFinding rank(Finding finding, List<Price> prices, Duration wallClock) {
+    int[] offered = IntStream.range(0, prices.size()).filter(i -> !isLoss(prices.get(i))).toArray();
+    Finding left =
+        finding.withRemedies(IntStream.of(offered).mapToObj(finding.remedies()::get).toList());
+    if (offered.length == 0 && !prices.isEmpty()) {
+      // What it holds cannot be had by anything that we know.
+      double stakeShare = share(finding.stake().atMost(), wallClock);
+      return new RankedFinding(
+          left, worse(Severity.NOTE, finding.floor()), 0, stakeShare, List.of());
+    }
+    return rankOffered(left, IntStream.of(offered).mapToObj(prices::get).toList(), wallClock);
+  }
+
+  private static boolean isLoss(Price price) {
+    return (price instanceof Price.Saves saves && saves.isLoss())
+        || (price instanceof Price.Cheaper cheaper
+            && cheaper.coreTime().compareTo(Duration.ZERO) <= 0);
+  }
+
+  private static RankedFinding rankOffered(
+      Finding finding, List<Price> prices, Duration wallClock) {
     double stakeShare = share(finding.stake().atMost(), wallClock);
     RankedFinding priced =
         new RankedFinding(finding, Severity.NOTE, stakeShare, stakeShare, prices);

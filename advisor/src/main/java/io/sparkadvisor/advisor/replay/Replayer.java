@@ -9,9 +9,11 @@ import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.fact.Coverage;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -20,8 +22,11 @@ import java.util.function.DoubleUnaryOperator;
  */
 public final class Replayer {
 
-  /** A replay that misses the real run by more is no ground for anything. */
-  private static final double MOST_ERROR = 0.10;
+  /** A replay that misses the real run by more than that makes ranges wider. */
+  private static final double SMALL_ERROR = 0.10;
+
+  /** One that misses it by more than that is no ground for anything. */
+  private static final double MOST_ERROR = 0.30;
 
   /** A range is at least so wide to either side, as a share of what is saved. */
   private static final double LEAST_WIDTH = 0.15;
@@ -61,6 +66,17 @@ public final class Replayer {
   /** Replays an application as it was. */
   public static Replayer of(SparkApplication application) {
     return new Replayer(application);
+  }
+
+  /** The same; if the replay breaks, a replayer that predicts nothing and says so. */
+  public static Replayer orRefusing(SparkApplication application) {
+    try {
+      return of(application);
+    } catch (CancellationException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      return refusing(application, "The replay broke, please report it: " + e);
+    }
   }
 
   /**
@@ -129,7 +145,8 @@ public final class Replayer {
     }
     double mid = reckoned.midMs();
     double least = reckoned.leastAtBestMs();
-    double unknown = Math.hypot(savedMs(mid), noiseMs.applyAsDouble(mid));
+    double unknown =
+        Math.hypot(Math.hypot(savedMs(mid), noiseMs.applyAsDouble(mid)), missedMs(mid));
     return new Prediction.Range(
         // The longest chain differs from run to run, but by no more than that.
         millis(
@@ -141,7 +158,30 @@ public final class Replayer {
         millis(reckoned.leastMs()),
         millis(reckoned.coreMs()),
         reckoned.bottleneck(),
-        reckoned.reasons());
+        reasons(reckoned));
+  }
+
+  private List<String> reasons(Reckoning reckoned) {
+    if (Math.abs(error().orElse(0)) <= SMALL_ERROR) {
+      return reckoned.reasons();
+    }
+    List<String> reasons = new ArrayList<>(reckoned.reasons());
+    reasons.add(
+        "The replay of the run as it was misses its time by more than a tenth, so the range is"
+            + " wider.");
+    return reasons;
+  }
+
+  /**
+   * What a replay that misses the run gets wrong: of what is saved as large a share as of the run,
+   * and of all the rest what is beyond a small error, as the ratio of two replays does not cancel
+   * it for certain.
+   */
+  private double missedMs(double mid) {
+    double error = Math.abs(error().orElse(0));
+    return error <= SMALL_ERROR
+        ? 0
+        : Math.hypot(error * Math.abs(workload.get().realMs() - mid), (error - SMALL_ERROR) * mid);
   }
 
   /** What no model knows: what a change saves differs from run to run. */
@@ -163,7 +203,8 @@ public final class Replayer {
       return Optional.of("Some tasks ran where the source tells of no executor that could.");
     }
     if (Math.abs(error().orElse(1)) > MOST_ERROR) {
-      return Optional.of("The replay of the unchanged run misses its time by more than a tenth.");
+      return Optional.of(
+          "The replay of the run as it was misses its time by more than three tenths.");
     }
     return Optional.empty();
   }

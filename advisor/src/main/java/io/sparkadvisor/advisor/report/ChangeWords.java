@@ -11,6 +11,7 @@ import io.sparkadvisor.rules.change.DropRows;
 import io.sparkadvisor.rules.change.EvenExecutors;
 import io.sparkadvisor.rules.change.EvenHosts;
 import io.sparkadvisor.rules.change.EvenTask;
+import io.sparkadvisor.rules.change.FewerExecutors;
 import io.sparkadvisor.rules.change.KeepExecutors;
 import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.change.Memory;
@@ -86,7 +87,9 @@ public final class ChangeWords {
   }
 
   private static String ofApplication(Change change) {
-    if (change instanceof RunTogether together) {
+    if (change instanceof FewerExecutors fewer) {
+      return "only " + of(new ResizeCluster(fewer.executors(), fewer.coresPerExecutor()));
+    } else if (change instanceof RunTogether together) {
       return "jobs "
           + together.jobs().stream().map(String::valueOf).collect(Collectors.joining(", "))
           + " at the same time";

@@ -120,7 +120,8 @@ final class FindingJson {
     json.writeFieldName("saves");
     price(Optional.of(price), json);
     json.writeStringField(
-        "unpriced", price instanceof Price.Unknown unknown ? unknown.why() : null);
+        "unpriced",
+        PriceWords.whyNone(price).map(text -> text.replace(Wording.NO_BREAK, ' ')).orElse(null));
     json.writeFieldName("change");
     if (remedy.change().isPresent()) {
       ChangeJson.write(remedy.change().get(), json);

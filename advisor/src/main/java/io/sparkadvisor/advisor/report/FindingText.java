@@ -41,9 +41,7 @@ final class FindingText {
     page.paragraph(INDENT, Ink.BOLD, Wording.headline(finding.headline()));
     page.gap();
     labelled(page, "Where", where());
-    if (!ranked.prices().isEmpty()) {
-      labelled(page, "Saves", saves());
-    }
+    labelled(page, "Saves", saves());
     labelled(page, "Costs", costs());
     labelled(page, "Cause", cause(finding.cause()));
     evidence(page);
@@ -68,8 +66,10 @@ final class FindingText {
   }
 
   private String saves() {
-    if (ranked.best().isEmpty()) {
-      return "Cannot be said. " + ((Price.Unknown) ranked.prices().get(0)).why();
+    if (ranked.prices().isEmpty()) {
+      return "Nothing: no fix that we know makes this run faster.";
+    } else if (ranked.best().isEmpty()) {
+      return "No time that could be said. " + PriceWords.whyNone(ranked.prices().get(0)).orElse("");
     }
     int best = ranked.best().getAsInt();
     Price.Saves price = (Price.Saves) ranked.prices().get(best);

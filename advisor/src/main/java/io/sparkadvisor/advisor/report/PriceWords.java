@@ -8,6 +8,7 @@ import io.sparkadvisor.advisor.replay.schedule.Bottleneck;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.finding.Place;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How prices and predictions read. */
 public final class PriceWords {
@@ -16,13 +17,46 @@ public final class PriceWords {
 
   /** What a remedy saves, such as {@code saves 17 s (13 s to 19 s)}. */
   static String of(Price price) {
-    if (price instanceof Price.Unknown unknown) {
-      return "no price: " + unknown.why();
-    }
-    Price.Saves saves = (Price.Saves) price;
-    return saves.isGain()
-        ? "saves " + Wording.time(saves.mid()) + " (" + range(saves) + ")"
-        : "may save nothing (" + range(saves) + ")";
+    return price.match(
+        new Price.Cases<>() {
+          @Override
+          public String saves(Price.Saves saves) {
+            return saves.isGain()
+                ? "saves " + Wording.time(saves.mid()) + " (" + range(saves) + ")"
+                : "may save nothing (" + range(saves) + ")";
+          }
+
+          @Override
+          public String cheaper(Price.Cheaper cheaper) {
+            return "saves "
+                + WhatIfText.coreHours(cheaper.coreTime())
+                + " core-hours ("
+                + Wording.share(cheaper.share())
+                + "), and no time"
+                + (cheaper.longer().isZero()
+                    ? ""
+                    : ": the run takes " + Wording.time(cheaper.longer()) + " longer");
+          }
+
+          @Override
+          public String unknown(String why) {
+            return "no price: " + why;
+          }
+
+          @Override
+          public String failed(Throwable error) {
+            return "no price: its model broke: " + error;
+          }
+        });
+  }
+
+  /** Why there is no price in time; empty where there is one. */
+  static Optional<String> whyNone(Price price) {
+    return price instanceof Price.Saves ? Optional.empty() : Optional.of(capital(of(price)));
+  }
+
+  private static String capital(String text) {
+    return Wording.capital(text.replaceFirst("^no price: ", "")) + (text.endsWith(".") ? "" : ".");
   }
 
   /** The ends of the range, such as {@code 13 s to 19 s}. */

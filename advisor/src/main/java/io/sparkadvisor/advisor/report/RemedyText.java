@@ -42,7 +42,7 @@ final class RemedyText {
   }
 
   private String saves() {
-    return price instanceof Price.Saves ? ", " + PriceWords.of(price) : "";
+    return price instanceof Price.Unknown ? "" : ", " + PriceWords.of(price);
   }
 
   private static void configuration(Page page, int indent, List<Fix.PropertyChange> changes)

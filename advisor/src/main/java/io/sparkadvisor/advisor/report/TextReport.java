@@ -1,6 +1,8 @@
 package io.sparkadvisor.advisor.report;
 
 import io.sparkadvisor.advisor.Diagnosis;
+import io.sparkadvisor.advisor.advice.Price;
+import io.sparkadvisor.advisor.advice.RankedFinding;
 import io.sparkadvisor.rules.rule.Examination;
 import io.sparkadvisor.rules.rule.Verdict;
 import java.io.IOException;
@@ -55,7 +57,26 @@ public final class TextReport implements Report {
     examined(diagnosis, "Checked, and fine", Ink.GREEN, "✓ ", TextReport::clear);
     examined(diagnosis, "Could not be checked", Ink.FAINT, "- ", TextReport::notApplicable);
     examined(diagnosis, "Rules that broke (please report them)", Ink.RED, "! ", TextReport::failed);
+    broken(diagnosis);
     unseen(diagnosis);
+  }
+
+  /** Models that broke, beside the rules that did. */
+  private void broken(Diagnosis diagnosis) throws IOException {
+    boolean first = true;
+    for (RankedFinding ranked : diagnosis.findings()) {
+      for (int i = 0; i < ranked.prices().size(); i++) {
+        if (ranked.prices().get(i) instanceof Price.Failed failed) {
+          if (first) {
+            page.gap();
+            page.heading("Prices that broke (please report them)");
+            first = false;
+          }
+          String title = Wording.of(ranked.finding().remedies().get(i).title());
+          page.hanging(2, Ink.RED, "! ", Ink.PLAIN, title + ": " + failed.error());
+        }
+      }
+    }
   }
 
   @Override

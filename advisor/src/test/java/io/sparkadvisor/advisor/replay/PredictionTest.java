@@ -77,8 +77,8 @@ class PredictionTest {
     Prediction.Range range = predict(app, new Repartition(WRITING, 8));
 
     // Of the 100 ms of a task 50 ms are known not to be its data's; of the rest some are.
-    assertThat(range.low()).isLessThan(Duration.ofSeconds(2));
-    assertThat(range.mid()).isBetween(Duration.ofMillis(3_000), Duration.ofMillis(4_500));
+    assertThat(range.low()).isLessThan(Duration.ofMillis(2_500));
+    assertThat(range.mid()).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(5));
     assertThat(range.high()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(7));
   }
 

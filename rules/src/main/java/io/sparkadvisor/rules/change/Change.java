@@ -13,6 +13,7 @@ public sealed interface Change
         EvenExecutors,
         EvenHosts,
         EvenTask,
+        FewerExecutors,
         KeepExecutors,
         KnobChange,
         Memory,
@@ -31,4 +32,18 @@ public sealed interface Change
         SplitSkew,
         StartExecutors,
         Together,
-        WritePartitions {}
+        WritePartitions {
+
+  /** What a change is made for. */
+  enum Aim {
+    /** The application ends sooner. */
+    TIME,
+    /** It costs less: cores are held for less time. */
+    MONEY
+  }
+
+  /** What it is made for. */
+  default Aim aim() {
+    return Aim.TIME;
+  }
+}

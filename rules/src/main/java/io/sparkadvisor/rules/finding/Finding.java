@@ -41,6 +41,22 @@ public record Finding(
     caveats = List.copyOf(caveats);
   }
 
+  /** The same with other remedies. */
+  public Finding withRemedies(List<Remedy> others) {
+    return new Finding(
+        rule,
+        place,
+        headline,
+        userCode,
+        cause,
+        evidence,
+        thresholds,
+        stake,
+        floor,
+        others,
+        caveats);
+  }
+
   /**
    * A threshold as it was in force.
    *

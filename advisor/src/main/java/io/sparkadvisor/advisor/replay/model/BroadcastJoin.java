@@ -38,10 +38,12 @@ final class BroadcastJoin {
 
   private final SparkApplication application;
   private final Workload workload;
+  private final Run run;
   private final double waiting;
   private final Broadcast change;
 
   BroadcastJoin(Run run, Broadcast change) {
+    this.run = run;
     application = run.application();
     workload = run.work();
     waiting = run.waiting();
@@ -90,7 +92,7 @@ final class BroadcastJoin {
 
   private Effect moved(StageAttempt stage, int joining, int writer, int building, long builtBytes) {
     Tasks tasks = stage.tasks();
-    double beginMs = tasks.size() * TaskStart.millis(tasks, waiting);
+    double beginMs = tasks.size() * TaskStart.millis(run.stage(joining));
     double shuffleMs = sortMs(stage) + fetchMs(tasks) + overheadMs(tasks) + beginMs;
     // Merging sorted rows needs a core: of the time without one, such as waits, nothing is saved.
     double mergeMs =

@@ -14,16 +14,18 @@ final class Cut {
   private static final double MOST_NOISE = 1.6;
 
   private final TaskLoads original;
+  private final TaskLoads toMerge;
   private final NewSpill spill;
 
   Cut(RunStage stage) {
     original = stage.loads();
+    toMerge = stage.loadsToMerge();
     spill = new NewSpill(stage.facts(), stage.run().taskMemory());
   }
 
   /** Neighbours are read by one task: what each has stays together. */
   TaskSet neighbours(TaskSet tasks, int count, Bound bound) {
-    TaskLoads loads = original.of(tasks);
+    TaskLoads loads = toMerge.of(tasks);
     double fixed = loads.mergeableMs(bound);
     double noise = noise(loads, fixed);
     TaskSetBuilder builder = new TaskSetBuilder(tasks);
@@ -56,10 +58,9 @@ final class Cut {
    * the fewer keys in each, the more.
    */
   TaskSet rehashed(TaskSet tasks, int count, Bound bound) {
-    TaskLoads loads = original.of(tasks);
     return count < tasks.size()
-        ? merged(tasks, loads, count, bound)
-        : divided(tasks, loads, count, bound);
+        ? merged(tasks, toMerge.of(tasks), count, bound)
+        : divided(tasks, original.of(tasks), count, bound);
   }
 
   private TaskSet merged(TaskSet tasks, TaskLoads loads, int count, Bound bound) {

@@ -46,9 +46,10 @@ final class KnobModel implements ChangeModel<KnobChange> {
         reasons.addAll(changes.isEmpty() ? List.of() : effect.reasons());
       }
     }
-    if (!unknown.isEmpty() && parts.isEmpty()) {
+    boolean alone = run.changes().size() == 1;
+    if (!unknown.isEmpty() && parts.isEmpty() && alone) {
       return new Effect.Unknown("No model says what " + list(unknown) + " would change.");
-    } else if (parts.isEmpty()) {
+    } else if (unknown.isEmpty() && parts.isEmpty()) {
       return new Effect.Nothing(whyNothing(change, run));
     } else if (!unknown.isEmpty()) {
       reasons.add("What " + list(unknown) + " changes is not in the price.");

@@ -11,6 +11,7 @@ final class Models {
           // what other changes spell out
           new TogetherModel(),
           new KnobModel(),
+          new FewerExecutorsModel(),
           // what runs at all, and when it may
           new NoFailuresModel(),
           new SkipStagesModel(),
@@ -29,10 +30,10 @@ final class Models {
           new SaltModel(),
           new SplitInputModel(),
           // how data is cut into tasks
-          new WritePartitionsModel(),
           new SplitScanModel(),
           new RepartitionModel(),
           new CoalesceTasksModel(),
+          new WritePartitionsModel(),
           new SplitSkewModel(),
           // what the driver does
           new CollectLessModel(),

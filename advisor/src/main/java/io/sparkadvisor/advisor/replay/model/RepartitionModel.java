@@ -33,6 +33,12 @@ final class RepartitionModel implements StageModel<Repartition> {
     int had = stage.tasks().size();
     if (had == 0 || count < 1) {
       return new Effect.Unknown("The log does not say what tasks the stage ran.");
+    } else if (stage.readsNoShuffle()) {
+      return new Effect.Nothing(
+          "Stage "
+              + change.stage()
+              + " reads its input and no shuffle: how the input is split decides its number of"
+              + " tasks. A repartition after it changes what follows.");
     } else if (count == had) {
       return new Effect.Nothing("Stage " + change.stage() + " ran in " + had + " tasks.");
     }

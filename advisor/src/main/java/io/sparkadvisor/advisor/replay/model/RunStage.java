@@ -26,12 +26,23 @@ record RunStage(Run run, int index, StageAttempt attempt) {
 
   /** What its tasks carry. */
   TaskLoads loads() {
-    return new TaskLoads(
-        facts(), tasks(), run.overheadMs(), TaskStart.millis(facts(), run.waiting()));
+    return new TaskLoads(facts(), tasks(), run.overheadMs(), TaskStart.millis(this));
+  }
+
+  /** The same where tasks become fewer, and each of them that is gone writes nothing. */
+  TaskLoads loadsToMerge() {
+    return new TaskLoads(facts(), tasks(), run.overheadMs(), TaskStart.withWritingMs(this));
   }
 
   /** The part of the plan that it computes. */
   PlanSection plan() {
     return run.application().planSection(attempt);
+  }
+
+  /** Whether all that it reads is input, or nothing. */
+  boolean readsNoShuffle() {
+    return attempt.parentIds().isEmpty()
+        && attempt.shuffleReadBytes().orElse(0) == 0
+        && plan().inputs().isEmpty();
   }
 }

@@ -1,40 +1,18 @@
 package io.sparkadvisor.advisor.replay.model;
 
 import io.sparkadvisor.rules.change.WritePartitions;
-import io.sparkadvisor.rules.fact.ShuffleExchange;
-import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.StageKey;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import java.util.List;
 import java.util.OptionalInt;
 
-/**
- * What a shuffle's number of partitions costs the tasks that write it. Up to {@code
- * spark.shuffle.sort.bypassMergeThreshold} each task opens a file and a compressing stream for
- * every partition (Spark class {@code BypassMergeSortShuffleWriter}); past it one file for all, and
- * still a stream for each (Spark class {@code UnsafeShuffleWriter}).
- */
+/** A stage writes its shuffle in another number of partitions: see {@link WriterCost}. */
 final class WritePartitionsModel implements StageModel<WritePartitions> {
-  private static final String THRESHOLD = "spark.shuffle.sort.bypassMergeThreshold";
-  private static final int DEFAULT_THRESHOLD = 200;
-
-  // What one partition takes, where a core is there at once. With a file: measured at 0.1 to 2 ms,
-  // the more the colder the code and the disk.
-  private static final double BEST_MS = 0.1;
-  private static final double LIKELY_MS = 0.4;
-  private static final double WORST_MS = 1.2;
-
-  // Without: of 24 tasks that wrote 512 partitions and then 32 each computed 13 ms less.
-  private static final double BEST_SORTED_MS = 0.02;
-  private static final double LIKELY_SORTED_MS = 0.08;
-  private static final double WORST_SORTED_MS = 0.3;
-
   /** At most so much of the CPU time of a task that opened files went into that. */
   private static final double MOST_OF_CPU = 0.9;
 
   /** Past that, what was waited for was not the application's own. */
-  private static final double MOST_WAITING = 4;
+  private static final double MOST_WAITING = 6;
 
   @Override
   public Class<WritePartitions> kind() {
@@ -58,18 +36,10 @@ final class WritePartitionsModel implements StageModel<WritePartitions> {
 
   @Override
   public Effect effect(WritePartitions change, RunStage stage) {
-    SparkApplication application = stage.run().application();
-    OptionalInt before = partitions(application, stage.attempt());
+    OptionalInt before = WriterCost.partitions(stage);
     if (before.isEmpty()) {
       return new Effect.Unknown("The plan does not tell in how many partitions the stage writes.");
     }
-    int threshold =
-        application
-            .properties()
-            .get(THRESHOLD)
-            .filter(text -> text.matches("\\d{1,9}"))
-            .map(Integer::parseInt)
-            .orElse(DEFAULT_THRESHOLD);
     double waiting = Math.min(MOST_WAITING, stage.run().waiting());
     double cpuMs =
         stage.facts().sum(TaskMetric.EXECUTOR_CPU_TIME).orElse(0)
@@ -83,9 +53,12 @@ final class WritePartitionsModel implements StageModel<WritePartitions> {
     return Effect.onTasks(
         stage.index(),
         (tasks, bound) -> {
-          // What was spent cannot be more than all that was computed.
-          double saved = Math.min(MOST_OF_CPU * cpuMs, millis(had, threshold, opposite(bound)));
-          double added = millis(change.partitions(), threshold, bound);
+          // A task that was divided has its part of what was spent, one of merged ones all of it;
+          // and that cannot be more than all that was computed.
+          double times = (double) stage.facts().size() / tasks.size();
+          double spent = WriterCost.cpuMs(stage, had, 1, opposite(bound));
+          double saved = Math.min(1, times) * Math.min(MOST_OF_CPU * cpuMs, spent);
+          double added = WriterCost.cpuMs(stage, change.partitions(), times, bound);
           long[] durations = tasks.durationMs().clone();
           for (int t = 0; t < durations.length; t++) {
             double changed = durations[t] + waiting * (added - saved);
@@ -99,22 +72,5 @@ final class WritePartitionsModel implements StageModel<WritePartitions> {
   /** At best much was spent, and little will be. */
   private static Bound opposite(Bound bound) {
     return bound == Bound.BEST ? Bound.WORST : bound == Bound.WORST ? Bound.BEST : bound;
-  }
-
-  private static double millis(int partitions, int threshold, Bound bound) {
-    return partitions
-        * (partitions <= threshold
-            ? bound.of(BEST_MS, LIKELY_MS, WORST_MS)
-            : bound.of(BEST_SORTED_MS, LIKELY_SORTED_MS, WORST_SORTED_MS));
-  }
-
-  /** The partitions that it writes, as its plan tells them. */
-  private static OptionalInt partitions(SparkApplication application, StageAttempt stage) {
-    return application.sqlExecution(stage.sqlExecutionId()).stream()
-        .flatMap(sql -> sql.finalPlan().stream())
-        .flatMap(node -> ShuffleExchange.of(node).stream())
-        .filter(shuffle -> shuffle.writer().orElse(-1) == stage.stageId())
-        .flatMapToInt(shuffle -> shuffle.partitions().stream())
-        .findFirst();
   }
 }

@@ -1,7 +1,7 @@
 package io.sparkadvisor.rules.catalog.cluster;
 
 import io.sparkadvisor.rules.change.CloseDriverGaps;
-import io.sparkadvisor.rules.change.ResizeCluster;
+import io.sparkadvisor.rules.change.FewerExecutors;
 import io.sparkadvisor.rules.fact.Executor;
 import io.sparkadvisor.rules.fact.Setting;
 import io.sparkadvisor.rules.fact.SlotUse;
@@ -93,6 +93,9 @@ record IdleRemedies(SparkApplication application, IdleTime idle) {
 
   private Remedy shorterWait() {
     Optional<String> set = application.properties().get("spark.locality.wait");
+    if (set.filter(wait -> wait.strip().matches("0[a-z]*")).isPresent()) {
+      return advice(SlotAdvice.UNASSIGNED);
+    }
     return new Remedy(
         Sentence.of("Let tasks start without waiting for a place near their data"),
         Sentence.of(
@@ -133,7 +136,7 @@ record IdleRemedies(SparkApplication application, IdleTime idle) {
                 Quantity.count(wanted),
                 Quantity.count(now)),
             ElasticExecutors.fix(application),
-            Optional.of(new ResizeCluster(wanted, cores)),
+            Optional.of(new FewerExecutors(wanted, cores)),
             FixSafety.REVIEW));
   }
 

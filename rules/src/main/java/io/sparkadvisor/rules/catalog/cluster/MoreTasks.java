@@ -1,7 +1,10 @@
 package io.sparkadvisor.rules.catalog.cluster;
 
 import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.change.Repartition;
+import io.sparkadvisor.rules.change.SplitScan;
+import io.sparkadvisor.rules.change.Together;
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.PlanSection;
 import io.sparkadvisor.rules.fact.Setting;
@@ -174,7 +177,24 @@ final class MoreTasks {
   }
 
   private Remedy remedy(Sentence title, Sentence why, Fix fix, FixSafety safety) {
-    Change change = new Repartition(stage.key(), wanted);
-    return new Remedy(title, why, fix, Optional.of(change), safety);
+    return new Remedy(title, why, fix, Optional.of(change(fix)), safety);
+  }
+
+  /**
+   * All stages that are alike: in a loop one change of the code, or of a property, is all of
+   * theirs.
+   */
+  private Change change(Fix fix) {
+    if (fix instanceof Fix.Configuration configuration) {
+      return KnobChange.of(configuration.asMap());
+    }
+    return Together.of(
+        narrow.alike(application).stream()
+            .map(
+                one ->
+                    one.parentIds().isEmpty() && one.shuffleReadBytes().orElse(0) == 0
+                        ? new SplitScan(one.key(), wanted)
+                        : new Repartition(one.key(), wanted))
+            .toList());
   }
 }

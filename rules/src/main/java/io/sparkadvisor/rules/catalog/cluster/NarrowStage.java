@@ -2,7 +2,9 @@ package io.sparkadvisor.rules.catalog.cluster;
 
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,23 @@ record NarrowStage(StageAttempt stage, long slots, long idleMs) {
         .stagesThatRan()
         .flatMap(stage -> of(application, stage).stream())
         .max(Comparator.comparing(NarrowStage::idleMs));
+  }
+
+  /**
+   * Those that are like one of them: of the same line of code, with as many tasks, as in a loop.
+   * The first is the stage itself.
+   */
+  List<StageAttempt> alike(SparkApplication application) {
+    List<StageAttempt> alike = new ArrayList<>();
+    alike.add(stage);
+    application
+        .stagesThatRan()
+        .filter(other -> !other.key().equals(stage.key()))
+        .filter(other -> other.name().equals(stage.name()))
+        .filter(other -> other.taskCount() == stage.taskCount())
+        .filter(other -> other.tasks().size() > 0)
+        .forEach(alike::add);
+    return alike;
   }
 
   private static Optional<NarrowStage> of(SparkApplication application, StageAttempt stage) {

@@ -26,6 +26,12 @@ enum SlotAdvice {
       "Set a trigger interval as long as results may be late, Trigger.ProcessingTime, or let a"
           + " batch take more, as by maxFilesPerTrigger or maxOffsetsPerTrigger; keep the"
           + " checkpoint on storage that answers fast"),
+  /** Tasks waited beside free slots, and not for locality. */
+  UNASSIGNED(
+      "Find out why the driver hands out tasks late",
+      "Tasks waited while slots were free, and no wait for locality is set. The driver was busy:"
+          + " with garbage collection, with the results of other tasks, or with listeners.",
+      "Look at the driver's GC time and CPU while such a stage runs"),
   /** The last tasks of a stage. */
   TAIL(
       "Make the last tasks of stages shorter",

@@ -28,7 +28,7 @@ final class FailedBroadcastRemedies {
 
   Remedy inTime() {
     String timeout = app.properties().get(TIMEOUT).orElse(DEFAULT_TIMEOUT);
-    return make.remedy(
+    return make.cure(
         "Give the table that is broadcast more time to be computed",
         "The time runs while the table is read, computed and collected, and while its tasks wait"
             + " for slots. It helps where the table is small and slow to make.",
@@ -42,12 +42,12 @@ final class FailedBroadcastRemedies {
         "A shuffle takes as much data as there is. A table that was small when the query was"
             + " planned is larger once it is in memory, above all one that was compressed.";
     return threshold.value().count() < 0
-        ? make.advice(
+        ? make.cure(
             "Take the broadcast hint out of the query",
             why,
             "Joins are broadcast by hints alone here: look for broadcast(), BROADCAST,"
                 + " BROADCASTJOIN and MAPJOIN")
-        : make.remedy(
+        : make.cure(
             "Shuffle the join instead of broadcasting it",
             why + " A hint in the query has to go by hand.",
             Fix.set(threshold.key(), threshold.value().toProperty(), threshold.explicit(), "-1"),

@@ -58,7 +58,7 @@ final class FailureRemedies {
   }
 
   private Remedy smallerValues() {
-    return make.advice(
+    return make.cure(
         "Keep the largest value below 2 GiB",
         "An array of the JVM has at most 2^31 bytes, so that neither more memory nor more"
             + " partitions help: one row, or one value that is collected, is too large.",
@@ -90,7 +90,7 @@ final class FailureRemedies {
   }
 
   private Remedy moreDisk() {
-    return make.advice(
+    return make.cure(
         "Give executors larger local disks",
         "Shuffle files and spills stay there until the job is over.",
         "Raise the size of the volumes in spark.local.dir, or spread the executors over more"
@@ -98,7 +98,7 @@ final class FailureRemedies {
   }
 
   private Remedy decommission() {
-    return make.remedy(
+    return make.relief(
         "Move shuffle output away before an executor goes",
         "An executor that is told of its end in time copies its blocks to others, so that nothing"
             + " has to be computed again.",
@@ -132,7 +132,7 @@ final class FailureRemedies {
   }
 
   private Remedy steadyNodes() {
-    return make.advice(
+    return make.cure(
         "Run the driver and some executors where nobody takes them away",
         "What is computed on spot nodes is lost with them.",
         "Use on-demand nodes for the driver, and for as many executors as the job cannot do"
@@ -140,7 +140,7 @@ final class FailureRemedies {
   }
 
   private Remedy patience() {
-    return make.remedy(
+    return make.cure(
         "Give executors more time to answer",
         "It helps only where they were busy collecting garbage or the network was. One that hangs"
             + " is then found later.",
@@ -149,7 +149,7 @@ final class FailureRemedies {
   }
 
   private Remedy fetchRetries() {
-    return make.remedy(
+    return make.relief(
         "Try longer to fetch a block before its stage is run again",
         "It helps where the executor lives and was busy, not where it is gone.",
         new Fix.Configuration(
@@ -167,7 +167,7 @@ final class FailureRemedies {
   }
 
   private Remedy collectLess() {
-    return make.advice(
+    return make.cure(
         "Bring less to the driver",
         "The rule driver-collect says which action it was, and what else can be done.",
         "Write the result, or aggregate it first");
@@ -185,7 +185,7 @@ final class FailureRemedies {
   }
 
   private Remedy handleInCode() {
-    return make.remedy(
+    return make.cure(
         "Handle it in the code where it is thrown",
         loss.jobs().isEmpty()
             ? "The next attempt at the task went well, so the cause passes: a retry of the call"
@@ -226,7 +226,7 @@ final class FailureRemedies {
   private Remedy rarerSpeculation() {
     String key = "spark.speculation.multiplier";
     String byDefault = make.isAtLeast(4, 0) ? "3" : "1.5";
-    return make.remedy(
+    return make.relief(
         "Copy only tasks that are far slower than the others",
         "A copy costs a slot for as long as it runs, and only one of the two counts.",
         make.set(key, byDefault, twice(app.properties().get(key).orElse(byDefault))),

@@ -65,7 +65,7 @@ final class MemoryRemedies {
   }
 
   Remedy roomOnTheHost() {
-    return make.advice(
+    return make.cure(
         "Leave the host memory beside the executors",
         "Without containers nothing but the host itself limits what all processes on it take"
             + " together.",
@@ -80,7 +80,7 @@ final class MemoryRemedies {
     Setting<Bytes> memory =
         app.cluster().isLocal() ? app.settings().driverMemory() : app.settings().executorMemory();
     long gib = (long) Math.ceil(memory.value().times(MORE).toMib() / 1024);
-    return make.remedy(
+    return make.cure(
         "Give the JVM half as much memory again",
         "What the tasks hold at once did not fit. Where one partition is far larger than the"
             + " others, no memory is enough for long: spread it.",
@@ -91,7 +91,7 @@ final class MemoryRemedies {
   /** The driver fetches results whole, and keeps them until its action is over. */
   Remedy moreForDriver() {
     Setting<Bytes> memory = app.settings().driverMemory();
-    return make.remedy(
+    return make.cure(
         "Give the driver twice as much memory",
         "The driver fetches every result whole. Where the executor lived on, what mostly fails is"
             + " the driver's memory; its log has a warning of the fetch that says.",
@@ -113,7 +113,7 @@ final class MemoryRemedies {
 
   private Remedy smallerTasks() {
     Setting<Integer> partitions = app.settings().shufflePartitions();
-    return make.remedy(
+    return make.cure(
         "Have each task hold less",
         "Twice as many shuffle partitions halve what a task holds, unless one key has most rows or"
             + " the code itself keeps everything.",
@@ -127,7 +127,7 @@ final class MemoryRemedies {
 
   private Remedy moreOverhead() {
     MemoryOverhead overhead = MemoryOverhead.of(app);
-    return make.remedy(
+    return make.cure(
         "Give the container twice as much memory beside the heap",
         "A container is killed for everything in it: the heap, thread stacks, network buffers and"
             + " Python workers. A larger heap alone makes it worse.",
@@ -144,7 +144,7 @@ final class MemoryRemedies {
   }
 
   private Remedy fetchLess() {
-    return make.remedy(
+    return make.cure(
         "Fetch fewer blocks into memory at once",
         "Blocks of a shuffle are fetched into memory outside the heap; what is larger than the"
             + " second of these goes to disk instead.",
@@ -169,7 +169,7 @@ final class MemoryRemedies {
     String more = "-XX:MaxDirectMemorySize=" + raised.toProperty();
     String rest = MOST_DIRECT.matcher(options).replaceAll("").strip();
     MemoryOverhead overhead = MemoryOverhead.of(app);
-    return make.remedy(
+    return make.cure(
         "Let the JVM have more memory for buffers, and its container as much more",
         "The limit is the heap's size where none is set, and a larger one needs room in the"
             + " container.",
@@ -186,7 +186,7 @@ final class MemoryRemedies {
 
   // There is no limit by default but the 1 GiB of the space for compressed class pointers.
   Remedy moreMetaspace() {
-    return make.advice(
+    return make.cure(
         "Load fewer classes, or give them more room",
         "Classes are no part of the heap. Spark's generated code and user code that makes classes"
             + " or class loaders at run time fill their room.",
@@ -196,7 +196,7 @@ final class MemoryRemedies {
   }
 
   private Remedy faultHandler() {
-    return make.remedy(
+    return make.relief(
         "Have Python workers say why they die",
         "A worker that crashes in native code leaves no traceback unless it is asked for.",
         make.set("spark.python.worker.faulthandler.enabled", "false", "true"),

@@ -1,9 +1,13 @@
 package io.sparkadvisor.rules.catalog.failure;
 
 import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.change.NoFailures;
+import io.sparkadvisor.rules.change.Together;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SparkProperties;
+import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.fact.StageKey;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.Fix.PropertyChange;
 import io.sparkadvisor.rules.finding.FixSafety;
@@ -12,25 +16,58 @@ import io.sparkadvisor.rules.finding.Sentence;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes remedies against one loss: each comes to the same, that its stages fail no more. */
+/**
+ * Makes remedies against one loss. What takes its cause away comes to this: its stages fail no
+ * more, and whatever else the remedy sets takes hold. What only helps to look changes nothing by
+ * itself.
+ */
 final class RemedyMaker {
 
   private final SparkApplication app;
-  private final Optional<Change> change;
+  private final List<StageKey> stages;
 
   RemedyMaker(SparkApplication app, Loss loss) {
     this.app = app;
-    change =
-        loss.stages().isEmpty() ? Optional.empty() : Optional.of(new NoFailures(loss.stages()));
+    // A retry of a stage does what its first attempt should have done: all attempts are of one
+    // piece.
+    stages =
+        loss.stages().stream()
+            .map(StageKey::stageId)
+            .distinct()
+            .flatMap(id -> app.attempts(id).stream())
+            .map(StageAttempt::key)
+            .toList();
   }
 
-  Remedy remedy(String title, String why, Fix fix, FixSafety safety) {
-    return new Remedy(Sentence.of(title), Sentence.of(why), fix, change, safety);
+  /** A remedy that takes the cause away. */
+  Remedy cure(String title, String why, Fix fix, FixSafety safety) {
+    return new Remedy(Sentence.of(title), Sentence.of(why), fix, cured(fix), safety);
   }
 
-  /** A remedy that is for a person to do, in the imperative. */
+  /** One that is for a person to do, in the imperative, and takes the cause away. */
+  Remedy cure(String title, String why, String what) {
+    return cure(title, why, new Fix.Cluster(Sentence.of(what)), FixSafety.ADVICE_ONLY);
+  }
+
+  /** One that may help, or makes the next failure cheaper: what it comes to nobody can say. */
+  Remedy relief(String title, String why, Fix fix, FixSafety safety) {
+    return new Remedy(Sentence.of(title), Sentence.of(why), fix, Optional.empty(), safety);
+  }
+
+  /** A look to take, in the imperative. */
   Remedy advice(String title, String why, String what) {
-    return remedy(title, why, new Fix.Cluster(Sentence.of(what)), FixSafety.ADVICE_ONLY);
+    return relief(title, why, new Fix.Cluster(Sentence.of(what)), FixSafety.ADVICE_ONLY);
+  }
+
+  private Optional<Change> cured(Fix fix) {
+    if (stages.isEmpty()) {
+      return Optional.empty();
+    }
+    Change failsNoMore = new NoFailures(stages);
+    return Optional.of(
+        fix instanceof Fix.Configuration configuration
+            ? new Together(List.of(failsNoMore, KnobChange.of(configuration.asMap())))
+            : failsNoMore);
   }
 
   /** Sets one property. */

@@ -21,8 +21,18 @@ final class Speculation {
 
   /** The remedy; empty where speculation is on already. */
   static Optional<Remedy> of(Stragglers stragglers, Change change) {
-    Setting<Boolean> speculation = stragglers.application().settings().speculation();
-    if (speculation.value() || stragglers.application().cluster().isLocal()) {
+    double late = (double) stragglers.rows().length / stragglers.slow().rows().length;
+    return of(stragglers.application(), late, change);
+  }
+
+  /**
+   * The same.
+   *
+   * @param late the share of tasks that are late
+   */
+  static Optional<Remedy> of(SparkApplication application, double late, Change change) {
+    Setting<Boolean> speculation = application.settings().speculation();
+    if (speculation.value() || application.cluster().isLocal()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -31,21 +41,21 @@ final class Speculation {
             Sentence.of(
                 "A copy on another executor takes the usual time. It costs the work of the copies,"
                     + " and needs tasks that do no harm when they run twice."),
-            new Fix.Configuration(changes(stragglers, speculation)),
+            new Fix.Configuration(changes(application, late, speculation)),
             Optional.of(change),
             FixSafety.REVIEW));
   }
 
   // Spark copies none before such a share of a stage's tasks has ended, so that where more than the
   // rest is late it waits for the late ones themselves.
-  private static List<PropertyChange> changes(Stragglers stragglers, Setting<Boolean> speculation) {
+  private static List<PropertyChange> changes(
+      SparkApplication application, double late, Setting<Boolean> speculation) {
     List<PropertyChange> changes = new ArrayList<>();
     changes.add(
         new PropertyChange(
             speculation.key(), Optional.of("false"), speculation.explicit(), "true"));
-    Optional<String> set = stragglers.application().properties().get(QUANTILE);
-    String old = set.orElse(isSpark4(stragglers.application()) ? "0.9" : "0.75");
-    double late = (double) stragglers.rows().length / stragglers.slow().rows().length;
+    Optional<String> set = application.properties().get(QUANTILE);
+    String old = set.orElse(isSpark4(application) ? "0.9" : "0.75");
     double inTime = Math.floor((1 - late) * STEPS) / STEPS;
     if (inTime < parse(old)) {
       changes.add(

@@ -14,6 +14,7 @@ import io.sparkadvisor.rules.rule.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +55,14 @@ public final class Straggler implements Rule {
   @Override
   public Verdict examine(SparkApplication application, Thresholds thresholds) {
     List<Finding> findings = new ArrayList<>();
+    Set<String> slowExecutors = new HashSet<>();
+    for (SlowExecutor slow : SlowExecutors.of(application)) {
+      Finding finding = slow.finding(application, thresholds);
+      if (MATERIALITY.isMet(finding.stake(), application, thresholds)) {
+        findings.add(finding);
+        slowExecutors.addAll(slow.ids());
+      }
+    }
     ClosestStage closest = new ClosestStage(thresholds.get(RATIO));
     FirstLaunches firsts = new FirstLaunches(application);
     for (StageAttempt stage : application.stages()) {
@@ -65,6 +74,10 @@ public final class Straggler implements Rule {
         continue;
       }
       Stragglers stragglers = late.get();
+      if (Arrays.stream(stragglers.rows())
+          .allMatch(row -> slowExecutors.contains(slow.stage().tasks().executorId(row)))) {
+        continue; // an effect of the executor, which has a finding of its own
+      }
       if (MATERIALITY.isMet(stragglers.stake(), application, thresholds)) {
         findings.add(new StragglerFinding(stragglers, thresholds).finding());
       } else {

@@ -12,8 +12,8 @@ import static io.sparkadvisor.rules.testing.TaskSpec.task;
 import static io.sparkadvisor.rules.testing.Timeline.START;
 
 import io.sparkadvisor.rules.change.CloseDriverGaps;
-import io.sparkadvisor.rules.change.Repartition;
-import io.sparkadvisor.rules.change.ResizeCluster;
+import io.sparkadvisor.rules.change.FewerExecutors;
+import io.sparkadvisor.rules.change.SplitScan;
 import io.sparkadvisor.rules.fact.StageKey;
 import io.sparkadvisor.rules.fact.TimeSpan;
 import io.sparkadvisor.rules.finding.Quantity;
@@ -87,7 +87,7 @@ class IdleCoresTest {
         .on(running(full(0), stage(1).tasks(2, task().lasting(seconds(40)))))
         .findsOnly("application")
         .isCausedBy("too few tasks")
-        .proposes(new Repartition(new StageKey(1, 0), 16))
+        .proposes(new SplitScan(new StageKey(1, 0), 16))
         .showsCode("rdd.repartition(16)");
   }
 
@@ -155,7 +155,7 @@ class IdleCoresTest {
     assertThat(rule)
         .on(running(full(0), driverBusy(seconds(40)), full(1)))
         .findsOnly("application")
-        .proposes(new ResizeCluster(2, 2))
+        .proposes(new FewerExecutors(2, 2))
         .sets("spark.dynamicAllocation.enabled", "true");
   }
 
@@ -167,7 +167,7 @@ class IdleCoresTest {
     assertThat(rule)
         .on(anApplication().inLocalMode(8).with(full(0), driverBusy(seconds(40)), full(1)))
         .findsOnly("application")
-        .doesNotOffer(ResizeCluster.class);
+        .doesNotOffer(FewerExecutors.class);
   }
 
   @Test

@@ -9,7 +9,8 @@ import static io.sparkadvisor.rules.testing.SqlSpec.sql;
 import static io.sparkadvisor.rules.testing.StageSpec.stage;
 import static io.sparkadvisor.rules.testing.TaskSpec.task;
 
-import io.sparkadvisor.rules.change.Repartition;
+import io.sparkadvisor.rules.change.KnobChange;
+import io.sparkadvisor.rules.change.SplitScan;
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.StageKey;
 import io.sparkadvisor.rules.testing.ApplicationSpec;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class MoreTasksTest {
 
   private static final TaskSpec LONG = task().lasting(seconds(40));
-  private static final Repartition IN_16 = new Repartition(new StageKey(0, 0), 16);
+  private static final SplitScan IN_16 = new SplitScan(new StageKey(0, 0), 16);
 
   private static FindingAssert examined(ApplicationSpec application, SqlSpec query) {
     return assertThat(new IdleCores())
@@ -59,7 +60,7 @@ class MoreTasksTest {
     reading(anApplication(), "s3://b/part.snappy.parquet", Bytes.ofMib(100))
         .offers("Run stage=0.0 in 16 tasks", "Pay for executors")
         .sets("spark.sql.files.minPartitionNum", "16")
-        .proposes(IN_16);
+        .proposes(KnobChange.of("spark.sql.files.minPartitionNum", "16"));
     reading(anApplication().onSpark("3.0.3"), "s3://b/table", Bytes.ofMib(100))
         .sets("spark.sql.files.maxPartitionBytes", "16m")
         .doesNotSet("spark.sql.files.minPartitionNum");
@@ -85,11 +86,11 @@ class MoreTasksTest {
             sql(1, node("Window [row_number() AS r#2]", exchange).in(1)).running(stages))
         .offers("Partition the window", "Pay for executors")
         .showsCode("Window.partitionBy(\"day\")")
-        .doesNotOffer(Repartition.class);
+        .doesNotOffer(SplitScan.class);
     examined(
             anApplication(),
             sql(1, node("HashAggregate(keys=[], functions=[])", exchange).in(1)).running(stages))
         .offers("Gather less in one task", "Pay for executors")
-        .doesNotOffer(Repartition.class);
+        .doesNotOffer(SplitScan.class);
   }
 }

@@ -1,0 +1,14 @@
+package io.sparkadvisor.rules.change;
+
+/**
+ * The application runs on fewer executors, to pay for less: what that saves is money, and no time.
+ *
+ * @param executors how many
+ * @param coresPerExecutor cores of each
+ */
+public record FewerExecutors(int executors, int coresPerExecutor) implements Change {
+  @Override
+  public Aim aim() {
+    return Aim.MONEY;
+  }
+}
