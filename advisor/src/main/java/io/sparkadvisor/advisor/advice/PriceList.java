@@ -92,19 +92,25 @@ final class PriceList {
         .toList();
   }
 
-  /** No remedy saves more than the finding holds, which is taken from the run and from no model. */
+  /**
+   * No remedy saves more than the finding holds, which is taken from the run and from no model. A
+   * price beyond that keeps its proportions, for it knows no better than before.
+   */
   private static Price atMost(Duration stake, Price price) {
-    return price instanceof Price.Saves saves
-        ? new Price.Saves(
-            lesser(saves.low(), stake),
-            lesser(saves.mid(), stake),
-            lesser(saves.high(), stake),
-            saves.reasons())
-        : price;
+    if (!(price instanceof Price.Saves saves) || saves.high().compareTo(stake) <= 0) {
+      return price;
+    }
+    boolean whole = saves.mid().compareTo(stake) >= 0;
+    double scale = (double) stake.toMillis() / Math.max(1, saves.high().toMillis());
+    return new Price.Saves(
+        whole ? scaled(saves.low(), scale) : saves.low(),
+        whole ? scaled(saves.mid(), scale) : saves.mid(),
+        stake,
+        saves.reasons());
   }
 
-  private static Duration lesser(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? a : b;
+  private static Duration scaled(Duration saved, double scale) {
+    return saved.isNegative() ? saved : Duration.ofMillis(Math.round(saved.toMillis() * scale));
   }
 
   private Price of(Remedy remedy) {

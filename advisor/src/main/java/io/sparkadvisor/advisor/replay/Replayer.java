@@ -36,6 +36,11 @@ public final class Replayer {
    */
   private static final double NOISE = 0.03;
 
+  /** The same of a saving, as a share of the run, and at most such a part of what is saved. */
+  private static final double NOISE_OF_SAVING = 0.02;
+
+  private static final double SMALL_PART = 0.3;
+
   private final SparkApplication application;
   private final Optional<Workload> workload;
   private final Optional<Outcome> unchanged;
@@ -126,11 +131,17 @@ public final class Replayer {
   }
 
   /**
-   * What this very run would have taken with a change: the same as {@link #predict(Change)} but for
-   * what two runs of one application differ by, which no change saves.
+   * What this run would have taken with a change, to tell what that saves: the same as {@link
+   * #predict(Change)}, but that what two runs of one application differ by is no more than a part
+   * of the saving. Who measures a saving takes the difference of two runs.
    */
   public Prediction predictThisRun(Change change) {
-    return predict(List.of(change), millis -> 0);
+    return predict(
+        List.of(change),
+        millis -> {
+          double saved = Math.abs(workload.get().realMs() - millis);
+          return Math.min(NOISE_OF_SAVING * workload.get().realMs(), SMALL_PART * saved);
+        });
   }
 
   private Prediction predict(List<Change> changes, DoubleUnaryOperator noiseMs) {

@@ -1,5 +1,9 @@
 package io.sparkadvisor.rules.catalog.shuffle;
 
+import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.change.Repartition;
+import io.sparkadvisor.rules.change.SplitScan;
+import io.sparkadvisor.rules.change.Together;
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.Setting;
 import io.sparkadvisor.rules.fact.SparkApplication;
@@ -18,26 +22,30 @@ import java.util.Optional;
  * The remedies that give a stage fewer tasks, by what sets their number.
  *
  * @param app the application
- * @param stage the stage
+ * @param stages the stages, the one that matters most first
  * @param now how many it has
  * @param wanted how many are enough
  */
-record FewerTasks(SparkApplication app, StageAttempt stage, int now, int wanted) {
+record FewerTasks(SparkApplication app, List<StageAttempt> stages, int now, int wanted) {
   // A split larger than that no longer fits into the memory of one task.
   private static final Bytes LARGEST_SPLIT = Bytes.ofGib(1);
 
   private static final String FIXED =
       "The code fixes the number of partitions, so no property changes it.";
 
+  private StageAttempt stage() {
+    return stages.get(0);
+  }
+
   /** The remedies, the preferred first. */
   List<Remedy> remedies() {
-    boolean shuffle = !stage.parentIds().isEmpty() || stage.shuffleReadBytes().orElse(0) > 0;
+    boolean shuffle = !stage().parentIds().isEmpty() || stage().shuffleReadBytes().orElse(0) > 0;
     return shuffle ? ofShuffle() : ofInput();
   }
 
   private List<Remedy> ofShuffle() {
-    SparkSettings settings = app.settingsOf(stage);
-    return switch (PartitionLever.of(app, stage)) {
+    SparkSettings settings = app.settingsOf(stage());
+    return switch (PartitionLever.of(app, stage())) {
       case ADAPTIVE -> List.of(coalesceMore(settings));
       case SHUFFLE_PARTITIONS -> ofProperty(settings);
       case NOT_TOLD ->
@@ -45,7 +53,7 @@ record FewerTasks(SparkApplication app, StageAttempt stage, int now, int wanted)
               set(
                   new Fix.PropertyChange(
                       settings.shufflePartitions().key(),
-                      Optional.of(Integer.toString(stage.taskCount())),
+                      Optional.of(Integer.toString(stage().taskCount())),
                       true,
                       Integer.toString(wanted)),
                   PartitionLever.NOT_TOLD_WHY,
@@ -73,19 +81,21 @@ record FewerTasks(SparkApplication app, StageAttempt stage, int now, int wanted)
           List.of(
               code(
                   FIXED,
-                  PartitionCall.REPARTITION.inPlaceOf(PartitionCall.REPARTITION, stage, wanted)));
+                  PartitionCall.REPARTITION.inPlaceOf(PartitionCall.REPARTITION, stage(), wanted)));
       case COALESCE_CALL ->
           List.of(
-              code(FIXED, PartitionCall.COALESCE.inPlaceOf(PartitionCall.COALESCE, stage, wanted)));
+              code(
+                  FIXED,
+                  PartitionCall.COALESCE.inPlaceOf(PartitionCall.COALESCE, stage(), wanted)));
       case CODE, SINGLE_PARTITION ->
-          List.of(code(FIXED, PartitionCall.REPARTITION.code(stage, wanted)));
+          List.of(code(FIXED, PartitionCall.REPARTITION.code(stage(), wanted)));
     };
   }
 
   private List<Remedy> ofProperty(SparkSettings settings) {
     List<Remedy> remedies = new ArrayList<>();
     boolean spark3 = app.info().version().map(v -> v.isAtLeast(3, 0)).orElse(true);
-    if (spark3 && stage.sqlExecutionId().isPresent()) {
+    if (spark3 && stage().sqlExecutionId().isPresent()) {
       List<Fix.PropertyChange> changes = new ArrayList<>();
       if (!settings.adaptive().value()) {
         changes.add(change(settings.adaptive(), "true"));
@@ -137,9 +147,9 @@ record FewerTasks(SparkApplication app, StageAttempt stage, int now, int wanted)
   }
 
   private List<Remedy> ofInput() {
-    SparkSettings settings = app.settingsOf(stage);
+    SparkSettings settings = app.settingsOf(stage());
     boolean files =
-        app.planSection(stage).nodes().stream()
+        app.planSection(stage()).nodes().stream()
             .anyMatch(node -> node.description().startsWith("FileScan"));
     if (!files) {
       return List.of(
@@ -147,7 +157,7 @@ record FewerTasks(SparkApplication app, StageAttempt stage, int now, int wanted)
               "The number of tasks is that of the source's partitions: of numSlices, minPartitions,"
                   + " numPartitions or the parts of a cached table. Ask for fewer there, or put"
                   + " them together.",
-              PartitionCall.COALESCE.code(stage, wanted)));
+              PartitionCall.COALESCE.code(stage(), wanted)));
     }
     Setting<Bytes> split = settings.maxPartitionBytes();
     Bytes wider = split.value().times((double) now / wanted);
@@ -156,7 +166,7 @@ record FewerTasks(SparkApplication app, StageAttempt stage, int now, int wanted)
         code(
             "Many small files make many small tasks, and each costs a call to the storage to open."
                 + " Write the table again once in fewer files.",
-            PartitionCall.REPARTITION.code(stage, wanted));
+            PartitionCall.REPARTITION.code(stage(), wanted));
     if (larger.compareTo(split.value()) <= 0) {
       return List.of(compact);
     }
@@ -186,12 +196,22 @@ record FewerTasks(SparkApplication app, StageAttempt stage, int now, int wanted)
   }
 
   private Remedy remedy(Sentence title, String why, Fix fix, FixSafety safety) {
-    return new Remedy(
-        title,
-        Sentence.of(why),
-        fix,
-        Optional.of(PartitionLever.change(app, stage, fix, wanted)),
-        safety);
+    return new Remedy(title, Sentence.of(why), fix, Optional.of(change(fix)), safety);
+  }
+
+  /** One property is that of all stages; one line of code, too. */
+  private Change change(Fix fix) {
+    Change ofFirst = PartitionLever.change(app, stage(), fix, wanted);
+    return ofFirst instanceof Repartition
+        ? Together.of(stages.stream().map(this::fewer).toList())
+        : ofFirst;
+  }
+
+  private Change fewer(StageAttempt one) {
+    int count = Math.min(wanted, one.taskCount());
+    return one.parentIds().isEmpty() && one.shuffleReadBytes().orElse(0) == 0
+        ? new SplitScan(one.key(), count)
+        : new Repartition(one.key(), count);
   }
 
   private static Fix.PropertyChange change(Setting<?> setting, String value) {

@@ -9,7 +9,6 @@ import io.sparkadvisor.rules.finding.Finding;
 import io.sparkadvisor.rules.finding.Place;
 import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.finding.Sentence;
-import io.sparkadvisor.rules.finding.Stake;
 import io.sparkadvisor.rules.rule.Family;
 import io.sparkadvisor.rules.rule.Materiality;
 import io.sparkadvisor.rules.rule.Need;
@@ -62,7 +61,7 @@ public final class TinyTasks implements Rule {
 
   @Override
   public Verdict examine(SparkApplication app, Thresholds thresholds) {
-    List<Finding> findings = new ArrayList<>();
+    List<TaskOverhead> tiny = new ArrayList<>();
     Optional<TaskOverhead> most = Optional.empty();
     for (StageAttempt stage : app.stagesThatRan().toList()) {
       Optional<TaskOverhead> overhead = TaskOverhead.of(stage);
@@ -71,15 +70,19 @@ public final class TinyTasks implements Rule {
       }
       TaskOverhead found = overhead.get();
       // What other stages did meanwhile takes a look at all of them: only where it could matter.
-      if (isTiny(found, thresholds)
-          && MATERIALITY.isMet(found.wall(app).duration(), app, thresholds)
-          && MATERIALITY.isMet(stake(app, found), app, thresholds)) {
-        findings.add(finding(app, found, thresholds));
+      if (isTiny(found, thresholds) && found.tasks() > found.enough(app)) {
+        tiny.add(found);
       }
       if (most.isEmpty() || found.totalMs() > most.get().totalMs()) {
         most = overhead;
       }
     }
+    List<Finding> findings =
+        TinyStages.of(app, tiny).stream()
+            .filter(stages -> MATERIALITY.isMet(stages.wall(app), app, thresholds))
+            .filter(stages -> MATERIALITY.isMet(stages.likely(app), app, thresholds))
+            .map(stages -> finding(app, stages, thresholds))
+            .toList();
     return Verdict.of(findings, measured(app, most, thresholds));
   }
 
@@ -88,41 +91,25 @@ public final class TinyTasks implements Rule {
         && overhead.medianMs() < thresholds.get(TASK).toMillis();
   }
 
-  private static Stake stake(SparkApplication app, TaskOverhead overhead) {
-    int enough = overhead.enough(app);
-    return new Stake(
-        overhead.atMost(app, enough),
-        Sentence.of(
-            "The stage took {}, in which other stages held slots for {}; {} tasks could do its work"
-                + " so much sooner",
-            Quantity.time(overhead.wall(app).duration()),
-            Quantity.millis(overhead.othersMs(app)),
-            Quantity.count(enough)));
-  }
-
-  private static Finding finding(
-      SparkApplication app, TaskOverhead overhead, Thresholds thresholds) {
+  private static Finding finding(SparkApplication app, TinyStages stages, Thresholds thresholds) {
+    TaskOverhead overhead = stages.worst();
     StageAttempt stage = overhead.stage();
     int enough = overhead.enough(app);
     return new Finding(
         ID,
         new Place.OfStage(stage.key()),
-        Sentence.of(
-            "{} tasks of {} each spend {} of their time on being tasks",
-            Quantity.count(overhead.tasks()),
-            Quantity.millis(overhead.medianMs()),
-            Quantity.share(overhead.share())),
+        stages.headline(),
         app.userCode(stage),
         cause(overhead),
-        evidence(overhead, enough),
+        evidence(stages, enough),
         List.of(
             thresholds.inForce(OVERHEAD),
             thresholds.inForce(TASK),
             thresholds.inForce(MATERIALITY.time()),
             thresholds.inForce(MATERIALITY.share())),
-        stake(app, overhead),
+        stages.stake(app),
         Optional.empty(),
-        new FewerTasks(app, stage, overhead.tasks(), enough).remedies(),
+        new FewerTasks(app, stages.attempts(), overhead.tasks(), enough).remedies(),
         caveats(app, stage));
   }
 
@@ -137,6 +124,20 @@ public final class TinyTasks implements Rule {
             Quantity.millis(overhead.schedulerMs()),
             Quantity.millis(overhead.deserializeMs()),
             Quantity.millis(overhead.resultMs())));
+  }
+
+  private static List<Evidence> evidence(TinyStages stages, int enough) {
+    TaskOverhead overhead = stages.worst();
+    List<Evidence> evidence = new ArrayList<>();
+    if (stages.all().size() > 1) {
+      evidence.add(Evidence.of("Stages", Quantity.count(stages.all().size())));
+      evidence.add(
+          Evidence.of(
+              "Overhead of all their tasks",
+              Quantity.millis(stages.all().stream().mapToLong(TaskOverhead::totalMs).sum())));
+    }
+    evidence.addAll(evidence(overhead, enough));
+    return evidence;
   }
 
   private static List<Evidence> evidence(TaskOverhead overhead, int enough) {
@@ -181,7 +182,7 @@ public final class TinyTasks implements Rule {
             "Most overhead is in {}, {} of its task time, but fewer tasks could save {} at most",
             at,
             share,
-            Quantity.time(stake(app, overhead).atMost()))
+            Quantity.time(overhead.atMost(app, overhead.enough(app))))
         : Sentence.of(
             "Most overhead is in {}: {} of its task time, in tasks of {}; the threshold is {} in"
                 + " tasks shorter than {}",

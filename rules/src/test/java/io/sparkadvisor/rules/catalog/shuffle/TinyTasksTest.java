@@ -169,12 +169,35 @@ class TinyTasksTest {
   }
 
   @Test
-  void whatOtherStagesDidMeanwhileIsNotSavedByFewerTasks() {
+  void itHoldsAtMostTheStageButForOneTask() {
     StageSpec beside = stage(2).tasks(8, task().lasting(seconds(10)));
     assertThat(rule)
         .on(anApplication().onExecutors(2, cores(4)).with(atOnce(beside, many())))
         .findsOnly("stage=1.0")
-        .stakes(millis(4_435));
+        .stakes(millis(19_980));
+  }
+
+  @Test
+  void stagesThatOnePropertyNumbersAreOneFinding() {
+    NodeSpec first = node("Exchange hashpartitioning(k#1, 4000)").in(0).in(1);
+    NodeSpec second =
+        node("Exchange hashpartitioning(k#2, 4000)", node("HashAggregate", first).in(1))
+            .in(1)
+            .in(2);
+    assertThat(rule)
+        .on(
+            anApplication()
+                .onExecutors(2, cores(4))
+                .set("spark.sql.adaptive.enabled", "false")
+                .set("spark.sql.shuffle.partitions", "4000")
+                .with(
+                    sql(1, node("HashAggregate", second).in(2))
+                        .running(
+                            stage(0).tasks(4, task().lasting(seconds(1))),
+                            stage(1).after(0).tasks(4_000, tiny()),
+                            stage(2).after(1).tasks(4_000, tiny()))))
+        .findsOnly("stage=1.0")
+        .hasEvidence("Stages", Quantity.count(2));
   }
 
   @Test
