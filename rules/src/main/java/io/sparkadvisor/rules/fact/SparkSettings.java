@@ -39,6 +39,11 @@ public final class SparkSettings {
         .map(value -> new Setting<>(knob.key(), value, set.isPresent()));
   }
 
+  /** Whether this Spark is {@code major.minor} or newer, which it is if it is not known. */
+  public boolean isAtLeast(int major, int minor) {
+    return new Release(major, minor).isReachedBy(version);
+  }
+
   /** Whether this version of Spark has such a property. */
   public boolean exists(Knob<?> knob) {
     return knob.exists(version);

@@ -3,14 +3,14 @@ package io.sparkadvisor.rules.catalog.failure;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.NoFailures;
 import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.fact.SparkProperties;
 import io.sparkadvisor.rules.finding.Fix;
-import io.sparkadvisor.rules.finding.Fix.PropertyChange;
 import io.sparkadvisor.rules.finding.FixSafety;
+import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.finding.Sentence;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes remedies against one loss: each comes to the same, that its stages fail no more. */
 final class RemedyMaker {
@@ -33,23 +33,18 @@ final class RemedyMaker {
     return remedy(title, why, new Fix.Cluster(Sentence.of(what)), FixSafety.ADVICE_ONLY);
   }
 
-  /** Sets one property. */
-  Fix set(String key, String byDefault, String value) {
-    return new Fix.Configuration(List.of(change(key, byDefault, value)));
+  /** A remedy that sets properties; empty if they are so already. */
+  Optional<Remedy> remedy(String title, String why, PropertyChanges changes, FixSafety safety) {
+    return changes.fix().map(fix -> remedy(title, why, fix, safety));
   }
 
-  /** Another value of a property. */
-  PropertyChange change(String key, String byDefault, String value) {
-    SparkProperties properties = app.properties();
-    return new PropertyChange(
-        key,
-        Optional.of(properties.get(key).orElse(byDefault)),
-        properties.get(key).isPresent(),
-        value);
+  /** Those of two remedies that there are. */
+  static List<Remedy> listed(Optional<Remedy> first, Optional<Remedy> second) {
+    return Stream.of(first, second).flatMap(Optional::stream).toList();
   }
 
-  /** Whether the application ran on this Spark or a newer one, as it is taken where not known. */
-  boolean isAtLeast(int major, int minor) {
-    return app.info().version().map(v -> v.isAtLeast(major, minor)).orElse(true);
+  /** No property to set yet. */
+  PropertyChanges changes() {
+    return PropertyChanges.of(app);
   }
 }
