@@ -1,5 +1,7 @@
 package io.sparkadvisor.rules.finding;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,13 @@ public sealed interface Fix {
     /** Makes the collections immutable. */
     public Configuration {
       changes = List.copyOf(changes);
+    }
+
+    /** The new values by key, in order: one a property, the last that was named. */
+    public Map<String, String> asMap() {
+      Map<String, String> values = new LinkedHashMap<>();
+      changes.forEach(change -> values.put(change.key(), change.newValue()));
+      return Collections.unmodifiableMap(values);
     }
   }
 

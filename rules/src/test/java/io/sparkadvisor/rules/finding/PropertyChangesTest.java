@@ -2,6 +2,7 @@ package io.sparkadvisor.rules.finding;
 
 import static io.sparkadvisor.rules.testing.ApplicationSpec.anApplication;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.sparkadvisor.rules.fact.AdaptiveKnobs;
@@ -111,5 +112,19 @@ class PropertyChangesTest {
         .containsExactly(
             tuple("spark.sql.shuffle.partitions", "400"),
             tuple("spark.sql.adaptive.enabled", "false"));
+  }
+
+  @Test
+  void aConfigurationTellsItsNewValuesByKey() {
+    Fix.Configuration configuration =
+        new Fix.Configuration(
+            of(anApplication())
+                .set(SqlKnobs.SHUFFLE_PARTITIONS, 800)
+                .set(AdaptiveKnobs.ENABLED, false)
+                .all());
+    assertThat(configuration.asMap())
+        .containsExactly(
+            entry("spark.sql.shuffle.partitions", "800"),
+            entry("spark.sql.adaptive.enabled", "false"));
   }
 }
