@@ -45,6 +45,17 @@ class ChangedSettingsTest {
   }
 
   @Test
+  void aSettingThatIsChangedTwiceHasItsLastValueAndOneInForceIsNotChanged() {
+    assertThat(
+            set(
+                anApplication().set("spark.executor.memory", "8g"),
+                new ShufflePartitions(800),
+                new Memory(Bytes.ofGib(8)),
+                new ShufflePartitions(400)))
+        .containsExactly("spark.sql.shuffle.partitions=400 was 200 by default");
+  }
+
+  @Test
   void splittingSkewIsSwitchedOnOnceForAllStagesWhereItWasOff() {
     SplitSkew one = new SplitSkew(STAGE, 5, Bytes.ofMib(256), Bytes.ofMib(64));
     SplitSkew other = new SplitSkew(new StageKey(7, 0), 5, Bytes.ofMib(256), Bytes.ofMib(64));
@@ -59,8 +70,8 @@ class ChangedSettingsTest {
 
     assertThat(set(anApplication().set("spark.master", "yarn"), resize))
         .containsExactly(
-            "spark.executor.instances=20 was nothing by default",
-            "spark.executor.cores=4 was nothing by default");
+            "spark.executor.instances=20 was 2 by default",
+            "spark.executor.cores=4 was 1 by default");
     assertThat(set(anApplication().set("spark.executor.cores", "4"), resize))
         .containsExactly("spark.cores.max=80 was nothing by default");
     assertThat(
