@@ -23,6 +23,12 @@ interface Default<T> {
     return settings -> settings.find(other).map(Setting::value);
   }
 
+  /** What was set by an older name, if it was. */
+  default Default<T> unlessSetAs(Knob<T> older) {
+    return settings ->
+        settings.find(older).filter(Setting::explicit).map(Setting::value).or(() -> in(settings));
+  }
+
   /** Another value before a release. */
   default Default<T> before(int major, int minor, T older) {
     Release release = new Release(major, minor);

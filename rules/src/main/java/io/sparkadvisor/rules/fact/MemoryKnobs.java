@@ -37,14 +37,21 @@ public final class MemoryKnobs {
       knob(
           "spark.executor.minMemoryOverhead", since(4, 0), MIB, value(Bytes.ofMib(384)), EXECUTORS);
 
+  // Spark class ResourceProfile, and the allocators of YARN and Kubernetes.
+  private static final Default<Bytes> OF_HEAP = MemoryKnobs::overhead;
+
+  /** What a container of YARN may hold beside the heap of its executor, by its old name. */
+  public static final Knob<Bytes> YARN_OVERHEAD =
+      knob("spark.yarn.executor.memoryOverhead", since(1, 0), MIB, OF_HEAP, EXECUTORS).until(2, 3);
+
   /** What a container may hold beside the heap of its executor. */
   public static final Knob<Bytes> OVERHEAD =
-      knob("spark.executor.memoryOverhead", since(2, 3), MIB, MemoryKnobs::overhead, EXECUTORS);
-
-  /** The same on YARN by its old name. */
-  public static final Knob<Bytes> YARN_OVERHEAD =
-      knob("spark.yarn.executor.memoryOverhead", since(1, 0), MIB, MemoryKnobs::overhead, EXECUTORS)
-          .until(2, 3);
+      knob(
+          "spark.executor.memoryOverhead",
+          since(2, 3),
+          MIB,
+          OF_HEAP.unlessSetAs(YARN_OVERHEAD),
+          EXECUTORS);
 
   /** The heap of the driver. */
   public static final Knob<Bytes> DRIVER_HEAP =
@@ -72,7 +79,6 @@ public final class MemoryKnobs {
 
   private MemoryKnobs() {}
 
-  // Spark class ResourceProfile, and the allocators of YARN and Kubernetes.
   private static Optional<Bytes> overhead(SparkSettings settings) {
     Bytes heap = settings.get(EXECUTOR).value();
     Bytes share = heap.times(settings.get(OVERHEAD_FACTOR).value()).wholeMib();

@@ -30,16 +30,10 @@ public final class ShuffleKnobs {
   public static final Knob<Bytes> MAX_SIZE_IN_FLIGHT =
       knob("spark.reducer.maxSizeInFlight", since(1, 4), MIB, value(Bytes.ofMib(48)), SHUFFLES);
 
-  /** Past what size a block is fetched to disk. */
-  public static final Knob<Bytes> MAX_FETCH_TO_MEMORY =
-      knob(
-          "spark.network.maxRemoteBlockSizeFetchToMem",
-          since(3, 0),
-          BYTES,
-          value(Bytes.ofMib(200)),
-          SHUFFLES);
-
-  /** The same by its name before Spark 3.0; what a buffer can hold, by default. */
+  /**
+   * Past what size a block is fetched to disk, by its name before Spark 3.0; by default what a
+   * buffer can hold.
+   */
   public static final Knob<Bytes> OLD_MAX_FETCH_TO_MEMORY =
       knob(
               "spark.maxRemoteBlockSizeFetchToMem",
@@ -48,6 +42,15 @@ public final class ShuffleKnobs {
               value(new Bytes(Integer.MAX_VALUE - 512)),
               SHUFFLES)
           .until(3, 0);
+
+  /** Past what size a block is fetched to disk. */
+  public static final Knob<Bytes> MAX_FETCH_TO_MEMORY =
+      knob(
+          "spark.network.maxRemoteBlockSizeFetchToMem",
+          since(3, 0),
+          BYTES,
+          value(Bytes.ofMib(200)).unlessSetAs(OLD_MAX_FETCH_TO_MEMORY),
+          SHUFFLES);
 
   /** How shuffles, broadcasts and what is cached serialized are compressed. */
   public static final Knob<String> CODEC =

@@ -83,6 +83,18 @@ class KnobTest {
   }
 
   @Test
+  void whatWasSetByAnOlderNameCounts() {
+    SparkSettings old =
+        on(
+            "3.5.0",
+            Map.of(
+                "spark.yarn.executor.memoryOverhead", "2g",
+                "spark.maxRemoteBlockSizeFetchToMem", "100m"));
+    assertThat(old.get(MemoryKnobs.OVERHEAD).value()).isEqualTo(Bytes.ofGib(2));
+    assertThat(old.get(ShuffleKnobs.MAX_FETCH_TO_MEMORY).value()).isEqualTo(Bytes.ofMib(100));
+  }
+
+  @Test
   void aKnobExistsFromOneReleaseOnOrUntilItHasAnotherName() {
     assertThat(AdaptiveKnobs.PARALLELISM_FIRST.exists(SparkVersion.parse("3.1.3"))).isFalse();
     assertThat(AdaptiveKnobs.PARALLELISM_FIRST.exists(SparkVersion.parse("3.2.0"))).isTrue();
