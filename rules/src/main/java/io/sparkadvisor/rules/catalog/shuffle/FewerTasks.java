@@ -3,6 +3,7 @@ package io.sparkadvisor.rules.catalog.shuffle;
 import io.sparkadvisor.rules.fact.AdaptiveKnobs;
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.SchedulingKnobs;
+import io.sparkadvisor.rules.fact.Setting;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SparkSettings;
 import io.sparkadvisor.rules.fact.SqlKnobs;
@@ -98,12 +99,23 @@ record FewerTasks(SparkApplication app, StageAttempt stage, int now, int wanted)
   }
 
   private List<Remedy> coalesceMore(SparkSettings settings, PropertyChanges none) {
-    if (settings.parallelismFirst().value()) {
+    // The number decides if it is set, and had no other beside it before Spark 3.2.
+    boolean byNumber =
+        !settings.exists(AdaptiveKnobs.PARALLELISM_FIRST)
+            || settings.find(AdaptiveKnobs.MIN_PARTITION_NUM).stream().anyMatch(Setting::explicit);
+    PropertyChanges together =
+        byNumber
+            ? none.lower(AdaptiveKnobs.MIN_PARTITION_NUM, 1)
+            : none.set(AdaptiveKnobs.PARALLELISM_FIRST, false);
+    if (!together.isEmpty()) {
       return remedy(
           Sentence.of("Let adaptive execution put partitions together up to the advisory size"),
-          "It does not now, to fill as many slots as there are by default, and stops at partitions"
-              + " of a megabyte.",
-          none.set(AdaptiveKnobs.PARALLELISM_FIRST, false),
+          byNumber
+              ? "It does not now, since it keeps a least number of partitions: as many as there are"
+                  + " slots, if none is set."
+              : "It does not now, to fill as many slots as there are by default, and stops at"
+                  + " partitions of a megabyte.",
+          together,
           FixSafety.REVIEW);
     }
     Bytes advisory = settings.advisoryPartitionSize().value();

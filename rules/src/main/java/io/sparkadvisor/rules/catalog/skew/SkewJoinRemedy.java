@@ -23,8 +23,12 @@ final class SkewJoinRemedy {
   // Each side must be past the limits alone, and a task tells only the sum of both: half of it
   // leaves the other side a half.
   private static final double LIMIT_OF_SIZE = 0.5;
-  // Below that, the split would also hit partitions that are as they should be.
+  // Below the first, the split would also hit partitions that are as they should be.
   private static final double LEAST_FACTOR = 1.5;
+  private static final double STEP = 0.5;
+  // Before Spark 3.4 the factor is a whole number, and a query with another one fails.
+  private static final double LEAST_WHOLE_FACTOR = 2;
+  private static final double WHOLE_STEP = 1;
   private static final Bytes LEAST_TARGET = Bytes.ofMib(1);
 
   private final HotPartitions hot;
@@ -66,7 +70,7 @@ final class SkewJoinRemedy {
         && !join.isSplit()
         && (join.canSplitLeft() || join.canSplitRight())
         && size >= 2 * LEAST_TARGET.count()
-        && size >= LEAST_FACTOR / LIMIT_OF_SIZE * usual
+        && size >= leastFactor() / LIMIT_OF_SIZE * usual
         && severalMapTasks()
         && (!isForced() || settings.exists(JoinKnobs.FORCE_SKEW_JOIN));
   }
@@ -149,8 +153,17 @@ final class SkewJoinRemedy {
 
   private double factor() {
     double inForce = settings.skewedPartitionFactor().value();
-    double needed = usual == 0 ? inForce : Math.floor(size * LIMIT_OF_SIZE / usual * 2) / 2;
-    return Math.min(inForce, Math.max(LEAST_FACTOR, needed));
+    double step = takesFractions() ? STEP : WHOLE_STEP;
+    double needed = usual == 0 ? inForce : Math.floor(size * LIMIT_OF_SIZE / usual / step) * step;
+    return Math.min(inForce, Math.max(leastFactor(), needed));
+  }
+
+  private double leastFactor() {
+    return takesFractions() ? LEAST_FACTOR : LEAST_WHOLE_FACTOR;
+  }
+
+  private boolean takesFractions() {
+    return settings.isAtLeast(3, 4);
   }
 
   /**
