@@ -11,9 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.sparkadvisor.rules.fact.Knob;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.PropertyChanges;
 import java.util.Formatter;
@@ -109,6 +111,16 @@ class ArchitectureTest {
                 Optional.class,
                 boolean.class,
                 String.class));
+  }
+
+  @Test
+  void everyKnobIsInTheTableOfAll() {
+    assertThat(
+            ALL.stream()
+                .flatMap(family -> family.getFields().stream())
+                .filter(field -> field.getRawType().isEquivalentTo(Knob.class))
+                .filter(field -> field.getModifiers().contains(JavaModifier.STATIC)))
+        .hasSameSizeAs(Knob.all());
   }
 
   @Test
