@@ -11,11 +11,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.sparkadvisor.rules.fact.Knob;
+import io.sparkadvisor.rules.finding.Fix;
+import io.sparkadvisor.rules.finding.PropertyChanges;
 import java.util.Formatter;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The rooms of docs/architecture.md: who may know whom. */
@@ -92,6 +97,30 @@ class ArchitectureTest {
                     "io.sparkadvisor.rules.finding..",
                     "io.sparkadvisor.rules.rule..",
                     "io.sparkadvisor.rules.catalog..")));
+  }
+
+  @Test
+  void propertiesAreChangedByTheirKnobsAlone() {
+    check(
+        noClasses()
+            .that(not(JavaClass.Predicates.equivalentTo(PropertyChanges.class)))
+            .should()
+            .callConstructor(
+                Fix.PropertyChange.class,
+                String.class,
+                Optional.class,
+                boolean.class,
+                String.class));
+  }
+
+  @Test
+  void everyKnobIsInTheTableOfAll() {
+    assertThat(
+            ALL.stream()
+                .flatMap(family -> family.getFields().stream())
+                .filter(field -> field.getRawType().isEquivalentTo(Knob.class))
+                .filter(field -> field.getModifiers().contains(JavaModifier.STATIC)))
+        .hasSameSizeAs(Knob.all());
   }
 
   @Test

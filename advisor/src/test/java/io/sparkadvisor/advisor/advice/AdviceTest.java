@@ -55,7 +55,12 @@ class AdviceTest {
   }
 
   private static Remedy setting(String key, String value, Change... change) {
-    return remedy("Set " + key, Fix.set(key, "0", true, value), FixSafety.SAFE, change);
+    return remedy("Set " + key, set(key, value), FixSafety.SAFE, change);
+  }
+
+  private static Fix set(String key, String value) {
+    return new Fix.Configuration(
+        List.of(new Fix.PropertyChange(key, Optional.of("0"), true, value)));
   }
 
   private static Change even(int stage) {
@@ -128,11 +133,7 @@ class AdviceTest {
                 in(
                     2,
                     setting("spark.same", "2", even(2)),
-                    remedy(
-                        "Do otherwise",
-                        Fix.set("spark.c", "0", false, "9"),
-                        FixSafety.REVIEW,
-                        even(2))))
+                    remedy("Do otherwise", set("spark.c", "9"), FixSafety.REVIEW, even(2))))
             .plan();
 
     assertThat(plan.steps()).extracting(Plan.Step::remedy).containsExactly(0, 1);

@@ -40,8 +40,19 @@ class ChangedSettingsTest {
                 KnobChange.of("spark.sql.shuffle.partitions", "800"),
                 new Memory(Bytes.ofGib(8))))
         .containsExactly(
-            "spark.sql.shuffle.partitions=800 was nothing by default",
+            "spark.sql.shuffle.partitions=800 was 200 by default",
             "spark.executor.memory=8g was 2g");
+  }
+
+  @Test
+  void aSettingThatIsChangedTwiceHasItsLastValueAndOneInForceIsNotChanged() {
+    assertThat(
+            set(
+                anApplication().set("spark.executor.memory", "8g"),
+                KnobChange.of("spark.sql.shuffle.partitions", "800"),
+                new Memory(Bytes.ofGib(8)),
+                KnobChange.of("spark.sql.shuffle.partitions", "400")))
+        .containsExactly("spark.sql.shuffle.partitions=400 was 200 by default");
   }
 
   @Test
@@ -59,8 +70,8 @@ class ChangedSettingsTest {
 
     assertThat(set(anApplication().set("spark.master", "yarn"), resize))
         .containsExactly(
-            "spark.executor.instances=20 was nothing by default",
-            "spark.executor.cores=4 was nothing by default");
+            "spark.executor.instances=20 was 2 by default",
+            "spark.executor.cores=4 was 1 by default");
     assertThat(set(anApplication().set("spark.executor.cores", "4"), resize))
         .containsExactly("spark.cores.max=80 was nothing by default");
     assertThat(

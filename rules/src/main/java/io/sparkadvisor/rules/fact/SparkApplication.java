@@ -115,6 +115,11 @@ public record SparkApplication(
     return id.isEmpty() ? Optional.empty() : find(sqlExecutions, id.getAsLong(), SqlExecution::id);
   }
 
+  /** Whether it ran on Spark {@code major.minor} or newer, as is taken if that is not known. */
+  public boolean isAtLeast(int major, int minor) {
+    return settings.isAtLeast(major, minor);
+  }
+
   /** What was in force for a stage: the settings of its first job. */
   public SparkSettings settingsOf(StageAttempt stage) {
     return stage.jobIds().stream()

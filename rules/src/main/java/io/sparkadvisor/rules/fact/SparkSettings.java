@@ -1,20 +1,13 @@
 package io.sparkadvisor.rules.fact;
 
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The settings that were in force, with the defaults of the Spark version that ran: what rules ask
- * instead of raw properties.
- *
- * <p>Defaults are those of Spark's {@code SQLConf} and {@code internal.config} sources. Where the
- * version is not known, that of Spark 4.2 is assumed.
+ * instead of raw properties. Where the version is not known, the newest is assumed.
  */
 public final class SparkSettings {
-
-  private static final Bytes BYTE = new Bytes(1);
-  private static final Bytes MIB = Bytes.ofMib(1);
 
   private final SparkProperties properties;
   private final Optional<SparkVersion> version;
@@ -25,131 +18,40 @@ public final class SparkSettings {
     this.version = version;
   }
 
-  /** {@code spark.sql.adaptive.enabled}: on by default since Spark 3.2. */
-  public Setting<Boolean> adaptive() {
-    return bool("spark.sql.adaptive.enabled", since(3, 2));
+  /**
+   * A property as it was in force.
+   *
+   * @throws IllegalArgumentException if it was not set and has no default; {@link #find} is for
+   *     such
+   */
+  public <T> Setting<T> get(Knob<T> knob) {
+    return find(knob).orElseThrow(() -> new IllegalArgumentException(knob + " has no default"));
   }
 
   /**
-   * {@code spark.sql.adaptive.coalescePartitions.enabled}: on by default. Means nothing unless
-   * {@link #adaptive()}.
+   * A property as it was in force; empty if it was not set, or set to what is no value, and has no
+   * default. What was set counts in a version that is too old for it, too: vendors have properties
+   * earlier.
    */
-  public Setting<Boolean> coalescePartitions() {
-    return bool("spark.sql.adaptive.coalescePartitions.enabled", true);
+  public <T> Optional<Setting<T>> find(Knob<T> knob) {
+    Optional<T> set = properties.get(knob.key()).flatMap(knob::parse);
+    return set.or(() -> knob.byDefault(this))
+        .map(value -> new Setting<>(knob.key(), value, set.isPresent()));
   }
 
-  /**
-   * {@code spark.sql.adaptive.coalescePartitions.parallelismFirst}: on by default, since Spark 3.2.
-   */
-  public Setting<Boolean> parallelismFirst() {
-    return bool("spark.sql.adaptive.coalescePartitions.parallelismFirst", true);
+  /** Whether this Spark is {@code major.minor} or newer, which it is if it is not known. */
+  public boolean isAtLeast(int major, int minor) {
+    return new Release(major, minor).isReachedBy(version);
   }
 
-  /**
-   * {@code spark.sql.adaptive.coalescePartitions.initialPartitionNum}: the shuffle partitions where
-   * it is not set.
-   */
-  public Setting<Integer> initialPartitionNum() {
-    return integer(
-        "spark.sql.adaptive.coalescePartitions.initialPartitionNum", shufflePartitions().value());
+  /** Whether this version of Spark has such a property. */
+  public boolean exists(Knob<?> knob) {
+    return knob.exists(version);
   }
 
-  /** {@code spark.sql.adaptive.advisoryPartitionSizeInBytes}: 64 MiB by default. */
-  public Setting<Bytes> advisoryPartitionSize() {
-    return bytes("spark.sql.adaptive.advisoryPartitionSizeInBytes", Bytes.ofMib(64), BYTE);
-  }
-
-  /**
-   * {@code spark.sql.adaptive.skewJoin.enabled}: on by default. Means nothing unless {@link
-   * #adaptive()}.
-   */
-  public Setting<Boolean> skewJoin() {
-    return bool("spark.sql.adaptive.skewJoin.enabled", since(3, 0));
-  }
-
-  /** {@code spark.sql.adaptive.skewJoin.skewedPartitionFactor}: 5 by default. */
-  public Setting<Double> skewedPartitionFactor() {
-    return number("spark.sql.adaptive.skewJoin.skewedPartitionFactor", 5.0);
-  }
-
-  /** {@code spark.sql.adaptive.skewJoin.skewedPartitionThresholdInBytes}: 256 MiB by default. */
-  public Setting<Bytes> skewedPartitionThreshold() {
-    return bytes(
-        "spark.sql.adaptive.skewJoin.skewedPartitionThresholdInBytes", Bytes.ofMib(256), BYTE);
-  }
-
-  /** {@code spark.sql.shuffle.partitions}: 200 by default. */
-  public Setting<Integer> shufflePartitions() {
-    return integer("spark.sql.shuffle.partitions", 200);
-  }
-
-  /**
-   * {@code spark.default.parallelism}, where it was set; what an RDD shuffle uses otherwise depends
-   * on its parents.
-   */
-  public Optional<Integer> defaultParallelism() {
-    return properties.get("spark.default.parallelism").flatMap(SparkSettings::parseInt);
-  }
-
-  /**
-   * {@code spark.sql.autoBroadcastJoinThreshold}: 10 MiB by default; negative where switched off.
-   */
-  public Setting<Bytes> autoBroadcastJoinThreshold() {
-    return bytes("spark.sql.autoBroadcastJoinThreshold", Bytes.ofMib(10), BYTE);
-  }
-
-  /** {@code spark.sql.files.maxPartitionBytes}: 128 MiB by default. */
-  public Setting<Bytes> maxPartitionBytes() {
-    return bytes("spark.sql.files.maxPartitionBytes", Bytes.ofMib(128), BYTE);
-  }
-
-  /** {@code spark.task.cpus}: 1 by default. */
-  public Setting<Integer> taskCpus() {
-    return integer("spark.task.cpus", 1);
-  }
-
-  /** {@code spark.executor.memory}: 1 GiB by default; a number without a suffix counts MiB. */
-  public Setting<Bytes> executorMemory() {
-    return bytes("spark.executor.memory", Bytes.ofGib(1), MIB);
-  }
-
-  /** {@code spark.driver.memory}: 1 GiB by default; a number without a suffix counts MiB. */
-  public Setting<Bytes> driverMemory() {
-    return bytes("spark.driver.memory", Bytes.ofGib(1), MIB);
-  }
-
-  /** {@code spark.driver.maxResultSize}: 1 GiB by default; 0 means no limit. */
-  public Setting<Bytes> maxResultSize() {
-    return bytes("spark.driver.maxResultSize", Bytes.ofGib(1), BYTE);
-  }
-
-  /** {@code spark.memory.fraction}: 0.6 by default. */
-  public Setting<Double> memoryFraction() {
-    return number("spark.memory.fraction", 0.6);
-  }
-
-  /**
-   * {@code spark.dynamicAllocation.enabled}: off by default; always on where a Databricks cluster
-   * scales by itself.
-   */
-  public Setting<Boolean> dynamicAllocation() {
-    return bool("spark.dynamicAllocation.enabled", false);
-  }
-
-  /** {@code spark.speculation}: off by default. */
-  public Setting<Boolean> speculation() {
-    return bool("spark.speculation", false);
-  }
-
-  /** {@code spark.scheduler.mode}: FIFO by default. */
-  public Setting<String> schedulerMode() {
-    return setting(
-        "spark.scheduler.mode", "FIFO", text -> Optional.of(text.toUpperCase(Locale.ROOT)));
-  }
-
-  /** {@code spark.task.maxFailures}: 4 by default. */
-  public Setting<Integer> taskMaxFailures() {
-    return integer("spark.task.maxFailures", 4);
+  /** The settings as they would be with these properties changed. */
+  public SparkSettings with(Map<String, String> changed) {
+    return new SparkSettings(properties.overlaidWith(changed), version);
   }
 
   /** The properties that were set. */
@@ -157,44 +59,113 @@ public final class SparkSettings {
     return properties;
   }
 
-  private boolean since(int major, int minor) {
-    return version.isEmpty() || version.get().isAtLeast(major, minor);
+  /** The Spark that ran. */
+  public Optional<SparkVersion> version() {
+    return version;
   }
 
-  private Setting<Boolean> bool(String key, boolean byDefault) {
-    return setting(key, byDefault, text -> Optional.of(Boolean.parseBoolean(text.trim())));
+  /** Whether adaptive execution is on. */
+  public Setting<Boolean> adaptive() {
+    return get(AdaptiveKnobs.ENABLED);
   }
 
-  private Setting<Integer> integer(String key, int byDefault) {
-    return setting(key, byDefault, SparkSettings::parseInt);
+  /** Whether small partitions are put together. Means nothing unless {@link #adaptive()}. */
+  public Setting<Boolean> coalescePartitions() {
+    return get(AdaptiveKnobs.COALESCE_PARTITIONS);
   }
 
-  private Setting<Double> number(String key, double byDefault) {
-    return setting(key, byDefault, SparkSettings::parseDouble);
+  /** Whether to fill the slots comes before the advisory size. */
+  public Setting<Boolean> parallelismFirst() {
+    return get(AdaptiveKnobs.PARALLELISM_FIRST);
   }
 
-  private Setting<Bytes> bytes(String key, Bytes byDefault, Bytes unit) {
-    return setting(key, byDefault, text -> Bytes.parse(text, unit));
+  /** With how many partitions a shuffle starts before they are put together. */
+  public Setting<Integer> initialPartitionNum() {
+    return get(AdaptiveKnobs.INITIAL_PARTITION_NUM);
   }
 
-  private <T> Setting<T> setting(String key, T byDefault, Function<String, Optional<T>> parse) {
-    Optional<T> set = properties.get(key).flatMap(parse);
-    return new Setting<>(key, set.orElse(byDefault), set.isPresent());
+  /** Up to what size partitions are put together. */
+  public Setting<Bytes> advisoryPartitionSize() {
+    return get(AdaptiveKnobs.ADVISORY_PARTITION_SIZE);
   }
 
-  private static Optional<Integer> parseInt(String text) {
-    try {
-      return Optional.of(Integer.parseInt(text.trim()));
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
+  /** Whether hot partitions of joins are cut. Means nothing unless {@link #adaptive()}. */
+  public Setting<Boolean> skewJoin() {
+    return get(JoinKnobs.SKEW_JOIN);
   }
 
-  private static Optional<Double> parseDouble(String text) {
-    try {
-      return Optional.of(Double.parseDouble(text.trim()));
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
+  /** How many times the median is hot. */
+  public Setting<Double> skewedPartitionFactor() {
+    return get(JoinKnobs.SKEWED_PARTITION_FACTOR);
+  }
+
+  /** What is too small to be hot. */
+  public Setting<Bytes> skewedPartitionThreshold() {
+    return get(JoinKnobs.SKEWED_PARTITION_THRESHOLD);
+  }
+
+  /** The partitions of an SQL shuffle. */
+  public Setting<Integer> shufflePartitions() {
+    return get(SqlKnobs.SHUFFLE_PARTITIONS);
+  }
+
+  /** The partitions of an RDD shuffle, if set; else they depend on its parents. */
+  public Optional<Integer> defaultParallelism() {
+    return find(SchedulingKnobs.DEFAULT_PARALLELISM).map(Setting::value);
+  }
+
+  /** Up to what estimated size a side of a join is broadcast; negative if switched off. */
+  public Setting<Bytes> autoBroadcastJoinThreshold() {
+    return get(JoinKnobs.BROADCAST_THRESHOLD);
+  }
+
+  /** What a task reads of files at most. */
+  public Setting<Bytes> maxPartitionBytes() {
+    return get(SqlKnobs.MAX_PARTITION_BYTES);
+  }
+
+  /** The cores of a slot. */
+  public Setting<Integer> taskCpus() {
+    return get(SchedulingKnobs.TASK_CPUS);
+  }
+
+  /** The heap of an executor. */
+  public Setting<Bytes> executorMemory() {
+    return get(MemoryKnobs.EXECUTOR);
+  }
+
+  /** The heap of the driver. */
+  public Setting<Bytes> driverMemory() {
+    return get(MemoryKnobs.DRIVER_HEAP);
+  }
+
+  /** What the results of one job may hold in the driver; 0 means no limit. */
+  public Setting<Bytes> maxResultSize() {
+    return get(MemoryKnobs.MAX_RESULT_SIZE);
+  }
+
+  /** The share of the heap for execution and storage. */
+  public Setting<Double> memoryFraction() {
+    return get(MemoryKnobs.FRACTION);
+  }
+
+  /** Whether executors come and go with the work. */
+  public Setting<Boolean> dynamicAllocation() {
+    return get(AllocationKnobs.ENABLED);
+  }
+
+  /** Whether late tasks are copied. */
+  public Setting<Boolean> speculation() {
+    return get(SpeculationKnobs.ENABLED);
+  }
+
+  /** FIFO or FAIR. */
+  public Setting<String> schedulerMode() {
+    return get(SchedulingKnobs.MODE);
+  }
+
+  /** How often one task may fail before its job does. */
+  public Setting<Integer> taskMaxFailures() {
+    return get(FailureKnobs.MAX_TASK_FAILURES);
   }
 }

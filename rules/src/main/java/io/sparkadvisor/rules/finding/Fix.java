@@ -1,5 +1,6 @@
 package io.sparkadvisor.rules.finding;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,11 @@ public sealed interface Fix {
       changes = List.copyOf(changes);
     }
 
-    /** The new value of each property. */
+    /** The new values by key, in order: one a property, the last that was named. */
     public Map<String, String> asMap() {
       Map<String, String> values = new LinkedHashMap<>();
       changes.forEach(change -> values.put(change.key(), change.newValue()));
-      return values;
+      return Collections.unmodifiableMap(values);
     }
   }
 
@@ -55,18 +56,13 @@ public sealed interface Fix {
   record Cluster(Sentence what) implements Fix {}
 
   /**
-   * A property with its old and its new value.
+   * A property with its old and its new value; {@link PropertyChanges} makes them.
    *
    * @param key such as {@code spark.sql.shuffle.partitions}
-   * @param oldValue what was in force, as a property is written; empty where nothing was
+   * @param oldValue what was in force, as a property is written; empty where nothing was, or where
+   *     the source does not tell
    * @param wasSet whether the user had set the old value; false for Spark's default
    * @param newValue what to set, as a property is written
    */
   record PropertyChange(String key, Optional<String> oldValue, boolean wasSet, String newValue) {}
-
-  /** Set one property that was in force with a value. */
-  static Fix set(String key, String oldValue, boolean wasSet, String newValue) {
-    return new Configuration(
-        List.of(new PropertyChange(key, Optional.of(oldValue), wasSet, newValue)));
-  }
 }

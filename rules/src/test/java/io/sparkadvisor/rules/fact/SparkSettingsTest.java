@@ -1,6 +1,7 @@
 package io.sparkadvisor.rules.fact;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,24 @@ class SparkSettingsTest {
         .isEqualTo(Bytes.ofGib(4));
     assertThat(with("spark.driver.maxResultSize", "0").maxResultSize().value())
         .isEqualTo(Bytes.ZERO);
+  }
+
+  @Test
+  void tellsWhatWouldBeInForceWithOtherProperties() {
+    SparkSettings settings = with("spark.sql.shuffle.partitions", "800");
+    SparkSettings changed = settings.with(Map.of("spark.sql.shuffle.partitions", "64"));
+    assertThat(changed.shufflePartitions().value()).isEqualTo(64);
+    assertThat(changed.initialPartitionNum().value()).isEqualTo(64);
+    assertThat(settings.shufflePartitions().value()).isEqualTo(800);
+  }
+
+  @Test
+  void hasNothingWhereSparkHasNoDefault() {
+    SparkSettings settings = on("4.2.0");
+    assertThat(settings.find(ExecutorKnobs.CORES_MAX)).isEmpty();
+    assertThatThrownBy(() -> settings.get(ExecutorKnobs.CORES_MAX))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("spark.cores.max");
   }
 
   private static SparkSettings on(String version) {

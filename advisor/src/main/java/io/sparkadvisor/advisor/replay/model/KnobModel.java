@@ -2,9 +2,11 @@ package io.sparkadvisor.advisor.replay.model;
 
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.KnobChange;
+import io.sparkadvisor.rules.fact.Knob;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Properties have other values: all that each of them alters, spelled out. */
@@ -12,12 +14,12 @@ final class KnobModel implements ChangeModel<KnobChange> {
 
   private static final List<KnobEffect> EFFECTS =
       List.of(
-          new ShuffleKnobs(),
-          new SkewJoinKnobs(),
-          new BroadcastKnobs(),
-          new ScanKnobs(),
-          new ParallelismKnob(),
-          new ExecutorKnobs());
+          new ShuffleKnobEffect(),
+          new SkewJoinKnobEffect(),
+          new BroadcastKnobEffect(),
+          new ScanKnobEffect(),
+          new ParallelismKnobEffect(),
+          new ExecutorKnobEffect());
 
   @Override
   public Class<KnobChange> kind() {
@@ -35,6 +37,13 @@ final class KnobModel implements ChangeModel<KnobChange> {
     List<String> reasons = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
     for (String key : change.values().keySet()) {
+      Optional<Knob<?>> knob = Knob.of(key);
+      if (knob.isPresent() && !knob.get().exists(run.application().info().version())) {
+        return new Effect.Unknown("The Spark that ran has no property " + key + ".");
+      } else if (knob.isPresent() && knob.get().parse(change.values().get(key)).isEmpty()) {
+        return new Effect.Unknown(
+            "Spark would refuse " + change.values().get(key) + " for " + key + ".");
+      }
       if (EFFECTS.stream().noneMatch(effect -> effect.sets(key))) {
         unknown.add(key);
       }

@@ -26,12 +26,10 @@ final class MemoryModel implements ChangeModel<Memory> {
   @Override
   public Effect effect(Memory change, Run run) {
     SparkApplication application = run.application();
-    double heap = application.settings().executorMemory().value().count();
+    double heap = TaskMemory.heap(application);
     double heapAfter = change.executor().count();
     OptionalDouble usable = TaskMemory.ofRun(application, run.work());
-    if (application.cluster().isLocal()) {
-      return new Effect.Unknown("In local mode tasks share the driver's memory.");
-    } else if (heap == heapAfter) {
+    if (heap == heapAfter) {
       return new Effect.Nothing("Executors had that much memory.");
     } else if (usable.isEmpty() || TaskMemory.ofHeap(heap) == 0) {
       return new Effect.Unknown("The log does not say how much memory executors had.");

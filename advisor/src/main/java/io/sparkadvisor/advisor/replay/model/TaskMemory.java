@@ -37,7 +37,7 @@ final class TaskMemory {
   /** The same with a heap of another size, where one of these changes gives it that. */
   static OptionalDouble with(
       List<Change> changes, SparkApplication application, Workload workload) {
-    double heap = application.settings().executorMemory().value().count();
+    double heap = heap(application);
     double after =
         changes.stream()
             .filter(Memory.class::isInstance)
@@ -48,6 +48,15 @@ final class TaskMemory {
     return usable.isEmpty() || after == heap || heap <= RESERVED.count()
         ? usable
         : OptionalDouble.of(usable.getAsDouble() * ofHeap(after) / ofHeap(heap));
+  }
+
+  /** The heap that tasks have, in bytes: the driver's in local mode. */
+  static double heap(SparkApplication application) {
+    return (application.cluster().isLocal()
+            ? application.settings().driverMemory()
+            : application.settings().executorMemory())
+        .value()
+        .count();
   }
 
   /** What Spark divides of a heap. */

@@ -1,13 +1,12 @@
 package io.sparkadvisor.rules.catalog.cluster;
 
-import io.sparkadvisor.rules.fact.Setting;
+import io.sparkadvisor.rules.fact.AllocationKnobs;
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.SparkSettings;
 import io.sparkadvisor.rules.fact.SparkVersion;
 import io.sparkadvisor.rules.finding.Fix;
-import io.sparkadvisor.rules.finding.Fix.PropertyChange;
+import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.finding.Sentence;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,40 +14,26 @@ import java.util.Optional;
  * something keeps what it shuffled, or knows who still needs it.
  */
 final class ElasticExecutors {
-  private static final String TRACKING = "spark.dynamicAllocation.shuffleTracking.enabled";
-  private static final String SERVICE = "spark.shuffle.service.enabled";
-
   private ElasticExecutors() {}
 
-  /** What to set. */
-  static Fix fix(SparkApplication application) {
-    Optional<SparkVersion> version = application.info().version();
-    if (version.map(SparkVersion::vendor).orElse(false)) {
-      return new Fix.Cluster(
-          Sentence.of(
-              "Let the cluster scale by itself: on Databricks its settings decide, not properties"
-                  + " of Spark"));
+  /** What to set; empty if it is so already. */
+  static Optional<Fix> fix(SparkApplication application) {
+    if (application.info().version().map(SparkVersion::vendor).orElse(false)) {
+      return Optional.of(
+          new Fix.Cluster(
+              Sentence.of(
+                  "Let the cluster scale by itself: on Databricks its settings decide, not"
+                      + " properties of Spark")));
     }
-    Setting<Boolean> dynamic = application.settings().dynamicAllocation();
-    List<PropertyChange> changes = new ArrayList<>();
-    changes.add(
-        new PropertyChange(dynamic.key(), Optional.of("false"), dynamic.explicit(), "true"));
-    boolean served = application.properties().get(SERVICE).filter("true"::equals).isPresent();
+    SparkSettings settings = application.settings();
+    PropertyChanges changes = PropertyChanges.of(application).set(AllocationKnobs.ENABLED, true);
+    boolean served = settings.get(AllocationKnobs.SHUFFLE_SERVICE).value();
     if (!served) {
-      // Spark follows who needs shuffle files since 3.0, and by default since 3.4.
-      boolean tracks = version.map(v -> v.isAtLeast(3, 0)).orElse(true);
-      boolean byDefault = version.map(v -> v.isAtLeast(3, 4)).orElse(true);
-      change(application, tracks ? TRACKING : SERVICE, tracks && byDefault).ifPresent(changes::add);
+      boolean tracks = settings.exists(AllocationKnobs.SHUFFLE_TRACKING);
+      changes =
+          changes.set(
+              tracks ? AllocationKnobs.SHUFFLE_TRACKING : AllocationKnobs.SHUFFLE_SERVICE, true);
     }
-    return new Fix.Configuration(changes);
-  }
-
-  private static Optional<PropertyChange> change(
-      SparkApplication application, String key, boolean byDefault) {
-    Optional<String> set = application.properties().get(key);
-    return set.map(Boolean::parseBoolean).orElse(byDefault)
-        ? Optional.empty()
-        : Optional.of(
-            new PropertyChange(key, Optional.of(set.orElse("false")), set.isPresent(), "true"));
+    return changes.fix();
   }
 }

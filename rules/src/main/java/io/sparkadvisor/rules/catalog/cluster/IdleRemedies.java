@@ -3,15 +3,17 @@ package io.sparkadvisor.rules.catalog.cluster;
 import io.sparkadvisor.rules.change.CloseDriverGaps;
 import io.sparkadvisor.rules.change.FewerExecutors;
 import io.sparkadvisor.rules.fact.Executor;
-import io.sparkadvisor.rules.fact.Setting;
+import io.sparkadvisor.rules.fact.SchedulingKnobs;
 import io.sparkadvisor.rules.fact.SlotUse;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Language;
+import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.finding.Sentence;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +49,7 @@ record IdleRemedies(SparkApplication application, IdleTime idle) {
       case TOO_FEW_TASKS ->
           NarrowStage.worst(application).map(stage -> MoreTasks.in(application, stage));
       case TAIL -> Optional.of(advice(SlotAdvice.TAIL));
-      case UNASSIGNED -> Optional.of(shorterWait());
+      case UNASSIGNED -> shorterWait().or(() -> Optional.of(advice(SlotAdvice.UNASSIGNED)));
     };
   }
 
@@ -91,31 +93,29 @@ record IdleRemedies(SparkApplication application, IdleTime idle) {
             Quantity.name(gaps.after()));
   }
 
-  private Remedy shorterWait() {
-    Optional<String> set = application.properties().get("spark.locality.wait");
-    if (set.filter(wait -> wait.strip().matches("0[a-z]*")).isPresent()) {
-      return advice(SlotAdvice.UNASSIGNED);
-    }
-    return new Remedy(
-        Sentence.of("Let tasks start without waiting for a place near their data"),
-        Sentence.of(
-            "Tasks waited while slots were free. Spark waits for a slot near the data before it"
-                + " takes any other; over a fast network or with data in an object store that gains"
-                + " nothing."),
-        new Fix.Configuration(
-            List.of(
-                new Fix.PropertyChange(
-                    "spark.locality.wait", Optional.of(set.orElse("3s")), set.isPresent(), "0s"))),
-        Optional.empty(),
-        FixSafety.REVIEW);
+  private Optional<Remedy> shorterWait() {
+    return PropertyChanges.of(application)
+        .set(SchedulingKnobs.LOCALITY_WAIT, Duration.ZERO)
+        .fix()
+        .map(
+            fix ->
+                new Remedy(
+                    Sentence.of("Let tasks start without waiting for a place near their data"),
+                    Sentence.of(
+                        "Tasks waited while slots were free. Spark waits for a slot near the data"
+                            + " before it takes any other; over a fast network or with data in an"
+                            + " object store that gains nothing."),
+                    fix,
+                    Optional.empty(),
+                    FixSafety.REVIEW));
   }
 
   private Optional<Remedy> fewerExecutors() {
     List<Executor> workers = application.cluster().workers();
-    Setting<Boolean> dynamic = application.settings().dynamicAllocation();
+    boolean dynamic = application.settings().dynamicAllocation().value();
     int cores = workers.stream().mapToInt(w -> w.cores().orElse(0)).max().orElse(0);
     int slotsEach = workers.stream().mapToInt(application.cluster()::slots).max().orElse(0);
-    if (application.cluster().isLocal() || slotsEach == 0 || dynamic.value()) {
+    if (application.cluster().isLocal() || slotsEach == 0 || dynamic) {
       return Optional.empty();
     }
     double wallMs = Math.max(1, application.info().span().duration().toMillis());
@@ -125,19 +125,23 @@ record IdleRemedies(SparkApplication application, IdleTime idle) {
     if (wanted >= now) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Remedy(
-            Sentence.of("Pay for executors only while there is work for them"),
-            Sentence.of(
-                "On average {} of the slots were busy. With dynamic allocation executors go while"
-                    + " they have nothing to do; {} instead of {} would have had room for the"
-                    + " average. It saves money, not time.",
-                Quantity.share(busySlots / application.cluster().peakSlots()),
-                Quantity.count(wanted),
-                Quantity.count(now)),
-            ElasticExecutors.fix(application),
-            Optional.of(new FewerExecutors(wanted, cores)),
-            FixSafety.REVIEW));
+    Sentence why =
+        Sentence.of(
+            "On average {} of the slots were busy. With dynamic allocation executors go while they"
+                + " have nothing to do; {} instead of {} would have had room for the average. It"
+                + " saves money, not time.",
+            Quantity.share(busySlots / application.cluster().peakSlots()),
+            Quantity.count(wanted),
+            Quantity.count(now));
+    return ElasticExecutors.fix(application)
+        .map(
+            fix ->
+                new Remedy(
+                    Sentence.of("Pay for executors only while there is work for them"),
+                    why,
+                    fix,
+                    Optional.of(new FewerExecutors(wanted, cores)),
+                    FixSafety.REVIEW));
   }
 
   private static Remedy advice(SlotAdvice advice) {

@@ -7,19 +7,20 @@ import io.sparkadvisor.rules.change.SplitScan;
 import io.sparkadvisor.rules.change.Together;
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.PlanSection;
-import io.sparkadvisor.rules.fact.Setting;
 import io.sparkadvisor.rules.fact.ShuffleExchange;
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.SparkSettings;
+import io.sparkadvisor.rules.fact.SqlKnobs;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Language;
 import io.sparkadvisor.rules.finding.Place;
+import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.finding.Sentence;
 import io.sparkadvisor.rules.metric.TaskMetric;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -59,7 +60,8 @@ final class MoreTasks {
       return OnePartitionRemedy.of(section);
     }
     if (!coalesces && section.inputs().isEmpty() && readsFiles()) {
-      return isReadWhole() ? splittableInput() : moreSplits();
+      Optional<Fix> splits = isReadWhole() ? Optional.empty() : splits();
+      return splits.map(this::moreSplits).orElseGet(this::splittableInput);
     }
     return repartition(
         coalesces
@@ -144,7 +146,7 @@ final class MoreTasks {
         FixSafety.REVIEW);
   }
 
-  private Remedy moreSplits() {
+  private Remedy moreSplits(Fix splits) {
     return remedy(
         runIn(),
         Sentence.of(
@@ -153,22 +155,20 @@ final class MoreTasks {
                 + " Files of one row group or stripe stay whole.",
             Quantity.count(stage.taskCount()),
             Quantity.count(narrow.slots())),
-        new Fix.Configuration(List.of(splits())),
+        splits,
         FixSafety.REVIEW);
   }
 
-  // The number can be asked for since Spark 3.1; the size by which it is met counts before.
-  private Fix.PropertyChange splits() {
-    boolean byNumber = application.info().version().map(v -> v.isAtLeast(3, 1)).orElse(true);
-    if (byNumber) {
-      String key = "spark.sql.files.minPartitionNum";
-      Optional<String> was = application.settingsOf(stage).properties().get(key);
-      return new Fix.PropertyChange(key, was, was.isPresent(), Integer.toString(wanted));
+  // Where the number cannot be asked for yet, the size by which it is met does it.
+  private Optional<Fix> splits() {
+    SparkSettings settings = application.settingsOf(stage);
+    PropertyChanges changes = PropertyChanges.of(application, settings);
+    if (settings.exists(SqlKnobs.MIN_PARTITION_NUM)) {
+      return changes.set(SqlKnobs.MIN_PARTITION_NUM, wanted).fix();
     }
-    Setting<Bytes> size = application.settingsOf(stage).maxPartitionBytes();
-    Bytes smaller = size.value().times((double) stage.taskCount() / wanted).wholeMib();
-    return new Fix.PropertyChange(
-        size.key(), Optional.of(size.value().toProperty()), size.explicit(), smaller.toProperty());
+    Bytes size = settings.maxPartitionBytes().value();
+    Bytes smaller = size.times((double) stage.taskCount() / wanted).wholeMib();
+    return changes.lower(SqlKnobs.MAX_PARTITION_BYTES, smaller).fix();
   }
 
   private Sentence runIn() {

@@ -2,12 +2,15 @@ package io.sparkadvisor.rules.catalog.driver;
 
 import io.sparkadvisor.rules.change.CollectLess;
 import io.sparkadvisor.rules.fact.Bytes;
-import io.sparkadvisor.rules.fact.Setting;
+import io.sparkadvisor.rules.fact.Knob;
+import io.sparkadvisor.rules.fact.MemoryKnobs;
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.SparkSettings;
+import io.sparkadvisor.rules.fact.SqlKnobs;
 import io.sparkadvisor.rules.finding.Fix;
-import io.sparkadvisor.rules.finding.Fix.PropertyChange;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Language;
+import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.finding.Sentence;
@@ -23,7 +26,6 @@ final class CollectRemedies {
   private static final double MARGIN = 1.5;
   // Rows as objects take several times the size of their serialized form.
   private static final double AS_OBJECTS = 4;
-  private static final String ARROW = "spark.sql.execution.arrow.pyspark.enabled";
 
   /** An action that brings all rows. */
   private static final Map<Language, String> COLLECT =
@@ -48,8 +50,8 @@ final class CollectRemedies {
       remedies.add(shuffleInstead());
     } else {
       remedies.add(write());
-      if (result.action().filter("toPandas"::equals).isPresent() && !hasArrow()) {
-        remedies.add(arrow());
+      if (result.action().filter("toPandas"::equals).isPresent()) {
+        arrow().ifPresent(remedies::add);
       }
       remedies.add(reduce());
       remedies.add(iterate());
@@ -107,21 +109,23 @@ final class CollectRemedies {
         FixSafety.REVIEW);
   }
 
-  private Remedy arrow() {
-    return new Remedy(
-        Sentence.of("Bring it to pandas by Arrow"),
-        Sentence.of(
-            "Columns go to Python as they are, instead of row by row; the driver still has to hold"
-                + " them all."),
-        new Fix.Configuration(
-            List.of(
-                new PropertyChange(
-                    ARROW,
-                    Optional.of(app.properties().get(ARROW).orElse("false")),
-                    app.properties().get(ARROW).isPresent(),
-                    "true"))),
-        Optional.empty(),
-        FixSafety.REVIEW);
+  private Optional<Remedy> arrow() {
+    SparkSettings settings = app.settingsOf(result.stage());
+    Knob<Boolean> arrow =
+        settings.exists(SqlKnobs.ARROW_PYSPARK) ? SqlKnobs.ARROW_PYSPARK : SqlKnobs.ARROW;
+    return PropertyChanges.of(app, settings)
+        .set(arrow, true)
+        .fix()
+        .map(
+            fix ->
+                new Remedy(
+                    Sentence.of("Bring it to pandas by Arrow"),
+                    Sentence.of(
+                        "Columns go to Python as they are, instead of row by row; the driver still"
+                            + " has to hold them all."),
+                    fix,
+                    Optional.empty(),
+                    FixSafety.REVIEW));
   }
 
   private Remedy shuffleInstead() {
@@ -148,52 +152,29 @@ final class CollectRemedies {
 
   /** Room for the result; empty where the driver has it. */
   private Optional<Remedy> allow() {
-    Setting<Bytes> limit = app.settings().maxResultSize();
-    Setting<Bytes> memory = app.settings().driverMemory();
     Bytes wantedLimit = wholeGib(result.bytes().times(MARGIN));
     Bytes wantedMemory = wholeGib(result.bytes().times(AS_OBJECTS));
-    boolean refuses = limit.value().count() > 0 && limit.value().compareTo(wantedLimit) < 0;
-    boolean isSmall = memory.value().compareTo(wantedMemory) < 0;
-    List<PropertyChange> changes = new ArrayList<>();
-    if (refuses) {
-      changes.add(change(limit, wantedLimit));
-    }
-    if (isSmall) {
-      changes.add(change(memory, wantedMemory));
-    }
-    if (changes.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Remedy(
-            refuses
-                ? Sentence.of(
-                    "Let the driver take results of {}", Quantity.bytes(wantedLimit.count()))
-                : Sentence.of("Give the driver {} of memory", Quantity.bytes(wantedMemory.count())),
-            Sentence.of(
-                "The limit is there to protect the driver's memory: rows as objects take several"
-                    + " times their serialized size, so it needs room for both. It saves no time."),
-            new Fix.Configuration(changes),
-            Optional.empty(),
-            FixSafety.REVIEW));
-  }
-
-  // On by default since Spark 4.2.
-  private boolean hasArrow() {
-    return app.settingsOf(result.stage())
-        .properties()
-        .get(ARROW)
-        .or(() -> app.properties().get("spark.sql.execution.arrow.enabled"))
-        .map(Boolean::parseBoolean)
-        .orElseGet(() -> app.info().version().map(v -> v.isAtLeast(4, 2)).orElse(true));
-  }
-
-  private static PropertyChange change(Setting<Bytes> setting, Bytes wanted) {
-    return new PropertyChange(
-        setting.key(),
-        Optional.of(setting.value().toProperty()),
-        setting.explicit(),
-        wanted.toProperty());
+    boolean limited = app.settings().maxResultSize().value().count() > 0;
+    PropertyChanges none = PropertyChanges.of(app);
+    PropertyChanges limit = limited ? none.raise(MemoryKnobs.MAX_RESULT_SIZE, wantedLimit) : none;
+    Sentence title =
+        limit.isEmpty()
+            ? Sentence.of("Give the driver {} of memory", Quantity.bytes(wantedMemory.count()))
+            : Sentence.of("Let the driver take results of {}", Quantity.bytes(wantedLimit.count()));
+    return limit
+        .raise(MemoryKnobs.DRIVER_HEAP, wantedMemory)
+        .fix()
+        .map(
+            fix ->
+                new Remedy(
+                    title,
+                    Sentence.of(
+                        "The limit is there to protect the driver's memory: rows as objects take"
+                            + " several times their serialized size, so it needs room for both. It"
+                            + " saves no time."),
+                    fix,
+                    Optional.empty(),
+                    FixSafety.REVIEW));
   }
 
   private static Bytes wholeGib(Bytes size) {

@@ -2,6 +2,7 @@ package io.sparkadvisor.rules.catalog.driver;
 
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.Job;
+import io.sparkadvisor.rules.fact.MemoryKnobs;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.finding.Cause;
 import io.sparkadvisor.rules.finding.Evidence;
@@ -196,7 +197,7 @@ public final class DriverCollect implements Rule {
     long limit = app.settings().maxResultSize().value().count();
     evidence.add(
         limit > 0
-            ? Evidence.of("Results", size, "spark.driver.maxResultSize", Quantity.bytes(limit))
+            ? Evidence.of("Results", size, MemoryKnobs.MAX_RESULT_SIZE.key(), Quantity.bytes(limit))
             : Evidence.of("Results", size));
     if (limit > 0) {
       evidence.add(

@@ -1,11 +1,12 @@
 package io.sparkadvisor.rules.catalog.failure;
 
 import io.sparkadvisor.rules.fact.Bytes;
-import io.sparkadvisor.rules.fact.Setting;
+import io.sparkadvisor.rules.fact.JoinKnobs;
 import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Remedy;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What to do about a table that was to be broadcast and could not be: {@code
@@ -13,10 +14,9 @@ import io.sparkadvisor.rules.finding.Remedy;
  */
 final class FailedBroadcastRemedies {
 
-  private static final String TIMEOUT = "spark.sql.broadcastTimeout";
-  private static final String DEFAULT_TIMEOUT = "300";
   // How much longer it would have taken nobody knows, as the jobs were cancelled.
   private static final long LONGER = 4;
+  private static final Bytes NEVER = new Bytes(-1);
 
   private final SparkApplication app;
   private final RemedyMaker make;
@@ -26,41 +26,31 @@ final class FailedBroadcastRemedies {
     this.make = make;
   }
 
-  Remedy inTime() {
-    String timeout = app.properties().get(TIMEOUT).orElse(DEFAULT_TIMEOUT);
+  Optional<Remedy> inTime() {
+    Duration timeout = app.settings().get(JoinKnobs.BROADCAST_TIMEOUT).value();
     return make.cure(
         "Give the table that is broadcast more time to be computed",
         "The time runs while the table is read, computed and collected, and while its tasks wait"
             + " for slots. It helps where the table is small and slow to make.",
-        make.set(TIMEOUT, DEFAULT_TIMEOUT, longer(timeout)),
+        make.changes().set(JoinKnobs.BROADCAST_TIMEOUT, timeout.multipliedBy(LONGER)),
         FixSafety.SAFE);
   }
 
   Remedy notAtAll() {
-    Setting<Bytes> threshold = app.settings().autoBroadcastJoinThreshold();
     String why =
         "A shuffle takes as much data as there is. A table that was small when the query was"
             + " planned is larger once it is in memory, above all one that was compressed.";
-    return threshold.value().count() < 0
-        ? make.cure(
-            "Take the broadcast hint out of the query",
-            why,
-            "Joins are broadcast by hints alone here: look for broadcast(), BROADCAST,"
-                + " BROADCASTJOIN and MAPJOIN")
-        : make.cure(
+    return make.cure(
             "Shuffle the join instead of broadcasting it",
             why + " A hint in the query has to go by hand.",
-            Fix.set(threshold.key(), threshold.value().toProperty(), threshold.explicit(), "-1"),
-            FixSafety.REVIEW);
-  }
-
-  /** Four times as many seconds, in the unit that was written. */
-  private static String longer(String timeout) {
-    String digits = timeout.strip().replaceAll("\\D.*", "");
-    try {
-      return LONGER * Long.parseLong(digits) + timeout.strip().substring(digits.length());
-    } catch (NumberFormatException e) {
-      return Long.toString(LONGER * Long.parseLong(DEFAULT_TIMEOUT));
-    }
+            make.changes().lower(JoinKnobs.BROADCAST_THRESHOLD, NEVER),
+            FixSafety.REVIEW)
+        .orElseGet(
+            () ->
+                make.cure(
+                    "Take the broadcast hint out of the query",
+                    why,
+                    "Joins are broadcast by hints alone here: look for broadcast(), BROADCAST,"
+                        + " BROADCASTJOIN and MAPJOIN"));
   }
 }

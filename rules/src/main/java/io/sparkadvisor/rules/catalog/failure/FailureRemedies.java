@@ -1,14 +1,16 @@
 package io.sparkadvisor.rules.catalog.failure;
 
+import io.sparkadvisor.rules.fact.FailureKnobs;
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.SpeculationKnobs;
 import io.sparkadvisor.rules.finding.Fix;
-import io.sparkadvisor.rules.finding.Fix.PropertyChange;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Language;
 import io.sparkadvisor.rules.finding.Remedy;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What to do about lost work, by why it was lost. */
 final class FailureRemedies {
@@ -27,8 +29,13 @@ final class FailureRemedies {
     broadcast = new FailedBroadcastRemedies(app, make);
   }
 
-  /** The preferred first. */
+  /** The preferred first; where all that helps is set already, the log may tell more. */
   List<Remedy> inOrder() {
+    List<Remedy> remedies = byReason();
+    return remedies.isEmpty() ? List.of(driverLog()) : remedies;
+  }
+
+  private List<Remedy> byReason() {
     return switch (loss.failure().reason()) {
       case OUT_OF_MEMORY -> memory.ofHeap();
       case METASPACE -> List.of(memory.moreMetaspace());
@@ -38,20 +45,19 @@ final class FailureRemedies {
       case DIRECT_MEMORY -> memory.ofBuffers();
       case PYTHON_WORKER -> memory.ofPython();
       case DISK_FULL -> List.of(moreDisk());
-      case PREEMPTED, HOST_LOST ->
-          make.isAtLeast(3, 1) ? List.of(decommission(), steadyNodes()) : List.of(steadyNodes());
+      case PREEMPTED, HOST_LOST -> RemedyMaker.listed(decommission(), Optional.of(steadyNodes()));
       case KILLED_FROM_OUTSIDE -> killedFromOutside();
       case CRASHED -> List.of(crashReport());
-      case HEARTBEAT -> List.of(patience(), busyExecutors());
-      case FETCH_FAILED ->
-          make.isAtLeast(3, 1) ? List.of(decommission(), fetchRetries()) : List.of(fetchRetries());
+      case HEARTBEAT -> RemedyMaker.listed(patience(), Optional.of(busyExecutors()));
+      case FETCH_FAILED -> RemedyMaker.listed(decommission(), fetchRetries());
       case EXECUTOR_LOST -> List.of(executorLogs());
-      case RESULT_LOST -> List.of(collectLess(), memory.moreForDriver());
+      case RESULT_LOST -> RemedyMaker.listed(Optional.of(collectLess()), memory.moreForDriver());
       case RESULT_TOO_LARGE -> List.of(collectLess());
-      case BROADCAST_TIMEOUT -> List.of(broadcast.inTime(), broadcast.notAtAll());
+      case BROADCAST_TIMEOUT ->
+          RemedyMaker.listed(broadcast.inTime(), Optional.of(broadcast.notAtAll()));
       case BROADCAST_TOO_LARGE -> List.of(broadcast.notAtAll());
       case EXCEPTION -> List.of(isOfDriver() ? readWhatWasThrown() : handleInCode());
-      case COMMIT_DENIED, SPECULATION -> List.of(rarerSpeculation());
+      case COMMIT_DENIED, SPECULATION -> rarerSpeculation().stream().toList();
       case CANCELLED, NOT_NEEDED -> List.of(whoCancelled());
       case UNKNOWN -> List.of(driverLog());
     };
@@ -76,7 +82,7 @@ final class FailureRemedies {
             where.look());
     return switch (where) {
       // The end of a pod is what Spark's decommissioning is called at.
-      case KUBERNETES -> make.isAtLeast(3, 1) ? List.of(look, decommission()) : List.of(look);
+      case KUBERNETES -> RemedyMaker.listed(Optional.of(look), decommission());
       case STANDALONE -> List.of(look, memory.roomOnTheHost());
       case YARN, DATABRICKS, UNKNOWN -> List.of(look);
     };
@@ -97,30 +103,17 @@ final class FailureRemedies {
             + " hosts");
   }
 
-  private Remedy decommission() {
+  private Optional<Remedy> decommission() {
     return make.relief(
         "Move shuffle output away before an executor goes",
         "An executor that is told of its end in time copies its blocks to others, so that nothing"
             + " has to be computed again.",
-        new Fix.Configuration(decommissioning()),
+        make.changes()
+            .set(FailureKnobs.DECOMMISSION, true)
+            .set(FailureKnobs.DECOMMISSION_STORAGE, true)
+            .set(FailureKnobs.DECOMMISSION_SHUFFLES, true)
+            .set(FailureKnobs.DECOMMISSION_RDDS, true),
         FixSafety.REVIEW);
-  }
-
-  // What is to be copied is on by default since Spark 3.4, where it is done at all.
-  private List<PropertyChange> decommissioning() {
-    List<PropertyChange> changes = new ArrayList<>();
-    for (String key : List.of("spark.decommission.enabled", "spark.storage.decommission.enabled")) {
-      changes.add(make.change(key, "false", "true"));
-    }
-    for (String blocks : List.of("shuffleBlocks", "rddBlocks")) {
-      String key = "spark.storage.decommission." + blocks + ".enabled";
-      boolean copied =
-          app.properties().get(key).map(Boolean::parseBoolean).orElse(make.isAtLeast(3, 4));
-      if (!copied) {
-        changes.add(make.change(key, "false", "true"));
-      }
-    }
-    return changes;
   }
 
   private Remedy busyExecutors() {
@@ -139,23 +132,22 @@ final class FailureRemedies {
             + " without");
   }
 
-  private Remedy patience() {
+  private Optional<Remedy> patience() {
     return make.cure(
         "Give executors more time to answer",
         "It helps only where they were busy collecting garbage or the network was. One that hangs"
             + " is then found later.",
-        make.set("spark.network.timeout", "120s", "300s"),
+        make.changes().raise(FailureKnobs.NETWORK_TIMEOUT, Duration.ofMinutes(5)),
         FixSafety.REVIEW);
   }
 
-  private Remedy fetchRetries() {
+  private Optional<Remedy> fetchRetries() {
     return make.relief(
         "Try longer to fetch a block before its stage is run again",
         "It helps where the executor lives and was busy, not where it is gone.",
-        new Fix.Configuration(
-            List.of(
-                make.change("spark.shuffle.io.maxRetries", "3", "6"),
-                make.change("spark.shuffle.io.retryWait", "5s", "10s"))),
+        make.changes()
+            .raise(FailureKnobs.FETCH_RETRIES, 6)
+            .raise(FailureKnobs.FETCH_RETRY_WAIT, Duration.ofSeconds(10)),
         FixSafety.SAFE);
   }
 
@@ -223,13 +215,12 @@ final class FailureRemedies {
         FixSafety.ADVICE_ONLY);
   }
 
-  private Remedy rarerSpeculation() {
-    String key = "spark.speculation.multiplier";
-    String byDefault = make.isAtLeast(4, 0) ? "3" : "1.5";
+  private Optional<Remedy> rarerSpeculation() {
+    double multiplier = app.settings().get(SpeculationKnobs.MULTIPLIER).value();
     return make.relief(
         "Copy only tasks that are far slower than the others",
         "A copy costs a slot for as long as it runs, and only one of the two counts.",
-        make.set(key, byDefault, twice(app.properties().get(key).orElse(byDefault))),
+        make.changes().set(SpeculationKnobs.MULTIPLIER, 2 * multiplier),
         FixSafety.SAFE);
   }
 
@@ -245,14 +236,5 @@ final class FailureRemedies {
         "Read the driver's log at that time",
         "The event log does not tell why.",
         "Look for the first error before the failure");
-  }
-
-  private static String twice(String multiplier) {
-    try {
-      double twice = 2 * Double.parseDouble(multiplier.strip());
-      return twice == Math.rint(twice) ? Long.toString((long) twice) : Double.toString(twice);
-    } catch (NumberFormatException e) {
-      return "6";
-    }
   }
 }

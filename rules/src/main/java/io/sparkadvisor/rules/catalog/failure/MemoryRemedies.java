@@ -1,13 +1,17 @@
 package io.sparkadvisor.rules.catalog.failure;
 
 import io.sparkadvisor.rules.fact.Bytes;
+import io.sparkadvisor.rules.fact.ExecutorKnobs;
+import io.sparkadvisor.rules.fact.FailureKnobs;
+import io.sparkadvisor.rules.fact.Knob;
+import io.sparkadvisor.rules.fact.MemoryKnobs;
 import io.sparkadvisor.rules.fact.Setting;
+import io.sparkadvisor.rules.fact.ShuffleKnobs;
 import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.finding.Fix;
-import io.sparkadvisor.rules.finding.Fix.PropertyChange;
+import io.sparkadvisor.rules.fact.SparkSettings;
+import io.sparkadvisor.rules.fact.SqlKnobs;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Remedy;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,6 +24,7 @@ import java.util.regex.Pattern;
 final class MemoryRemedies {
 
   private static final double MORE = 1.5;
+  private static final Bytes FETCHED_AT_ONCE = Bytes.ofMib(24);
   private static final Pattern MOST_DIRECT = Pattern.compile("-XX:MaxDirectMemorySize=(\\w+)");
 
   private final SparkApplication app;
@@ -33,35 +38,32 @@ final class MemoryRemedies {
   }
 
   List<Remedy> ofHeap() {
-    return withSmallerTasks(moreHeap());
+    return RemedyMaker.listed(moreHeap(), smallerTasks());
   }
 
   List<Remedy> ofContainer() {
-    return withSmallerTasks(moreOverhead());
+    return RemedyMaker.listed(moreOverhead(), smallerTasks());
   }
 
   /** Of Netty's buffers, into which blocks are fetched. */
   List<Remedy> ofBuffers() {
-    return app.cluster().isLocal() ? List.of(fetchLess()) : List.of(fetchLess(), moreBuffers());
+    return RemedyMaker.listed(
+        fetchLess(), app.cluster().isLocal() ? Optional.empty() : moreBuffers());
   }
 
   /** Of what the operating system gives. */
   List<Remedy> ofHost() {
-    return List.of(isContained() ? moreOverhead() : roomOnTheHost());
+    return roomBeside().stream().toList();
   }
 
   /** Of Python workers, which are processes beside the executor's. */
   List<Remedy> ofPython() {
-    List<Remedy> remedies = new ArrayList<>();
-    remedies.add(isContained() ? moreOverhead() : roomOnTheHost());
-    if (make.isAtLeast(3, 2)) {
-      remedies.add(faultHandler());
-    }
-    return remedies;
+    return RemedyMaker.listed(roomBeside(), faultHandler());
   }
 
-  private boolean isContained() {
-    return !app.cluster().isLocal() && WhoKilled.on(app) != WhoKilled.STANDALONE;
+  private Optional<Remedy> roomBeside() {
+    boolean contained = !app.cluster().isLocal() && WhoKilled.on(app) != WhoKilled.STANDALONE;
+    return contained ? moreOverhead() : Optional.of(roomOnTheHost());
   }
 
   Remedy roomOnTheHost() {
@@ -76,111 +78,91 @@ final class MemoryRemedies {
                 + " fit");
   }
 
-  private Remedy moreHeap() {
-    Setting<Bytes> memory =
-        app.cluster().isLocal() ? app.settings().driverMemory() : app.settings().executorMemory();
-    long gib = (long) Math.ceil(memory.value().times(MORE).toMib() / 1024);
+  private Optional<Remedy> moreHeap() {
+    Knob<Bytes> memory = app.cluster().isLocal() ? MemoryKnobs.DRIVER_HEAP : MemoryKnobs.EXECUTOR;
+    Bytes more = app.settings().get(memory).value().times(MORE);
     return make.cure(
         "Give the JVM half as much memory again",
         "What the tasks hold at once did not fit. Where one partition is far larger than the"
             + " others, no memory is enough for long: spread it.",
-        Fix.set(memory.key(), memory.value().toProperty(), memory.explicit(), gib + "g"),
+        make.changes().set(memory, Bytes.ofGib((long) Math.ceil(more.toMib() / 1024))),
         FixSafety.REVIEW);
   }
 
   /** The driver fetches results whole, and keeps them until its action is over. */
-  Remedy moreForDriver() {
-    Setting<Bytes> memory = app.settings().driverMemory();
+  Optional<Remedy> moreForDriver() {
     return make.cure(
         "Give the driver twice as much memory",
         "The driver fetches every result whole. Where the executor lived on, what mostly fails is"
             + " the driver's memory; its log has a warning of the fetch that says.",
-        Fix.set(
-            memory.key(),
-            memory.value().toProperty(),
-            memory.explicit(),
-            memory.value().times(2).toProperty()),
+        make.changes().set(MemoryKnobs.DRIVER_HEAP, app.settings().driverMemory().value().times(2)),
         FixSafety.REVIEW);
   }
 
-  private List<Remedy> withSmallerTasks(Remedy first) {
+  private Optional<Remedy> smallerTasks() {
     boolean shuffled =
         loss.stages().stream()
             .flatMap(key -> app.stage(key).stream())
             .anyMatch(s -> s.sqlExecutionId().isPresent() && !s.parentIds().isEmpty());
-    return shuffled ? List.of(first, smallerTasks()) : List.of(first);
-  }
-
-  private Remedy smallerTasks() {
-    Setting<Integer> partitions = app.settings().shufflePartitions();
+    if (!shuffled) {
+      return Optional.empty();
+    }
+    int partitions = app.settings().shufflePartitions().value();
     return make.cure(
         "Have each task hold less",
         "Twice as many shuffle partitions halve what a task holds, unless one key has most rows or"
             + " the code itself keeps everything.",
-        Fix.set(
-            partitions.key(),
-            Integer.toString(partitions.value()),
-            partitions.explicit(),
-            Integer.toString(2 * partitions.value())),
+        make.changes().set(SqlKnobs.SHUFFLE_PARTITIONS, 2 * partitions),
         FixSafety.REVIEW);
   }
 
-  private Remedy moreOverhead() {
-    MemoryOverhead overhead = MemoryOverhead.of(app);
+  private Optional<Remedy> moreOverhead() {
     return make.cure(
         "Give the container twice as much memory beside the heap",
         "A container is killed for everything in it: the heap, thread stacks, network buffers and"
             + " Python workers. A larger heap alone makes it worse.",
-        new Fix.Configuration(List.of(to(overhead, overhead.size().times(2)))),
+        make.changes().set(overhead(), app.settings().get(overhead()).value().times(2)),
         FixSafety.REVIEW);
   }
 
-  private static PropertyChange to(MemoryOverhead overhead, Bytes size) {
-    return new PropertyChange(
-        overhead.key(),
-        Optional.of(overhead.size().toProperty()),
-        overhead.isSet(),
-        size.toProperty());
+  // Only on YARN did containers have a name for it before Spark 2.3.
+  private Knob<Bytes> overhead() {
+    boolean yarn = app.cluster().master().map(m -> m.startsWith("yarn")).orElse(true);
+    return yarn && app.settings().exists(MemoryKnobs.YARN_OVERHEAD)
+        ? MemoryKnobs.YARN_OVERHEAD
+        : MemoryKnobs.OVERHEAD;
   }
 
-  private Remedy fetchLess() {
+  private Optional<Remedy> fetchLess() {
     return make.cure(
         "Fetch fewer blocks into memory at once",
         "Blocks of a shuffle are fetched into memory outside the heap; what is larger than the"
             + " second of these goes to disk instead.",
-        new Fix.Configuration(
-            List.of(
-                make.change("spark.reducer.maxSizeInFlight", "48m", "24m"),
-                make.change("spark.network.maxRemoteBlockSizeFetchToMem", "200m", "24m"))),
+        make.changes()
+            .lower(ShuffleKnobs.MAX_SIZE_IN_FLIGHT, FETCHED_AT_ONCE)
+            .lower(ShuffleKnobs.MAX_FETCH_TO_MEMORY, FETCHED_AT_ONCE)
+            .lower(ShuffleKnobs.OLD_MAX_FETCH_TO_MEMORY, FETCHED_AT_ONCE),
         FixSafety.REVIEW);
   }
 
   // Netty takes the JVM's limit, and the JVM takes as much as its heap where it is told none.
-  private Remedy moreBuffers() {
-    String key = "spark.executor.extraJavaOptions";
-    String options = app.properties().get(key).orElse("");
+  private Optional<Remedy> moreBuffers() {
+    SparkSettings settings = app.settings();
+    String options = settings.find(ExecutorKnobs.JAVA_OPTIONS).map(Setting::value).orElse("");
     Matcher given = MOST_DIRECT.matcher(options);
-    Bytes limit =
-        given.find()
-            ? Bytes.parse(given.group(1), Bytes.ofMib(1))
-                .orElse(app.settings().executorMemory().value())
-            : app.settings().executorMemory().value();
+    Bytes heap = settings.executorMemory().value();
+    Bytes limit = given.find() ? Bytes.parse(given.group(1), Bytes.ofMib(1)).orElse(heap) : heap;
     Bytes raised = limit.times(MORE).wholeMib();
     String more = "-XX:MaxDirectMemorySize=" + raised.toProperty();
     String rest = MOST_DIRECT.matcher(options).replaceAll("").strip();
-    MemoryOverhead overhead = MemoryOverhead.of(app);
+    Bytes beside = settings.get(overhead()).value();
     return make.cure(
         "Let the JVM have more memory for buffers, and its container as much more",
         "The limit is the heap's size where none is set, and a larger one needs room in the"
             + " container.",
-        new Fix.Configuration(
-            List.of(
-                new PropertyChange(
-                    key,
-                    app.properties().get(key),
-                    app.properties().get(key).isPresent(),
-                    rest.isEmpty() ? more : rest + " " + more),
-                to(overhead, overhead.size().plus(raised).minus(limit)))),
+        make.changes()
+            .set(ExecutorKnobs.JAVA_OPTIONS, rest.isEmpty() ? more : rest + " " + more)
+            .set(overhead(), beside.plus(raised).minus(limit)),
         FixSafety.REVIEW);
   }
 
@@ -195,11 +177,11 @@ final class MemoryRemedies {
             + " the same classes anew");
   }
 
-  private Remedy faultHandler() {
+  private Optional<Remedy> faultHandler() {
     return make.relief(
         "Have Python workers say why they die",
         "A worker that crashes in native code leaves no traceback unless it is asked for.",
-        make.set("spark.python.worker.faulthandler.enabled", "false", "true"),
+        make.changes().set(FailureKnobs.PYTHON_FAULT_HANDLER, true),
         FixSafety.SAFE);
   }
 }

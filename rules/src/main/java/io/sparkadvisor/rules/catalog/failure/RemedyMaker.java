@@ -5,16 +5,16 @@ import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.change.NoFailures;
 import io.sparkadvisor.rules.change.Together;
 import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.fact.SparkProperties;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.StageKey;
 import io.sparkadvisor.rules.finding.Fix;
-import io.sparkadvisor.rules.finding.Fix.PropertyChange;
 import io.sparkadvisor.rules.finding.FixSafety;
+import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.finding.Sentence;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Makes remedies against one loss. What takes its cause away comes to this: its stages fail no
@@ -70,23 +70,23 @@ final class RemedyMaker {
             : failsNoMore);
   }
 
-  /** Sets one property. */
-  Fix set(String key, String byDefault, String value) {
-    return new Fix.Configuration(List.of(change(key, byDefault, value)));
+  /** A remedy that takes the cause away by properties; empty if they are so already. */
+  Optional<Remedy> cure(String title, String why, PropertyChanges changes, FixSafety safety) {
+    return changes.fix().map(fix -> cure(title, why, fix, safety));
   }
 
-  /** Another value of a property. */
-  PropertyChange change(String key, String byDefault, String value) {
-    SparkProperties properties = app.properties();
-    return new PropertyChange(
-        key,
-        Optional.of(properties.get(key).orElse(byDefault)),
-        properties.get(key).isPresent(),
-        value);
+  /** A relief by properties; empty if they are so already. */
+  Optional<Remedy> relief(String title, String why, PropertyChanges changes, FixSafety safety) {
+    return changes.fix().map(fix -> relief(title, why, fix, safety));
   }
 
-  /** Whether the application ran on this Spark or a newer one, as it is taken where not known. */
-  boolean isAtLeast(int major, int minor) {
-    return app.info().version().map(v -> v.isAtLeast(major, minor)).orElse(true);
+  /** Those of two remedies that there are. */
+  static List<Remedy> listed(Optional<Remedy> first, Optional<Remedy> second) {
+    return Stream.of(first, second).flatMap(Optional::stream).toList();
+  }
+
+  /** No property to set yet. */
+  PropertyChanges changes() {
+    return PropertyChanges.of(app);
   }
 }

@@ -2,6 +2,7 @@ package io.sparkadvisor.rules.catalog.join;
 
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.Executor;
+import io.sparkadvisor.rules.fact.JoinKnobs;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SparkSettings;
 import java.util.OptionalLong;
@@ -15,8 +16,7 @@ import java.util.stream.Stream;
  */
 record BroadcastLimit(Bytes size, String reason) {
 
-  // Spark refuses more (Spark class BroadcastExchangeExec); a property since Spark 4.1.
-  private static final Bytes SPARKS_LIMIT = Bytes.ofGib(8);
+  // Spark refuses more rows (Spark class BroadcastExchangeExec).
   private static final long ROWS_BY_LONG_KEY = 512_000_000;
   // BytesToBytesMap.MAX_CAPACITY / 1.5
   private static final long ROWS = (long) ((1 << 29) / 1.5);
@@ -33,11 +33,7 @@ record BroadcastLimit(Bytes size, String reason) {
             app.settings().driverMemory().value().times(driverShare), "the memory of the driver");
     BroadcastLimit ofSpark =
         new BroadcastLimit(
-            app.properties()
-                .get("spark.sql.maxBroadcastTableSize")
-                .flatMap(text -> Bytes.parse(text, new Bytes(1)))
-                .orElse(SPARKS_LIMIT),
-            "Spark itself");
+            app.settings().get(JoinKnobs.MAX_BROADCAST_TABLE_SIZE).value(), "Spark itself");
     return Stream.of(new BroadcastLimit(maxSize, "the threshold"), ofExecutors, ofDriver, ofSpark)
         .min((a, b) -> a.size().compareTo(b.size()))
         .orElseThrow();

@@ -2,14 +2,14 @@ package io.sparkadvisor.rules.catalog.join;
 
 import io.sparkadvisor.rules.change.Broadcast;
 import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.fact.AdaptiveKnobs;
 import io.sparkadvisor.rules.fact.Bytes;
-import io.sparkadvisor.rules.fact.Setting;
 import io.sparkadvisor.rules.fact.ShuffledJoin;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SparkSettings;
 import io.sparkadvisor.rules.fact.SqlExecution;
-import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.FixSafety;
+import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.finding.Sentence;
@@ -51,11 +51,11 @@ final class BroadcastRemedies {
     List<Remedy> remedies = new ArrayList<>();
     remedies.add(hint());
     if (why == WhyShuffled.SWITCHED_OFF || why == WhyShuffled.ABOVE_THRESHOLD) {
-      remedies.add(threshold());
+      threshold().ifPresent(remedies::add);
     }
-    boolean spark3 = app.info().version().map(v -> v.isAtLeast(3, 0)).orElse(true);
-    if (spark3 && !settings.adaptive().value()) {
-      remedies.add(adaptive());
+    // What has this name in Spark 2 does not look at joins.
+    if (app.isAtLeast(3, 0)) {
+      adaptive().ifPresent(remedies::add);
     }
     return remedies;
   }
@@ -72,13 +72,10 @@ final class BroadcastRemedies {
         FixSafety.REVIEW);
   }
 
-  private Remedy threshold() {
-    Setting<Bytes> old = WhyShuffled.threshold(sql, settings);
+  private Optional<Remedy> threshold() {
     Bytes wanted = new Bytes(WhyShuffled.comparedSize(side)).times(MARGIN);
-    long mib = Math.max(SPARKS_DEFAULT_MIB, (long) Math.ceil(wanted.toMib()));
-    return new Remedy(
-        Sentence.of(
-            "Let Spark broadcast tables up to {}", Quantity.bytes(Bytes.ofMib(mib).count())),
+    Bytes size = Bytes.ofMib(Math.max(SPARKS_DEFAULT_MIB, (long) Math.ceil(wanted.toMib())));
+    Sentence why =
         Sentence.of(
             WhyShuffled.isAdaptive(sql)
                 ? "It holds for every join of the session, with a margin over what this side needs."
@@ -86,21 +83,34 @@ final class BroadcastRemedies {
                     + " it saves the sorts and the reading, and the hint saves more."
                 : "It holds for every join of the session, with a margin over what this side needs."
                     + " Spark compares it with an estimate, which may be larger than the rows"
-                    + " are."),
-        Fix.set(old.key(), old.value().toProperty(), old.explicit(), mib + "m"),
-        change,
-        FixSafety.REVIEW);
+                    + " are.");
+    return PropertyChanges.of(app, settings)
+        .set(WhyShuffled.threshold(sql, settings), size)
+        .fix()
+        .map(
+            fix ->
+                new Remedy(
+                    Sentence.of(
+                        "Let Spark broadcast tables up to {}", Quantity.bytes(size.count())),
+                    why,
+                    fix,
+                    change,
+                    FixSafety.REVIEW));
   }
 
-  private Remedy adaptive() {
-    Setting<Boolean> old = settings.adaptive();
-    return new Remedy(
-        Sentence.of("Let Spark look at real sizes before it joins"),
-        Sentence.of(
-            "Adaptive execution sees how large a side is once it has been shuffled, and then"
-                + " broadcasts it if it is within the threshold."),
-        Fix.set(old.key(), "false", old.explicit(), "true"),
-        Optional.empty(),
-        FixSafety.SAFE);
+  private Optional<Remedy> adaptive() {
+    return PropertyChanges.of(app, settings)
+        .set(AdaptiveKnobs.ENABLED, true)
+        .fix()
+        .map(
+            fix ->
+                new Remedy(
+                    Sentence.of("Let Spark look at real sizes before it joins"),
+                    Sentence.of(
+                        "Adaptive execution sees how large a side is once it has been shuffled, and"
+                            + " then broadcasts it if it is within the threshold."),
+                    fix,
+                    Optional.empty(),
+                    FixSafety.SAFE));
   }
 }

@@ -192,7 +192,7 @@ public final class MissedBroadcast implements Rule {
             .map(MissedBroadcast::text)
             .or(() -> Optional.of(sql.description()))
             .filter(text -> !text.isBlank()),
-        why.told(WhyShuffled.threshold(sql, settings), side),
+        why.told(settings.get(WhyShuffled.threshold(sql, settings)), side),
         evidence(found, limit),
         List.of(
             thresholds.inForce(SIZE),

@@ -1,6 +1,8 @@
 package io.sparkadvisor.rules.catalog.join;
 
 import io.sparkadvisor.rules.fact.Bytes;
+import io.sparkadvisor.rules.fact.JoinKnobs;
+import io.sparkadvisor.rules.fact.Knob;
 import io.sparkadvisor.rules.fact.Setting;
 import io.sparkadvisor.rules.fact.SparkSettings;
 import io.sparkadvisor.rules.fact.SqlExecution;
@@ -21,26 +23,20 @@ enum WhyShuffled {
 
   /** Why it did not broadcast this side. */
   static WhyShuffled of(SqlExecution sql, SparkSettings settings, BuildSide side) {
-    Setting<Bytes> threshold = threshold(sql, settings);
-    if (threshold.value().count() <= 0) {
+    long threshold = settings.get(threshold(sql, settings)).value().count();
+    if (threshold <= 0) {
       return SWITCHED_OFF;
-    } else if (comparedSize(side) > threshold.value().count()) {
+    } else if (comparedSize(side) > threshold) {
       return ABOVE_THRESHOLD;
     }
     return isAdaptive(sql) ? UNEXPLAINED : OVERESTIMATED;
   }
 
   /** The threshold that decided: adaptive execution may have one of its own. */
-  static Setting<Bytes> threshold(SqlExecution sql, SparkSettings settings) {
-    String adaptiveKey = "spark.sql.adaptive.autoBroadcastJoinThreshold";
-    return isAdaptive(sql)
-        ? settings
-            .properties()
-            .get(adaptiveKey)
-            .flatMap(text -> Bytes.parse(text, new Bytes(1)))
-            .map(size -> new Setting<>(adaptiveKey, size, true))
-            .orElseGet(settings::autoBroadcastJoinThreshold)
-        : settings.autoBroadcastJoinThreshold();
+  static Knob<Bytes> threshold(SqlExecution sql, SparkSettings settings) {
+    return isAdaptive(sql) && settings.get(JoinKnobs.ADAPTIVE_BROADCAST_THRESHOLD).explicit()
+        ? JoinKnobs.ADAPTIVE_BROADCAST_THRESHOLD
+        : JoinKnobs.BROADCAST_THRESHOLD;
   }
 
   /** What adaptive execution compares with the threshold: all rows of the shuffle. */

@@ -4,19 +4,24 @@ import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.Repartition;
 import io.sparkadvisor.rules.change.SplitScan;
 import io.sparkadvisor.rules.change.Together;
+import io.sparkadvisor.rules.fact.AdaptiveKnobs;
 import io.sparkadvisor.rules.fact.Bytes;
+import io.sparkadvisor.rules.fact.SchedulingKnobs;
 import io.sparkadvisor.rules.fact.Setting;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SparkSettings;
+import io.sparkadvisor.rules.fact.SqlKnobs;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.FixSafety;
+import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.finding.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The remedies that give a stage fewer tasks, by what sets their number.
@@ -45,38 +50,28 @@ record FewerTasks(SparkApplication app, List<StageAttempt> stages, int now, int 
 
   private List<Remedy> ofShuffle() {
     SparkSettings settings = app.settingsOf(stage());
+    PropertyChanges none = PropertyChanges.of(app, settings);
     return switch (PartitionLever.of(app, stage())) {
-      case ADAPTIVE -> List.of(coalesceMore(settings));
-      case SHUFFLE_PARTITIONS -> ofProperty(settings);
+      case ADAPTIVE -> coalesceMore(settings, none);
+      case SHUFFLE_PARTITIONS -> ofProperty(none);
       case NOT_TOLD ->
-          List.of(
-              set(
-                  new Fix.PropertyChange(
-                      settings.shufflePartitions().key(),
-                      Optional.of(Integer.toString(stage().taskCount())),
-                      true,
-                      Integer.toString(wanted)),
-                  PartitionLever.NOT_TOLD_WHY,
-                  FixSafety.REVIEW));
+          set(
+              PropertyChanges.of(app, PartitionLever.seen(app, stage()))
+                  .set(SqlKnobs.SHUFFLE_PARTITIONS, wanted),
+              PartitionLever.NOT_TOLD_WHY,
+              FixSafety.REVIEW);
       case DEFAULT_PARALLELISM ->
-          List.of(
-              set(
-                  new Fix.PropertyChange(
-                      "spark.default.parallelism",
-                      settings.defaultParallelism().map(n -> Integer.toString(n)),
-                      settings.defaultParallelism().isPresent(),
-                      Integer.toString(wanted)),
-                  "An RDD operation that is given no number takes this one, else that of its"
-                      + " parents. Where the call names a number, as in reduceByKey(f, 1000),"
-                      + " change it there.",
-                  FixSafety.REVIEW));
+          set(
+              none.set(SchedulingKnobs.DEFAULT_PARALLELISM, wanted),
+              "An RDD operation that is given no number takes this one, else that of its parents."
+                  + " Where the call names a number, as in reduceByKey(f, 1000), change it there.",
+              FixSafety.REVIEW);
       case STREAMING_STATE ->
-          List.of(
-              set(
-                  change(settings.shufflePartitions(), Integer.toString(wanted)),
-                  "A checkpoint keeps the number that the query began with, so this takes hold only"
-                      + " with a new checkpoint, which loses the state.",
-                  FixSafety.REVIEW));
+          set(
+              none.set(SqlKnobs.SHUFFLE_PARTITIONS, wanted),
+              "A checkpoint keeps the number that the query began with, so this takes hold only"
+                  + " with a new checkpoint, which loses the state.",
+              FixSafety.REVIEW);
       case REPARTITION_CALL ->
           List.of(
               code(
@@ -92,30 +87,20 @@ record FewerTasks(SparkApplication app, List<StageAttempt> stages, int now, int 
     };
   }
 
-  private List<Remedy> ofProperty(SparkSettings settings) {
+  private List<Remedy> ofProperty(PropertyChanges none) {
     List<Remedy> remedies = new ArrayList<>();
-    boolean spark3 = app.info().version().map(v -> v.isAtLeast(3, 0)).orElse(true);
-    if (spark3 && stage().sqlExecutionId().isPresent()) {
-      List<Fix.PropertyChange> changes = new ArrayList<>();
-      if (!settings.adaptive().value()) {
-        changes.add(change(settings.adaptive(), "true"));
-      }
-      if (!settings.coalescePartitions().value()) {
-        changes.add(change(settings.coalescePartitions(), "true"));
-      }
-      if (!changes.isEmpty()) {
-        remedies.add(
-            remedy(
-                Sentence.of("Let adaptive execution put small partitions together"),
-                "It sees how large the partitions are before it reads them, and does so for every"
-                    + " query, whatever its size.",
-                new Fix.Configuration(changes),
-                FixSafety.SAFE));
-      }
+    if (app.isAtLeast(3, 0) && stage().sqlExecutionId().isPresent()) {
+      remedies.addAll(
+          remedy(
+              Sentence.of("Let adaptive execution put small partitions together"),
+              "It sees how large the partitions are before it reads them, and does so for every"
+                  + " query, whatever its size.",
+              none.set(AdaptiveKnobs.ENABLED, true).set(AdaptiveKnobs.COALESCE_PARTITIONS, true),
+              FixSafety.SAFE));
     }
-    remedies.add(
+    remedies.addAll(
         set(
-            change(settings.shufflePartitions(), Integer.toString(wanted)),
+            none.set(SqlKnobs.SHUFFLE_PARTITIONS, wanted),
             "Without adaptive execution every shuffle of a query has as many partitions as this"
                 + " property says. It holds for every query of the session, so look at the larger"
                 + " ones too.",
@@ -123,26 +108,32 @@ record FewerTasks(SparkApplication app, List<StageAttempt> stages, int now, int 
     return remedies;
   }
 
-  private Remedy coalesceMore(SparkSettings settings) {
-    Setting<Boolean> parallelism = settings.parallelismFirst();
-    if (parallelism.value()) {
+  private List<Remedy> coalesceMore(SparkSettings settings, PropertyChanges none) {
+    // The number decides if it is set, and had no other beside it before Spark 3.2.
+    boolean byNumber =
+        !settings.exists(AdaptiveKnobs.PARALLELISM_FIRST)
+            || settings.find(AdaptiveKnobs.MIN_PARTITION_NUM).stream().anyMatch(Setting::explicit);
+    PropertyChanges together =
+        byNumber
+            ? none.lower(AdaptiveKnobs.MIN_PARTITION_NUM, 1)
+            : none.set(AdaptiveKnobs.PARALLELISM_FIRST, false);
+    if (!together.isEmpty()) {
       return remedy(
           Sentence.of("Let adaptive execution put partitions together up to the advisory size"),
-          "It does not now, to fill as many slots as there are by default, and stops at partitions"
-              + " of a megabyte.",
-          Fix.set(parallelism.key(), "true", parallelism.explicit(), "false"),
+          byNumber
+              ? "It does not now, since it keeps a least number of partitions: as many as there are"
+                  + " slots, if none is set."
+              : "It does not now, to fill as many slots as there are by default, and stops at"
+                  + " partitions of a megabyte.",
+          together,
           FixSafety.REVIEW);
     }
-    Setting<Bytes> advisory = settings.advisoryPartitionSize();
-    Bytes larger = advisory.value().times(Math.max(2, (double) now / wanted)).wholeMib();
+    Bytes advisory = settings.advisoryPartitionSize().value();
+    Bytes larger = advisory.times(Math.max(2, (double) now / wanted)).wholeMib();
     return remedy(
         Sentence.of("Raise the size up to which adaptive execution puts partitions together"),
         "The stage has as many tasks as pieces of the advisory size.",
-        Fix.set(
-            advisory.key(),
-            advisory.value().toProperty(),
-            advisory.explicit(),
-            larger.toProperty()),
+        none.set(AdaptiveKnobs.ADVISORY_PARTITION_SIZE, larger),
         FixSafety.REVIEW);
   }
 
@@ -159,24 +150,21 @@ record FewerTasks(SparkApplication app, List<StageAttempt> stages, int now, int 
                   + " them together.",
               PartitionCall.COALESCE.code(stage(), wanted)));
     }
-    Setting<Bytes> split = settings.maxPartitionBytes();
-    Bytes wider = split.value().times((double) now / wanted);
+    Bytes wider = settings.maxPartitionBytes().value().times((double) now / wanted);
     Bytes larger = (wider.compareTo(LARGEST_SPLIT) > 0 ? LARGEST_SPLIT : wider).wholeMib();
     Remedy compact =
         code(
             "Many small files make many small tasks, and each costs a call to the storage to open."
                 + " Write the table again once in fewer files.",
             PartitionCall.REPARTITION.code(stage(), wanted));
-    if (larger.compareTo(split.value()) <= 0) {
-      return List.of(compact);
-    }
-    return List.of(
+    List<Remedy> remedies =
         set(
-            change(split, larger.toProperty()),
-            "Spark fills a task with files, or parts of one, up to this size, and counts"
-                + " spark.sql.files.openCostInBytes on top for every file.",
-            FixSafety.SAFE),
-        compact);
+            PropertyChanges.of(app, settings).raise(SqlKnobs.MAX_PARTITION_BYTES, larger),
+            "Spark fills a task with files, or parts of one, up to this size, and counts "
+                + SqlKnobs.OPEN_COST.key()
+                + " on top for every file.",
+            FixSafety.SAFE);
+    return Stream.concat(remedies.stream(), Stream.of(compact)).toList();
   }
 
   private Remedy code(String why, Fix.Code code) {
@@ -187,12 +175,14 @@ record FewerTasks(SparkApplication app, List<StageAttempt> stages, int now, int 
         FixSafety.REVIEW);
   }
 
-  private Remedy set(Fix.PropertyChange change, String why, FixSafety safety) {
+  private List<Remedy> set(PropertyChanges changes, String why, FixSafety safety) {
     return remedy(
-        Sentence.of("Run the stage in {} tasks", Quantity.count(wanted)),
-        why,
-        new Fix.Configuration(List.of(change)),
-        safety);
+        Sentence.of("Run the stage in {} tasks", Quantity.count(wanted)), why, changes, safety);
+  }
+
+  private List<Remedy> remedy(
+      Sentence title, String why, PropertyChanges changes, FixSafety safety) {
+    return changes.fix().map(fix -> remedy(title, why, fix, safety)).stream().toList();
   }
 
   private Remedy remedy(Sentence title, String why, Fix fix, FixSafety safety) {
@@ -212,13 +202,5 @@ record FewerTasks(SparkApplication app, List<StageAttempt> stages, int now, int 
     return one.parentIds().isEmpty() && one.shuffleReadBytes().orElse(0) == 0
         ? new SplitScan(one.key(), count)
         : new Repartition(one.key(), count);
-  }
-
-  private static Fix.PropertyChange change(Setting<?> setting, String value) {
-    String old =
-        setting.value() instanceof Bytes bytes
-            ? bytes.toProperty()
-            : String.valueOf(setting.value());
-    return new Fix.PropertyChange(setting.key(), Optional.of(old), setting.explicit(), value);
   }
 }

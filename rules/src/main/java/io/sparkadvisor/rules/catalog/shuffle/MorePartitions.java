@@ -1,20 +1,20 @@
 package io.sparkadvisor.rules.catalog.shuffle;
 
+import io.sparkadvisor.rules.fact.AdaptiveKnobs;
 import io.sparkadvisor.rules.fact.Bytes;
-import io.sparkadvisor.rules.fact.Setting;
+import io.sparkadvisor.rules.fact.SchedulingKnobs;
 import io.sparkadvisor.rules.fact.ShuffleExchange;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SparkSettings;
+import io.sparkadvisor.rules.fact.SqlKnobs;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.finding.Fix;
-import io.sparkadvisor.rules.finding.Fix.PropertyChange;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Language;
+import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.finding.Sentence;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -45,20 +45,26 @@ final class MorePartitions {
     return (int) Math.min(Integer.MAX_VALUE, -Math.floorDiv(-shuffleBytes, target.count()));
   }
 
-  /** The remedy; the lever says how. */
-  Remedy remedy() {
+  /** The remedy, as the lever says; empty if all is set that could help. */
+  Optional<Remedy> remedy() {
     PartitionLever lever = PartitionLever.of(app, stage);
     SparkSettings settings = app.settingsOf(stage);
+    PropertyChanges none = PropertyChanges.of(app, settings);
     return switch (lever) {
-      case ADAPTIVE -> adaptive(settings);
+      case ADAPTIVE -> adaptive(settings, none);
       case SHUFFLE_PARTITIONS ->
           set(
-              List.of(change(settings, settings.shufflePartitions(), Integer.toString(count()))),
+              none.set(SqlKnobs.SHUFFLE_PARTITIONS, count()),
               "Without adaptive execution every shuffle of a query has as many partitions as this"
                   + " property says. It holds for every query of the session, so look at the"
                   + " smaller ones too.",
               FixSafety.SAFE);
-      case DEFAULT_PARALLELISM -> defaultParallelism(settings);
+      case DEFAULT_PARALLELISM ->
+          set(
+              none.set(SchedulingKnobs.DEFAULT_PARALLELISM, count()),
+              "An RDD operation that is given no number takes this one, else that of its parents."
+                  + " Where the call names a number, as in reduceByKey(f, 8), change it there.",
+              FixSafety.REVIEW);
       case REPARTITION_CALL ->
           code(
               "Ask repartition for {} partitions",
@@ -76,28 +82,23 @@ final class MorePartitions {
               "The code puts partitions together behind the shuffle, and the whole stage then runs"
                   + " in that few tasks; repartition lets the stage before it run in many.",
               PartitionCall.REPARTITION.inPlaceOf(PartitionCall.COALESCE, stage, count()));
-      case SINGLE_PARTITION -> partitionByKey();
+      case SINGLE_PARTITION -> Optional.of(partitionByKey());
       case NOT_TOLD ->
           set(
-              List.of(
-                  new PropertyChange(
-                      settings.shufflePartitions().key(),
-                      Optional.of(Integer.toString(stage.taskCount())),
-                      true,
-                      Integer.toString(count()))),
+              PropertyChanges.of(app, PartitionLever.seen(app, stage))
+                  .set(SqlKnobs.SHUFFLE_PARTITIONS, count()),
               PartitionLever.NOT_TOLD_WHY,
               FixSafety.REVIEW);
       case STREAMING_STATE ->
           set(
-              List.of(change(settings, settings.shufflePartitions(), Integer.toString(count()))),
+              none.set(SqlKnobs.SHUFFLE_PARTITIONS, count()),
               "A checkpoint keeps the number that the query began with, so this takes hold only"
                   + " with a new checkpoint, which loses the state.",
               FixSafety.REVIEW);
     };
   }
 
-  private Remedy adaptive(SparkSettings settings) {
-    List<PropertyChange> changes = new ArrayList<>();
+  private Optional<Remedy> adaptive(SparkSettings settings, PropertyChanges none) {
     int initial =
         app.planSection(stage).inputs().stream()
             .map(ShuffleExchange::partitions)
@@ -105,12 +106,10 @@ final class MorePartitions {
             .max()
             .orElse(settings.initialPartitionNum().value());
     boolean advised = settings.advisoryPartitionSize().value().compareTo(target) > 0;
-    if (!advised || shuffleBytes / initial > target.count()) {
-      changes.add(change(settings, settings.initialPartitionNum(), Integer.toString(count())));
-    }
-    if (advised) {
-      changes.add(change(settings, settings.advisoryPartitionSize(), target.toProperty()));
-    }
+    boolean isSplit = advised && shuffleBytes / initial <= target.count();
+    PropertyChanges changes =
+        (isSplit ? none : none.set(AdaptiveKnobs.INITIAL_PARTITION_NUM, count()))
+            .lower(AdaptiveKnobs.ADVISORY_PARTITION_SIZE, target);
     String why =
         "Adaptive execution starts with the initial number and only puts partitions together, up"
             + " to the advisory size; outside a skewed join it never splits one."
@@ -118,20 +117,6 @@ final class MorePartitions {
                 ? " As parallelismFirst is on, it stops earlier where that fills more slots."
                 : "");
     return set(changes, why, FixSafety.SAFE);
-  }
-
-  private Remedy defaultParallelism(SparkSettings settings) {
-    PropertyChange change =
-        new PropertyChange(
-            "spark.default.parallelism",
-            settings.defaultParallelism().map(n -> Integer.toString(n)),
-            settings.defaultParallelism().isPresent(),
-            Integer.toString(count()));
-    return set(
-        List.of(change),
-        "An RDD operation that is given no number takes this one, else that of its parents. Where"
-            + " the call names a number, as in reduceByKey(f, 8), change it there.",
-        FixSafety.REVIEW);
   }
 
   private static Remedy partitionByKey() {
@@ -155,12 +140,12 @@ final class MorePartitions {
         FixSafety.ADVICE_ONLY);
   }
 
-  private Remedy set(List<PropertyChange> changes, String why, FixSafety safety) {
-    return remedy("Read the shuffle in {} partitions", why, new Fix.Configuration(changes), safety);
+  private Optional<Remedy> set(PropertyChanges changes, String why, FixSafety safety) {
+    return changes.fix().map(fix -> remedy("Read the shuffle in {} partitions", why, fix, safety));
   }
 
-  private Remedy code(String title, String why, Fix.Code code) {
-    return remedy(title, why, code, FixSafety.REVIEW);
+  private Optional<Remedy> code(String title, String why, Fix.Code code) {
+    return Optional.of(remedy(title, why, code, FixSafety.REVIEW));
   }
 
   private Remedy remedy(String title, String why, Fix fix, FixSafety safety) {
@@ -170,17 +155,5 @@ final class MorePartitions {
         fix,
         Optional.of(PartitionLever.change(app, stage, fix, count())),
         safety);
-  }
-
-  private PropertyChange change(SparkSettings settings, Setting<?> setting, String value) {
-    Optional<String> old = settings.properties().get(setting.key());
-    boolean defaultKnown = app.coverage().hasEnvironment();
-    Optional<String> byDefault =
-        Optional.of(
-                setting.value() instanceof Bytes bytes
-                    ? bytes.toProperty()
-                    : String.valueOf(setting.value()))
-            .filter(unused -> defaultKnown);
-    return new PropertyChange(setting.key(), old.or(() -> byDefault), setting.explicit(), value);
   }
 }

@@ -179,7 +179,7 @@ public final class OversizedShufflePartitions implements Rule {
             thresholds.inForce(MATERIALITY.share())),
         found.stake(),
         Optional.empty(),
-        List.of(more.remedy()),
+        more.remedy().stream().toList(),
         caveats(stage, more));
   }
 

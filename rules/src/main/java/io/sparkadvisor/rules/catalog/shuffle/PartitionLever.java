@@ -3,24 +3,28 @@ package io.sparkadvisor.rules.catalog.shuffle;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.change.Repartition;
+import io.sparkadvisor.rules.fact.AdaptiveKnobs;
 import io.sparkadvisor.rules.fact.PlanSection;
+import io.sparkadvisor.rules.fact.SchedulingKnobs;
 import io.sparkadvisor.rules.fact.ShuffleExchange;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SparkSettings;
 import io.sparkadvisor.rules.fact.SqlExecution;
+import io.sparkadvisor.rules.fact.SqlKnobs;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.finding.Fix;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What sets the number of a stage's shuffle partitions. */
 enum PartitionLever {
   /** Adaptive execution: it starts with many and puts small ones together. */
-  ADAPTIVE("spark.sql.adaptive.coalescePartitions.initialPartitionNum"),
+  ADAPTIVE(AdaptiveKnobs.INITIAL_PARTITION_NUM.key()),
   /** {@code spark.sql.shuffle.partitions}. */
-  SHUFFLE_PARTITIONS("spark.sql.shuffle.partitions"),
+  SHUFFLE_PARTITIONS(SqlKnobs.SHUFFLE_PARTITIONS.key()),
   /** {@code spark.default.parallelism}, or the number that an RDD operation was given. */
-  DEFAULT_PARALLELISM("spark.default.parallelism"),
+  DEFAULT_PARALLELISM(SchedulingKnobs.DEFAULT_PARALLELISM.key()),
   /** A call of {@code repartition(n)}: no property changes it. */
   REPARTITION_CALL("a call of repartition"),
   /** A call of {@code coalesce(n)} behind the shuffle. */
@@ -28,7 +32,7 @@ enum PartitionLever {
   /** A number in the code, as the property that would set it says otherwise. */
   CODE("the code, as the property for it says otherwise"),
   /** Either the property or the code: the source tells of no property, and of no plan. */
-  NOT_TOLD("spark.sql.shuffle.partitions or the code; the source does not tell which"),
+  NOT_TOLD(SqlKnobs.SHUFFLE_PARTITIONS.key() + " or the code; the source does not tell which"),
   /** An operator that wants all rows in one partition, such as a window without partitions. */
   SINGLE_PARTITION("an operator that wants one partition"),
   /** The checkpoint of a streaming query. */
@@ -76,6 +80,15 @@ enum PartitionLever {
         : new Repartition(stage.key(), partitions);
   }
 
+  /**
+   * The settings of a stage as its tasks tell them, where the source does not tell them: as many
+   * shuffle partitions as tasks.
+   */
+  static SparkSettings seen(SparkApplication app, StageAttempt stage) {
+    String tasks = Integer.toString(stage.taskCount());
+    return app.settingsOf(stage).with(Map.of(SqlKnobs.SHUFFLE_PARTITIONS.key(), tasks));
+  }
+
   private static PartitionLever ofParallelism(SparkSettings settings, StageAttempt stage) {
     return settings.defaultParallelism().filter(n -> n != stage.taskCount()).isPresent()
         ? CODE
@@ -99,9 +112,8 @@ enum PartitionLever {
   private static PartitionLever ofSettings(SparkApplication app, StageAttempt stage) {
     SparkSettings settings = app.settingsOf(stage);
     // Spark 2 has properties of the same name, and does not do the same.
-    boolean spark3 = app.info().version().map(v -> v.isAtLeast(3, 0)).orElse(true);
     boolean adaptive =
-        spark3
+        app.isAtLeast(3, 0)
             && settings.adaptive().value()
             && settings.coalescePartitions().value()
             && isAdaptive(app.sqlExecution(stage.sqlExecutionId()));

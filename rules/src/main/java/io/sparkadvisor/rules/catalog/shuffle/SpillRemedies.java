@@ -1,19 +1,24 @@
 package io.sparkadvisor.rules.catalog.shuffle;
 
+import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.change.NoSpill;
 import io.sparkadvisor.rules.change.Salt;
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.Distribution;
 import io.sparkadvisor.rules.fact.Executor;
-import io.sparkadvisor.rules.fact.Setting;
+import io.sparkadvisor.rules.fact.ExecutorKnobs;
+import io.sparkadvisor.rules.fact.Knob;
+import io.sparkadvisor.rules.fact.MemoryKnobs;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SparkSettings;
+import io.sparkadvisor.rules.fact.SqlKnobs;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.Tasks;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Language;
+import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.finding.Sentence;
@@ -48,12 +53,12 @@ final class SpillRemedies {
   List<Remedy> inOrder() {
     List<Remedy> remedies = new ArrayList<>();
     switch (cause.kind()) {
-      case LARGE_PARTITIONS -> remedies.add(smallerPartitions());
+      case LARGE_PARTITIONS -> smallerPartitions().ifPresent(remedies::add);
       case HOT_PARTITION -> remedies.add(spread());
       case ONE_GROUP -> remedies.add(smallerGroups());
       case LITTLE_MEMORY, UNKNOWN -> fewerSideBySide().ifPresent(remedies::add);
     }
-    remedies.add(moreMemory());
+    moreMemory().ifPresent(remedies::add);
     return remedies;
   }
 
@@ -74,7 +79,7 @@ final class SpillRemedies {
     return Math.max(LEAST_FACTOR, percent.map(p -> p.median() / 100.0).orElse(2.0));
   }
 
-  private Remedy smallerPartitions() {
+  private Optional<Remedy> smallerPartitions() {
     Bytes target =
         new Bytes(Math.max(SMALLEST.count(), Math.round(cause.medianRead() / memoryFactor())));
     long shuffled = stage.shuffleReadBytes().orElse(0);
@@ -83,18 +88,28 @@ final class SpillRemedies {
         : smallerSplits();
   }
 
-  private Remedy smallerSplits() {
-    Setting<Bytes> splits = app.settingsOf(stage).maxPartitionBytes();
-    Bytes fitting = splits.value().times(1 / memoryFactor()).wholeMib();
+  private Optional<Remedy> smallerSplits() {
+    SparkSettings settings = app.settingsOf(stage);
+    Bytes fitting = settings.maxPartitionBytes().value().times(1 / memoryFactor()).wholeMib();
     Bytes wanted = fitting.compareTo(SMALLEST) < 0 ? SMALLEST : fitting;
-    return new Remedy(
+    return remedy(
         Sentence.of("Read the input in splits of {}", Quantity.bytes(wanted.count())),
         Sentence.of(
             "The stage reads files, so the size of their splits decides how much a task has to"
                 + " hold. Files that cannot be split, such as gzipped text, stay whole."),
-        Fix.set(splits.key(), splits.value().toProperty(), splits.explicit(), wanted.toProperty()),
-        Optional.of(KnobChange.of(splits.key(), wanted.toProperty())),
-        FixSafety.REVIEW);
+        PropertyChanges.of(app, settings).lower(SqlKnobs.MAX_PARTITION_BYTES, wanted));
+  }
+
+  private Optional<Remedy> remedy(Sentence title, Sentence why, PropertyChanges changes) {
+    return changes
+        .fix()
+        .map(fix -> new Remedy(title, why, fix, Optional.of(change(fix)), FixSafety.REVIEW));
+  }
+
+  private Change change(Fix fix) {
+    return fix instanceof Fix.Configuration configuration
+        ? KnobChange.of(configuration.asMap())
+        : new NoSpill(stage.key());
   }
 
   private Remedy spread() {
@@ -140,13 +155,11 @@ final class SpillRemedies {
         FixSafety.ADVICE_ONLY);
   }
 
-  private Remedy moreMemory() {
-    SparkSettings settings = app.settings();
-    Setting<Bytes> memory =
-        app.cluster().isLocal() ? settings.driverMemory() : settings.executorMemory();
+  private Optional<Remedy> moreMemory() {
+    Knob<Bytes> memory = app.cluster().isLocal() ? MemoryKnobs.DRIVER_HEAP : MemoryKnobs.EXECUTOR;
     double factor = Math.min(MOST_MEMORY, memoryFactor());
-    Bytes wanted = roundUp(memory.value().times(factor));
-    return new Remedy(
+    Bytes wanted = roundUp(app.settings().get(memory).value().times(factor));
+    return remedy(
         Sentence.of(
             app.cluster().isLocal()
                 ? "Give the driver, which runs the tasks, {} of memory"
@@ -155,9 +168,7 @@ final class SpillRemedies {
         Sentence.of(
             "At the median a task that spilled would have needed {} the memory that it had.",
             Quantity.times(memoryFactor())),
-        Fix.set(memory.key(), memory.value().toProperty(), memory.explicit(), wanted.toProperty()),
-        Optional.of(KnobChange.of(memory.key(), wanted.toProperty())),
-        FixSafety.REVIEW);
+        PropertyChanges.of(app).raise(memory, wanted));
   }
 
   // To half a GiB while it is small, to a whole one where that is nothing.
@@ -176,21 +187,13 @@ final class SpillRemedies {
       return Optional.empty();
     }
     int fewer = (int) Math.max(1, Math.floor(cores.getAsInt() / memoryFactor()));
-    boolean set = app.properties().get("spark.executor.cores").isPresent();
-    return Optional.of(
-        new Remedy(
-            fewer == 1
-                ? Sentence.of("Run one task at a time on an executor")
-                : Sentence.of("Run {} tasks side by side on an executor", Quantity.count(fewer)),
-            Sentence.of(
-                "The tasks of an executor share its memory, so each has more where fewer run. Keep"
-                    + " the number of cores by more executors."),
-            Fix.set(
-                "spark.executor.cores",
-                Integer.toString(cores.getAsInt()),
-                set,
-                Integer.toString(fewer)),
-            Optional.of(KnobChange.of("spark.executor.cores", Integer.toString(fewer))),
-            FixSafety.REVIEW));
+    return remedy(
+        fewer == 1
+            ? Sentence.of("Run one task at a time on an executor")
+            : Sentence.of("Run {} tasks side by side on an executor", Quantity.count(fewer)),
+        Sentence.of(
+            "The tasks of an executor share its memory, so each has more where fewer run. Keep the"
+                + " number of cores by more executors."),
+        PropertyChanges.of(app).set(ExecutorKnobs.CORES, cores.getAsInt(), fewer));
   }
 }

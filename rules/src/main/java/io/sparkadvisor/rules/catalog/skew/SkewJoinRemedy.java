@@ -1,19 +1,17 @@
 package io.sparkadvisor.rules.catalog.skew;
 
 import io.sparkadvisor.rules.change.SplitSkew;
+import io.sparkadvisor.rules.fact.AdaptiveKnobs;
 import io.sparkadvisor.rules.fact.Bytes;
+import io.sparkadvisor.rules.fact.JoinKnobs;
 import io.sparkadvisor.rules.fact.PlanNode;
 import io.sparkadvisor.rules.fact.PlanSection;
-import io.sparkadvisor.rules.fact.Setting;
 import io.sparkadvisor.rules.fact.SparkSettings;
-import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.FixSafety;
+import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.finding.Sentence;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,8 +23,12 @@ final class SkewJoinRemedy {
   // Each side must be past the limits alone, and a task tells only the sum of both: half of it
   // leaves the other side a half.
   private static final double LIMIT_OF_SIZE = 0.5;
-  // Below that, the split would also hit partitions that are as they should be.
+  // Below the first, the split would also hit partitions that are as they should be.
   private static final double LEAST_FACTOR = 1.5;
+  private static final double STEP = 0.5;
+  // Before Spark 3.4 the factor is a whole number, and a query with another one fails.
+  private static final double LEAST_WHOLE_FACTOR = 2;
+  private static final double WHOLE_STEP = 1;
   private static final Bytes LEAST_TARGET = Bytes.ofMib(1);
 
   private final HotPartitions hot;
@@ -47,30 +49,30 @@ final class SkewJoinRemedy {
   }
 
   private Optional<Remedy> remedy() {
-    List<Fix.PropertyChange> changes = changes();
-    if (!isPossible() || changes.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Remedy(
-            Sentence.of("Let adaptive execution split the hot partition of the join"),
-            why(),
-            new Fix.Configuration(changes),
-            Optional.of(new SplitSkew(hot.key(), factor(), threshold(), target())),
-            // Results stay the same; what an extra shuffle would cost is not bounded.
-            isForced() ? FixSafety.REVIEW : FixSafety.SAFE));
+    return Optional.of(changes())
+        .filter(unused -> isPossible())
+        .flatMap(PropertyChanges::fix)
+        .map(
+            fix ->
+                new Remedy(
+                    Sentence.of("Let adaptive execution split the hot partition of the join"),
+                    why(),
+                    fix,
+                    Optional.of(new SplitSkew(hot.key(), factor(), threshold(), target())),
+                    // Results stay the same; what an extra shuffle would cost is not bounded.
+                    isForced() ? FixSafety.REVIEW : FixSafety.SAFE));
   }
 
   private boolean isPossible() {
     JoinNode join = hot.reading().join().orElseThrow();
-    return isAtLeast(3, 0)
+    return settings.exists(JoinKnobs.SKEW_JOIN)
         && join.isAdaptable()
         && !join.isSplit()
         && (join.canSplitLeft() || join.canSplitRight())
         && size >= 2 * LEAST_TARGET.count()
-        && size >= LEAST_FACTOR / LIMIT_OF_SIZE * usual
+        && size >= leastFactor() / LIMIT_OF_SIZE * usual
         && severalMapTasks()
-        && (!isForced() || isAtLeast(3, 3));
+        && (!isForced() || settings.exists(JoinKnobs.FORCE_SKEW_JOIN));
   }
 
   // A split lies between the outputs of two map tasks, never within one.
@@ -83,32 +85,17 @@ final class SkewJoinRemedy {
         > 1;
   }
 
-  private List<Fix.PropertyChange> changes() {
-    List<Fix.PropertyChange> changes = new ArrayList<>();
-    if (!settings.adaptive().value()) {
-      changes.add(change(settings.adaptive(), "false", "true"));
-    }
-    if (!settings.skewJoin().value()) {
-      changes.add(change(settings.skewJoin(), "false", "true"));
-    }
-    Setting<Bytes> limit = settings.skewedPartitionThreshold();
-    if (threshold().compareTo(limit.value()) != 0) {
-      changes.add(change(limit, limit.value().toProperty(), threshold().toProperty()));
-    }
-    Setting<Double> ratio = settings.skewedPartitionFactor();
-    if (factor() < ratio.value()) {
-      changes.add(change(ratio, number(ratio.value()), number(factor())));
-    }
-    Setting<Bytes> advisory = settings.advisoryPartitionSize();
-    if (target().compareTo(advisory.value()) < 0) {
-      changes.add(change(advisory, advisory.value().toProperty(), target().toProperty()));
-    }
-    if (isForced() && !changes.isEmpty()) {
-      changes.add(
-          new Fix.PropertyChange(
-              "spark.sql.adaptive.forceOptimizeSkewedJoin", Optional.of("false"), false, "true"));
-    }
-    return changes;
+  private PropertyChanges changes() {
+    PropertyChanges changes =
+        PropertyChanges.of(hot.application(), settings)
+            .set(AdaptiveKnobs.ENABLED, true)
+            .set(JoinKnobs.SKEW_JOIN, true)
+            .lower(JoinKnobs.SKEWED_PARTITION_THRESHOLD, threshold())
+            .lower(JoinKnobs.SKEWED_PARTITION_FACTOR, factor())
+            .lower(AdaptiveKnobs.ADVISORY_PARTITION_SIZE, target());
+    return isForced() && !changes.isEmpty()
+        ? changes.set(JoinKnobs.FORCE_SKEW_JOIN, true)
+        : changes;
   }
 
   private Sentence why() {
@@ -166,8 +153,17 @@ final class SkewJoinRemedy {
 
   private double factor() {
     double inForce = settings.skewedPartitionFactor().value();
-    double needed = usual == 0 ? inForce : Math.floor(size * LIMIT_OF_SIZE / usual * 2) / 2;
-    return Math.min(inForce, Math.max(LEAST_FACTOR, needed));
+    double step = takesFractions() ? STEP : WHOLE_STEP;
+    double needed = usual == 0 ? inForce : Math.floor(size * LIMIT_OF_SIZE / usual / step) * step;
+    return Math.min(inForce, Math.max(leastFactor(), needed));
+  }
+
+  private double leastFactor() {
+    return takesFractions() ? LEAST_FACTOR : LEAST_WHOLE_FACTOR;
+  }
+
+  private boolean takesFractions() {
+    return settings.isAtLeast(3, 4);
   }
 
   /**
@@ -192,20 +188,5 @@ final class SkewJoinRemedy {
   // it begins with partial results there is a shuffle behind it anyway.
   private static boolean groups(PlanNode node) {
     return node.name().contains("Aggregate") && !node.description().contains("partial_");
-  }
-
-  private boolean isAtLeast(int major, int minor) {
-    return hot.application().info().version().map(v -> v.isAtLeast(major, minor)).orElse(true);
-  }
-
-  private static String number(double value) {
-    return value == Math.rint(value)
-        ? Long.toString((long) value)
-        : String.format(Locale.ROOT, "%.1f", value);
-  }
-
-  private static Fix.PropertyChange change(Setting<?> setting, String oldValue, String newValue) {
-    return new Fix.PropertyChange(
-        setting.key(), Optional.of(oldValue), setting.explicit(), newValue);
   }
 }

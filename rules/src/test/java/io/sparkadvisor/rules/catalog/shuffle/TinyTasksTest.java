@@ -147,6 +147,22 @@ class TinyTasksTest {
   }
 
   @Test
+  void theLeastNumberOfPartitionsIsWhatKeptThemApartBeforeSpark32AndWhereItIsSet() {
+    String least = "spark.sql.adaptive.coalescePartitions.minPartitionNum";
+    String first = "spark.sql.adaptive.coalescePartitions.parallelismFirst";
+    assertThat(rule)
+        .on(sqlOf(adaptive(aggregate())).onSpark("3.1.3").set("spark.sql.adaptive.enabled", "true"))
+        .findsOnly("stage=1.0")
+        .sets(least, "1")
+        .doesNotSet(first);
+    assertThat(rule)
+        .on(sqlOf(adaptive(aggregate())).onSpark("3.5.0").set(least, "4000"))
+        .findsOnly("stage=1.0")
+        .sets(least, "1")
+        .doesNotSet(first);
+  }
+
+  @Test
   void anRddGetsALowerDefaultParallelism() {
     assertThat(rule)
         .on(running(many().computing("ShuffledRDD", "reduceByKey", 4_000)))

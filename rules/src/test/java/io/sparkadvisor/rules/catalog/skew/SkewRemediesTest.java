@@ -69,6 +69,20 @@ class SkewRemediesTest {
   }
 
   @Test
+  void theFactorIsAWholeNumberBeforeSpark34() {
+    TaskSpec smaller = task().lasting(seconds(40)).reading(mib(50), 4_000_000);
+    ApplicationSpec app =
+        joining("Inner", stage(2).after(0, 1).tasks(199, usual()).task(7, smaller));
+    findingOf(app.onSpark("3.4.0")).sets(SKEW_JOIN + "skewedPartitionFactor", "2.5");
+    findingOf(app.onSpark("3.3.4")).sets(SKEW_JOIN + "skewedPartitionFactor", "2");
+    TaskSpec tooSmall = task().lasting(seconds(40)).reading(mib(39), 4_000_000);
+    ApplicationSpec less =
+        joining("Inner", stage(2).after(0, 1).tasks(199, usual()).task(7, tooSmall));
+    findingOf(less.onSpark("3.4.0")).sets(SKEW_JOIN + "skewedPartitionFactor", "1.5");
+    findingOf(less.onSpark("3.3.4")).doesNotOffer(SplitSkew.class);
+  }
+
+  @Test
   void adaptiveExecutionIsSwitchedOnWhereItWasOff() {
     findingOf(joining("Inner", skewed(7)).set("spark.sql.adaptive.enabled", "false"))
         .sets("spark.sql.adaptive.enabled", "true");

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * else is said: fewer cores of each are fewer slots. More memory of each is fewer of them where
  * several shared a node, since a node has no more memory than it had.
  */
-final class ExecutorKnobs implements KnobEffect {
+final class ExecutorKnobEffect implements KnobEffect {
 
   private static final String CORES = "spark.executor.cores";
   private static final String INSTANCES = "spark.executor.instances";
@@ -33,6 +33,7 @@ final class ExecutorKnobs implements KnobEffect {
           MOST_CORES,
           OVERHEAD,
           "spark.executor.memory",
+          "spark.driver.memory",
           "spark.task.cpus");
 
   /** What Spark adds to an executor's memory unless it is told (Spark's default, at least). */
@@ -50,8 +51,9 @@ final class ExecutorKnobs implements KnobEffect {
     List<Change> changes = new ArrayList<>();
     SparkSettings before = run.application().settings();
     SparkSettings after = run.settingsAfter();
-    if (!before.executorMemory().value().equals(after.executorMemory().value())) {
-      changes.add(new Memory(after.executorMemory().value()));
+    boolean local = run.application().cluster().isLocal();
+    if (!heap(before, local).equals(heap(after, local))) {
+      changes.add(new Memory(heap(after, local)));
     }
     List<Executor> workers =
         run.application().cluster().workers().stream().filter(e -> !e.isDriver()).toList();
@@ -77,6 +79,11 @@ final class ExecutorKnobs implements KnobEffect {
     return List.of(
         "How much room nodes have for larger executors is not in the log: several on one node are"
             + " taken to have filled it.");
+  }
+
+  /** In local mode tasks have the driver's heap. */
+  private static Bytes heap(SparkSettings settings, boolean local) {
+    return (local ? settings.driverMemory() : settings.executorMemory()).value();
   }
 
   /** How many executors find room, where several on one node had filled it. */

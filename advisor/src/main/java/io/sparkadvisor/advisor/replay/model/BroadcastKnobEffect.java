@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * {@code spark.sql.autoBroadcastJoinThreshold}: every join that shuffles both its sides, if the
  * smaller side that it may broadcast is within the threshold.
  */
-final class BroadcastKnobs implements KnobEffect {
+final class BroadcastKnobEffect implements KnobEffect {
 
   @Override
   public boolean sets(String key) {

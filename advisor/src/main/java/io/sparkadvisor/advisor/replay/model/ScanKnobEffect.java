@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What decides in how many tasks SQL reads its files: every stage that scans files. */
-final class ScanKnobs implements KnobEffect {
+final class ScanKnobEffect implements KnobEffect {
 
   private static final Set<String> KEYS =
       Set.of(

@@ -11,7 +11,7 @@ import java.util.Optional;
  * {@code spark.default.parallelism}: every shuffle of RDDs with as many partitions as it said. A
  * number that the code names happens to be the same at times, which nobody can see from outside.
  */
-final class ParallelismKnob implements KnobEffect {
+final class ParallelismKnobEffect implements KnobEffect {
 
   @Override
   public boolean sets(String key) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * What numbers the partitions of SQL shuffles, and what merges them: every stage that reads or
  * writes such a shuffle may have other tasks.
  */
-final class ShuffleKnobs implements KnobEffect {
+final class ShuffleKnobEffect implements KnobEffect {
 
   private static final Set<String> KEYS =
       Set.of(

@@ -13,7 +13,7 @@ import java.util.List;
  * {@code spark.sql.adaptive.skewJoin.*}: every stage that joins two shuffles, if the type of the
  * join lets one of its sides be split, with the thresholds that would be in force.
  */
-final class SkewJoinKnobs implements KnobEffect {
+final class SkewJoinKnobEffect implements KnobEffect {
 
   @Override
   public boolean sets(String key) {
