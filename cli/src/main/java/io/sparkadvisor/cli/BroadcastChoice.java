@@ -47,7 +47,10 @@ final class BroadcastChoice {
     SqlExecution sql =
         candidates.stream()
             .findFirst()
-            .orElseThrow(() -> new BadInputException("There is no join in " + name + "."));
+            .orElseThrow(
+                () ->
+                    new BadInputException(
+                        "There is no join in " + name + ". " + JoinChoices.of(application)));
     ShuffledJoin join =
         join(sql, node)
             .orElseThrow(
@@ -57,7 +60,8 @@ final class BroadcastChoice {
                             + node
                             + " of SQL execution "
                             + sql.id()
-                            + " is no join that shuffles both its sides."));
+                            + " is no join that shuffles both its sides. "
+                            + JoinChoices.of(application)));
     return new Broadcast(sql.id(), node, side(matcher.group(3), join));
   }
 

@@ -3,16 +3,19 @@ package io.sparkadvisor.cli;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.CoalesceTasks;
 import io.sparkadvisor.rules.change.KnobChange;
-import io.sparkadvisor.rules.change.Memory;
 import io.sparkadvisor.rules.change.NoFailures;
 import io.sparkadvisor.rules.change.NoSpill;
 import io.sparkadvisor.rules.change.Repartition;
 import io.sparkadvisor.rules.change.ResizeCluster;
 import io.sparkadvisor.rules.change.Salt;
 import io.sparkadvisor.rules.change.SkipStages;
+import io.sparkadvisor.rules.fact.AdaptiveKnobs;
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.Executor;
+import io.sparkadvisor.rules.fact.JoinKnobs;
+import io.sparkadvisor.rules.fact.MemoryKnobs;
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.SqlKnobs;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.StageKey;
 import java.util.ArrayList;
@@ -56,6 +59,26 @@ final class ChangeOptions {
       names = "--aqe-skew-join",
       description = "Adaptive execution splits skewed partitions, in every join that lets it.")
   private boolean skewJoin;
+
+  @Option(
+      names = "--adaptive",
+      negatable = true,
+      paramLabel = "",
+      description = "With adaptive execution, or by --no-adaptive without.")
+  private Boolean adaptive;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "With this property: all that it changes in the stages of the run.")
+  private Map<String, String> properties = new LinkedHashMap<>();
+
+  @Option(
+      names = "--slots",
+      paramLabel = "N",
+      description =
+          "On so many slots: executors as they were, as many as it takes; a local run as local[N].")
+  private Integer slots;
 
   @Option(
       names = "--broadcast",
@@ -132,30 +155,17 @@ final class ChangeOptions {
   /** The changes that are asked for, but for those of a curve. */
   List<Change> changes(SparkApplication application) {
     List<Change> changes = new ArrayList<>();
-    if (executors().size() == 1 || (executors.isEmpty() && cores != null)) {
+    if (slots != null) {
+      require(slots > 0, "--slots needs a number from 1 on, not " + slots + ".");
+      require(executors.isEmpty(), "--slots says how many executors: leave out --executors.");
+      changes.add(onSlots(application));
+    } else if (executors().size() == 1 || (executors.isEmpty() && cores != null)) {
       int count = executors.isEmpty() ? workers(application) : executors().first();
       changes.add(new ResizeCluster(count, cores(application)));
     }
-    if (memory != null) {
-      changes.add(
-          new Memory(
-              Bytes.parse(memory, Bytes.ofMib(1))
-                  .orElseThrow(
-                      () ->
-                          new BadInputException(
-                              "--executor-memory needs a size such as 8g, not " + memory + "."))));
-    }
-    if (shufflePartitions != null) {
-      require(shufflePartitions > 0, "--shuffle-partitions needs a number from 1 on.");
-      changes.add(
-          KnobChange.of("spark.sql.shuffle.partitions", Integer.toString(shufflePartitions)));
-    }
-    if (skewJoin) {
-      changes.add(
-          KnobChange.of(
-              Map.of(
-                  "spark.sql.adaptive.enabled", "true",
-                  "spark.sql.adaptive.skewJoin.enabled", "true")));
+    Map<String, String> set = knobs();
+    if (!set.isEmpty()) {
+      changes.add(KnobChange.of(set));
     }
     for (String broadcast : broadcasts) {
       changes.add(BroadcastChoice.of(broadcast, application));
@@ -171,6 +181,40 @@ final class ChangeOptions {
       changes.add(new NoFailures(application.stagesThatRan().map(StageAttempt::key).toList()));
     }
     return changes;
+  }
+
+  /** All that is asked for by a property, as one change: they are set together. */
+  private Map<String, String> knobs() {
+    Map<String, String> set = new LinkedHashMap<>(properties);
+    if (memory != null) {
+      require(
+          Bytes.parse(memory, Bytes.ofMib(1)).isPresent(),
+          "--executor-memory needs a size such as 8g, not " + memory + ".");
+      set.put(MemoryKnobs.EXECUTOR.key(), memory);
+    }
+    if (shufflePartitions != null) {
+      require(shufflePartitions > 0, "--shuffle-partitions needs a number from 1 on.");
+      set.put(SqlKnobs.SHUFFLE_PARTITIONS.key(), Integer.toString(shufflePartitions));
+    }
+    if (adaptive != null) {
+      set.put(AdaptiveKnobs.ENABLED.key(), Boolean.toString(adaptive));
+    }
+    if (skewJoin) {
+      require(adaptive == null || adaptive, "--aqe-skew-join needs adaptive execution.");
+      set.put(AdaptiveKnobs.ENABLED.key(), "true");
+      set.put(JoinKnobs.SKEW_JOIN.key(), "true");
+    }
+    return set;
+  }
+
+  private ResizeCluster onSlots(SparkApplication application) {
+    if (application.cluster().isLocal()) {
+      return new ResizeCluster(1, slots);
+    }
+    int each = cores(application);
+    int taskCpus = Math.max(1, application.settings().taskCpus().value());
+    int slotsEach = Math.max(1, each / taskCpus);
+    return new ResizeCluster(-Math.floorDiv(-slots, slotsEach), each);
   }
 
   private static int workers(SparkApplication application) {
@@ -202,7 +246,9 @@ final class ChangeOptions {
             .filter(StageAttempt::ran)
             .filter(a -> parts.length == 1 || a.key().attempt() == Integer.parseInt(parts[1]))
             .toList();
-    require(!attempts.isEmpty(), "There is no stage " + name + " that ran.");
+    require(
+        !attempts.isEmpty(),
+        "There is no stage " + name + " that ran. " + StageChoices.of(application));
     return attempts.get(attempts.size() - 1).key();
   }
 }

@@ -35,7 +35,8 @@ import picocli.CommandLine.Parameters;
       "  spark-advisor whatif app-7.zstd --executors 20 --cores 4",
       "  spark-advisor whatif app-7.zstd --executors 2,4,8,16,32",
       "  spark-advisor whatif app-7.zstd --shuffle-partitions 800 --aqe-skew-join",
-      "  spark-advisor whatif app-7.zstd --broadcast 3:17 --salt 47=16"
+      "  spark-advisor whatif app-7.zstd --broadcast 3:17 --salt 47=16",
+      "  spark-advisor whatif local-7.zstd --slots 16 --no-adaptive"
     })
 final class WhatIfCommand implements Callable<Integer> {
 

@@ -106,6 +106,33 @@ class WhatIfCommandTest {
   }
 
   @Test
+  void aWrongStageListsTheRightOnes() {
+    Run run = whatIf(SKEWED, "--no-spill", "99");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("There is no stage 99 that ran. There are: 4 (");
+  }
+
+  @Test
+  void aWrongJoinListsTheRightOnes() {
+    Run run = whatIf(SKEWED, "--broadcast", "0:999");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("There are: 0:");
+  }
+
+  @Test
+  void propertiesAreOneChangeAndSlotsAreExecutorsOfTheKindThatRan() {
+    Run run =
+        whatIf(SKEWED, "--slots", "7", "--no-adaptive", "--set", "spark.sql.shuffle.partitions=64");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("- 4 executors of 2 cores")
+        .contains("- spark.sql.adaptive.enabled=false, spark.sql.shuffle.partitions=64");
+  }
+
+  @Test
   void whatChangesNothingIsSaid() {
     Run run = whatIf(SKEWED, "--no-spill", "4");
 
@@ -125,12 +152,10 @@ class WhatIfCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--salt 99=8 | There is no stage 99 that ran.",
         "--salt x=8 | A stage is named by its id, not x.",
         "--salt 4=0 | A stage runs in at least one task, not in 0.",
         "--executors 0 | --executors needs numbers from 1 on, not 0.",
         "--executor-memory much | --executor-memory needs a size such as 8g, not much.",
-        "--broadcast 7 | There is no join in 7.",
         "--broadcast a:b | --broadcast names a join as SQL:NODE, such as 3:17, not a:b."
       })
   void whatMakesNoSenseIsSaidInOneSentence(String options, String sentence) {

@@ -3,12 +3,14 @@ package io.sparkadvisor.advisor.report;
 import io.sparkadvisor.advisor.replay.Prediction;
 import io.sparkadvisor.advisor.replay.Replayer;
 import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.change.ResizeCluster;
 import io.sparkadvisor.rules.fact.CoreTime;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What an application would have taken with some changes, as text. */
 public final class WhatIfText {
@@ -27,6 +29,16 @@ public final class WhatIfText {
 
   /** Prints what these changes, all together, come to. */
   public void print(Page page, List<Change> changes) throws IOException {
+    print(page, changes, Optional.empty());
+  }
+
+  /**
+   * Prints what these changes, all together, come to.
+   *
+   * @param applied what those of them come to that are applied already
+   */
+  public void print(Page page, List<Change> changes, Optional<Prediction.Range> applied)
+      throws IOException {
     Duration before = application.info().span().duration();
     Prediction prediction = replayer.predict(changes);
     page.heading("What if");
@@ -44,7 +56,18 @@ public final class WhatIfText {
     }
     Prediction.Range after = (Prediction.Range) prediction;
     line(page, "Before", Wording.time(before));
-    line(page, "After", PriceWords.of(after) + difference(before, after.mid()));
+    if (applied.isPresent()) {
+      Duration with = applied.get().mid();
+      line(page, "Applied", PriceWords.of(applied.get()) + difference(before, with));
+      line(page, "With this", PriceWords.of(after) + difference(with, after.mid()) + " by this");
+      line(page, "In all", difference(before, after.mid()).substring(2));
+    } else {
+      line(page, "After", PriceWords.of(after) + difference(before, after.mid()));
+    }
+    if (application.cluster().isLocal()
+        && changes.stream().anyMatch(ResizeCluster.class::isInstance)) {
+      line(page, "Cluster", "a local run: its slots are threads of one JVM on this machine");
+    }
     if (replayer.predict(List.of()) instanceof Prediction.Range unchanged) {
       line(
           page,

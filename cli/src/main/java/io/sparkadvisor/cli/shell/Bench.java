@@ -8,6 +8,7 @@ import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is worked on: an application, and the changes that were applied to it, one after the other.
@@ -50,6 +51,13 @@ final class Bench {
   /** The changes that were applied. */
   List<Change> changes() {
     return applied.stream().flatMap(one -> one.changes().stream()).toList();
+  }
+
+  /** What all that is applied comes to; empty where nothing is. */
+  Optional<Prediction.Range> together() {
+    return applied.isEmpty()
+        ? Optional.empty()
+        : Optional.of(applied.get(applied.size() - 1).together());
   }
 
   /**

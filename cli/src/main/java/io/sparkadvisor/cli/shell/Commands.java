@@ -32,6 +32,9 @@ final class Commands {
             "the commands, or how one is typed",
             (bench, before) -> before.isEmpty() ? names() : List.of(),
             this::help));
+    all.add(
+        Command.view(
+            "clear", "", "clear the screen, as Ctrl-L does", Command.NONE, (b, w, s) -> {}));
     all.add(Command.view("exit", "", "leave the shell", Command.NONE, (b, w, s) -> {}));
   }
 

@@ -15,6 +15,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
+import org.jline.utils.InfoCmp;
 
 /** Commands that somebody types, one after the other, until he leaves. */
 final class Console {
@@ -78,6 +79,8 @@ final class Console {
         List<String> words = Words.of(line);
         if (Commands.isLeaving(words)) {
           return;
+        } else if (words.equals(List.of("clear"))) {
+          clear();
         } else if (!words.isEmpty()) {
           run(words, out);
         }
@@ -88,6 +91,11 @@ final class Console {
       }
       out.flush();
     }
+  }
+
+  private void clear() {
+    terminal.puts(InfoCmp.Capability.clear_screen);
+    terminal.flush();
   }
 
   private void run(List<String> words, PrintWriter out) throws IOException {

@@ -44,7 +44,8 @@ final class WhatIfs {
       return;
     }
     List<Change> changes = beside(bench, question);
-    new WhatIfText(bench.application(), bench.replayer()).print(sheet.page(), changes);
+    new WhatIfText(bench.application(), bench.replayer())
+        .print(sheet.page(), changes, bench.together());
   }
 
   /**
