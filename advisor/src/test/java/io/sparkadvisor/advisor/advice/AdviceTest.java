@@ -14,6 +14,8 @@ import io.sparkadvisor.advisor.replay.Prediction;
 import io.sparkadvisor.advisor.replay.Replayer;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.EvenTask;
+import io.sparkadvisor.rules.change.FewerExecutors;
+import io.sparkadvisor.rules.change.ScaleTaskTime;
 import io.sparkadvisor.rules.change.SplitScan;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageKey;
@@ -211,6 +213,33 @@ class AdviceTest {
     assertThat(plan.steps()).isEmpty();
     assertThat(plan.together()).isEmpty();
     assertThat(plan.leftOut()).hasSize(1);
+  }
+
+  @Test
+  void aModelThatBreaksCostsItsOwnPriceAndNoMore() {
+    Change broken = new ScaleTaskTime(List.of(new StageKey(1, 0)), null, 0, 0, 0, "none");
+    Advice advice =
+        advice(in(1, setting("spark.a", "1", broken)), in(2, setting("spark.b", "1", even(2))));
+
+    assertThat(advice.findings())
+        .flatExtracting(RankedFinding::prices)
+        .extracting(price -> price.getClass().getSimpleName())
+        .containsExactlyInAnyOrder("Failed", "Saves");
+    assertThat(advice.plan().together()).isPresent();
+  }
+
+  @Test
+  void payingForLessSavesCoreHoursAndNoTime() {
+    Advice advice = advice(in(1, setting("spark.a", "1", new FewerExecutors(1, 1))));
+
+    RankedFinding finding = advice.findings().get(0);
+    assertThat(finding.prices().get(0)).isInstanceOf(Price.Cheaper.class);
+    Price.Cheaper price = (Price.Cheaper) finding.prices().get(0);
+    // One core in place of two, for longer.
+    assertThat(price.share()).isBetween(0.05, 0.5);
+    assertThat(price.longer()).isPositive();
+    assertThat(finding.saves()).isEmpty();
+    assertThat(advice.plan().steps()).isEmpty();
   }
 
   @Test
