@@ -16,6 +16,11 @@ interface BenchJob {
   /** At what settings it runs. */
   List<Setting> settings();
 
+  /** Whether no model was ever fitted to its runs, so that they say how well strangers fare. */
+  default boolean isKeptApart() {
+    return false;
+  }
+
   /** Further properties, the same at every setting. */
   default Map<String, String> properties() {
     return Map.of();

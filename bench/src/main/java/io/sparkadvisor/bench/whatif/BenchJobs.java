@@ -8,8 +8,11 @@ final class BenchJobs {
   static final List<BenchJob> ALL =
       List.of(
           new AqeMerged(),
+          new ComputedWords(),
           new DriverGaps(),
           new FairReports(),
+          new LateVisits(),
+          new LoopOfSteps(),
           new ManySmall(),
           new ManySmallComputed(),
           new OrdersJoin(),

@@ -1,8 +1,8 @@
 package io.sparkadvisor.bench.whatif;
 
-import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.change.Broadcast;
 import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.change.Memory;
 import io.sparkadvisor.rules.change.Repartition;
 import io.sparkadvisor.rules.change.ResizeCluster;
@@ -64,8 +64,7 @@ record Changes(String kind, List<Change> changes) {
     if (from.skewJoin() != to.skewJoin()) {
       kinds.add("skew join");
       changes.add(
-          KnobChange.of(
-              "spark.sql.adaptive.skewJoin.enabled", Boolean.toString(to.skewJoin())));
+          KnobChange.of("spark.sql.adaptive.skewJoin.enabled", Boolean.toString(to.skewJoin())));
     }
     if (from.buckets() != to.buckets()) {
       kinds.add("salt");

@@ -34,8 +34,7 @@ final class ManySmall implements BenchJob {
 
   @Override
   public Map<String, String> properties() {
-    return Map.of(
-        "spark.sql.adaptive.enabled", "false", "spark.sql.files.maxPartitionBytes", "1m");
+    return Map.of("spark.sql.adaptive.enabled", "false", "spark.sql.files.maxPartitionBytes", "1m");
   }
 
   @Override

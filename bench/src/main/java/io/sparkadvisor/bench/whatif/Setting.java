@@ -35,8 +35,7 @@ record Setting(
   static final String JOB = PREFIX + "job";
 
   static Setting of(int executors, int cores, int partitions) {
-    return new Setting(
-        executors, cores, partitions, false, 1, false, 512, Optional.empty());
+    return new Setting(executors, cores, partitions, false, 1, false, 512, Optional.empty());
   }
 
   /** In local mode, with so many threads. */
@@ -50,19 +49,11 @@ record Setting(
 
   Setting withAdaptive(boolean on) {
     return new Setting(
-        executors,
-        cores,
-        partitions,
-        skewJoin,
-        buckets,
-        broadcast,
-        memoryMib,
-        Optional.of(on));
+        executors, cores, partitions, skewJoin, buckets, broadcast, memoryMib, Optional.of(on));
   }
 
   Setting withSkewJoin() {
-    return new Setting(
-        executors, cores, partitions, true, buckets, broadcast, memoryMib, adaptive);
+    return new Setting(executors, cores, partitions, true, buckets, broadcast, memoryMib, adaptive);
   }
 
   Setting withBuckets(int count) {
@@ -71,13 +62,11 @@ record Setting(
   }
 
   Setting withBroadcast() {
-    return new Setting(
-        executors, cores, partitions, skewJoin, buckets, true, memoryMib, adaptive);
+    return new Setting(executors, cores, partitions, skewJoin, buckets, true, memoryMib, adaptive);
   }
 
   Setting withMemory(int mib) {
-    return new Setting(
-        executors, cores, partitions, skewJoin, buckets, broadcast, mib, adaptive);
+    return new Setting(executors, cores, partitions, skewJoin, buckets, broadcast, mib, adaptive);
   }
 
   int slots() {
