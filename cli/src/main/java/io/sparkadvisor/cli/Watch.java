@@ -6,7 +6,7 @@ import io.sparkadvisor.advisor.advice.RankedFinding;
 import io.sparkadvisor.advisor.report.FindingLine;
 import io.sparkadvisor.advisor.source.ApplicationSource;
 import io.sparkadvisor.advisor.source.rest.RestApplications;
-import io.sparkadvisor.rules.finding.Place;
+import io.sparkadvisor.rules.text.Place;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.PrintWriter;

@@ -94,6 +94,34 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(
                 resideInAnyPackage(
+                    "io.sparkadvisor.rules.text..",
+                    "io.sparkadvisor.rules.finding..",
+                    "io.sparkadvisor.rules.rule..",
+                    "io.sparkadvisor.rules.catalog..")));
+  }
+
+  @Test
+  void wordsKnowNothingOfWhatIsToldWithThem() {
+    check(
+        noClasses()
+            .that(in("io.sparkadvisor.rules.text.."))
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage(
+                    "io.sparkadvisor.rules.change..",
+                    "io.sparkadvisor.rules.finding..",
+                    "io.sparkadvisor.rules.rule..",
+                    "io.sparkadvisor.rules.catalog..")));
+  }
+
+  @Test
+  void changesKnowNothingOfFindingsAndRules() {
+    check(
+        noClasses()
+            .that(in("io.sparkadvisor.rules.change.."))
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage(
                     "io.sparkadvisor.rules.finding..",
                     "io.sparkadvisor.rules.rule..",
                     "io.sparkadvisor.rules.catalog..")));

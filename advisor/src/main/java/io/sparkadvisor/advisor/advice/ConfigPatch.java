@@ -2,7 +2,7 @@ package io.sparkadvisor.advisor.advice;
 
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.Remedy;
-import io.sparkadvisor.rules.finding.Sentence;
+import io.sparkadvisor.rules.text.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import io.sparkadvisor.rules.fact.PlanNode;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageKey;
 import io.sparkadvisor.rules.finding.Finding;
-import io.sparkadvisor.rules.finding.Place;
+import io.sparkadvisor.rules.text.Place;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -52,6 +52,6 @@ public final class ChangesText {
   }
 
   private static String words(List<Change> changes) {
-    return String.join("; ", changes.stream().map(ChangeWords::of).toList());
+    return String.join("; ", changes.stream().map(Change::inWords).map(Wording::of).toList());
   }
 }

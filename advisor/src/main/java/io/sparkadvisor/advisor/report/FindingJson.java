@@ -9,7 +9,7 @@ import io.sparkadvisor.rules.finding.Finding;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.Language;
 import io.sparkadvisor.rules.finding.Remedy;
-import io.sparkadvisor.rules.finding.Sentence;
+import io.sparkadvisor.rules.text.Sentence;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

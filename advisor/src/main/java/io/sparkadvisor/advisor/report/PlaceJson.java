@@ -3,7 +3,7 @@ package io.sparkadvisor.advisor.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageKey;
-import io.sparkadvisor.rules.finding.Place;
+import io.sparkadvisor.rules.text.Place;
 import java.io.IOException;
 
 /** A place in a JSON report. */

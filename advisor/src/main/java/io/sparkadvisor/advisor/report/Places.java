@@ -8,7 +8,7 @@ import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SqlExecution;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.StageKey;
-import io.sparkadvisor.rules.finding.Place;
+import io.sparkadvisor.rules.text.Place;
 import java.util.Optional;
 import java.util.OptionalLong;
 

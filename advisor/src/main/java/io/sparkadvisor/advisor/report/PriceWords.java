@@ -6,7 +6,7 @@ import io.sparkadvisor.advisor.advice.Price;
 import io.sparkadvisor.advisor.replay.Prediction;
 import io.sparkadvisor.advisor.replay.schedule.Bottleneck;
 import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.finding.Place;
+import io.sparkadvisor.rules.text.Place;
 import java.time.Duration;
 import java.util.Optional;
 

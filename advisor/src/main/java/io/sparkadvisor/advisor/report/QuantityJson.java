@@ -2,8 +2,8 @@ package io.sparkadvisor.advisor.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sparkadvisor.rules.fact.Bytes;
-import io.sparkadvisor.rules.finding.Place;
-import io.sparkadvisor.rules.finding.Quantity;
+import io.sparkadvisor.rules.text.Place;
+import io.sparkadvisor.rules.text.Quantity;
 import java.io.IOException;
 import java.time.Duration;
 

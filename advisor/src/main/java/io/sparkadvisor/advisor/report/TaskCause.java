@@ -2,8 +2,8 @@ package io.sparkadvisor.advisor.report;
 
 import io.sparkadvisor.rules.fact.SpillEstimate;
 import io.sparkadvisor.rules.fact.Tasks;
-import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.metric.TaskMetric;
+import io.sparkadvisor.rules.text.Quantity;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToLongFunction;

@@ -43,7 +43,7 @@ public final class WhatIfText {
     Prediction prediction = replayer.predict(changes);
     page.heading("What if");
     for (Change change : changes) {
-      page.hanging(INDENT, Ink.PLAIN, "- ", Ink.PLAIN, ChangeWords.of(change));
+      page.hanging(INDENT, Ink.PLAIN, "- ", Ink.PLAIN, Wording.of(change.inWords()));
     }
     page.gap();
     if (prediction instanceof Prediction.CannotSay cannot) {

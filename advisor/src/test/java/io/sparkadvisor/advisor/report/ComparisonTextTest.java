@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkadvisor.advisor.Diagnosis;
 import io.sparkadvisor.advisor.Findings;
-import io.sparkadvisor.rules.finding.Sentence;
 import io.sparkadvisor.rules.rule.Verdict;
 import io.sparkadvisor.rules.testing.Step;
+import io.sparkadvisor.rules.text.Sentence;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.sparkadvisor.advisor.advice.ConfigPatch;
 import io.sparkadvisor.advisor.report.ConfigurationText.Form;
 import io.sparkadvisor.rules.finding.Fix;
-import io.sparkadvisor.rules.finding.Sentence;
+import io.sparkadvisor.rules.text.Sentence;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;

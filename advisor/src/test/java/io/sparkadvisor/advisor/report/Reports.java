@@ -1,7 +1,7 @@
 package io.sparkadvisor.advisor.report;
 
 import io.sparkadvisor.advisor.Diagnosis;
-import io.sparkadvisor.rules.finding.Quantity;
+import io.sparkadvisor.rules.text.Quantity;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.StageKey;
-import io.sparkadvisor.rules.finding.Place;
-import io.sparkadvisor.rules.finding.Quantity;
-import io.sparkadvisor.rules.finding.Sentence;
+import io.sparkadvisor.rules.text.Place;
+import io.sparkadvisor.rules.text.Quantity;
+import io.sparkadvisor.rules.text.Sentence;
 import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

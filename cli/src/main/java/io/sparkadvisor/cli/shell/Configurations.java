@@ -7,7 +7,7 @@ import io.sparkadvisor.advisor.report.ConfigurationText;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Remedy;
-import io.sparkadvisor.rules.finding.Sentence;
+import io.sparkadvisor.rules.text.Sentence;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

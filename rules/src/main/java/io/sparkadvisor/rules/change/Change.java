@@ -1,5 +1,7 @@
 package io.sparkadvisor.rules.change;
 
+import io.sparkadvisor.rules.text.Sentence;
+
 /**
  * Something that could be different about a run: a plain value that a remedy proposes and the
  * replay prices.
@@ -41,6 +43,9 @@ public sealed interface Change
     /** It costs less: cores are held for less time. */
     MONEY
   }
+
+  /** What would be different, such as {@code stage 4 in 53 tasks}. */
+  Sentence inWords();
 
   /** What it is made for. */
   default Aim aim() {

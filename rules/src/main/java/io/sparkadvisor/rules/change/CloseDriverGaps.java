@@ -1,6 +1,8 @@
 package io.sparkadvisor.rules.change;
 
 import io.sparkadvisor.rules.fact.TimeSpan;
+import io.sparkadvisor.rules.text.Quantity;
+import io.sparkadvisor.rules.text.Sentence;
 import java.util.List;
 
 /**
@@ -13,5 +15,11 @@ public record CloseDriverGaps(List<TimeSpan> gaps) implements Change {
   /** Makes the collection immutable. */
   public CloseDriverGaps {
     gaps = List.copyOf(gaps);
+  }
+
+  @Override
+  public Sentence inWords() {
+    return Sentence.of(
+        "the driver's time without a job of {} is closed", Quantity.time(TimeSpan.union(gaps)));
   }
 }

@@ -1,5 +1,7 @@
 package io.sparkadvisor.rules.change;
 
+import io.sparkadvisor.rules.text.Quantity;
+import io.sparkadvisor.rules.text.Sentence;
 import java.util.List;
 
 /**
@@ -11,5 +13,11 @@ public record KeepExecutors(List<String> executors) implements Change {
   /** Makes the collections immutable. */
   public KeepExecutors {
     executors = List.copyOf(executors);
+  }
+
+  @Override
+  public Sentence inWords() {
+    return Sentence.listed(executors.stream().map(Quantity::executor).toList())
+        .then(" kept to the end");
   }
 }

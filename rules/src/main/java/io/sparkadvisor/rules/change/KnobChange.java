@@ -1,5 +1,7 @@
 package io.sparkadvisor.rules.change;
 
+import io.sparkadvisor.rules.text.Quantity;
+import io.sparkadvisor.rules.text.Sentence;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -25,5 +27,14 @@ public record KnobChange(SortedMap<String, String> values) implements Change {
   /** One property. */
   public static KnobChange of(String key, String value) {
     return of(Map.of(key, value));
+  }
+
+  @Override
+  public Sentence inWords() {
+    return Sentence.joined(
+        ", ",
+        values.entrySet().stream()
+            .map(v -> Sentence.of("{}={}", Quantity.name(v.getKey()), Quantity.name(v.getValue())))
+            .toList());
   }
 }

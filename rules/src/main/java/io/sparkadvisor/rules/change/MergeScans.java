@@ -1,6 +1,8 @@
 package io.sparkadvisor.rules.change;
 
 import io.sparkadvisor.rules.fact.StageKey;
+import io.sparkadvisor.rules.text.Quantity;
+import io.sparkadvisor.rules.text.Sentence;
 import java.util.List;
 
 /**
@@ -13,5 +15,10 @@ public record MergeScans(List<StageKey> stages) implements Change {
   /** Makes the collections immutable. */
   public MergeScans {
     stages = List.copyOf(stages);
+  }
+
+  @Override
+  public Sentence inWords() {
+    return Sentence.listed(Quantity.stages(stages)).then(" read their input in one pass");
   }
 }

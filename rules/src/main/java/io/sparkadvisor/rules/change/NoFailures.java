@@ -1,6 +1,8 @@
 package io.sparkadvisor.rules.change;
 
 import io.sparkadvisor.rules.fact.StageKey;
+import io.sparkadvisor.rules.text.Quantity;
+import io.sparkadvisor.rules.text.Sentence;
 import java.util.List;
 
 /**
@@ -12,5 +14,10 @@ public record NoFailures(List<StageKey> stages) implements Change {
   /** Makes the collections immutable. */
   public NoFailures {
     stages = List.copyOf(stages);
+  }
+
+  @Override
+  public Sentence inWords() {
+    return Sentence.of("nothing fails in ").then(Sentence.listed(Quantity.stages(stages)));
   }
 }

@@ -1,5 +1,7 @@
 package io.sparkadvisor.rules.change;
 
+import io.sparkadvisor.rules.text.Quantity;
+import io.sparkadvisor.rules.text.Sentence;
 import java.util.List;
 
 /**
@@ -11,5 +13,12 @@ public record RunTogether(List<Integer> jobs) implements Change {
   /** Makes the collections immutable. */
   public RunTogether {
     jobs = List.copyOf(jobs);
+  }
+
+  @Override
+  public Sentence inWords() {
+    return Sentence.of("jobs ")
+        .then(Sentence.listed(jobs.stream().map(String::valueOf).map(Quantity::name).toList()))
+        .then(" at the same time");
   }
 }

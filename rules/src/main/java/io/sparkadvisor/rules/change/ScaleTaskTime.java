@@ -2,6 +2,8 @@ package io.sparkadvisor.rules.change;
 
 import io.sparkadvisor.rules.fact.StageKey;
 import io.sparkadvisor.rules.fact.TaskPart;
+import io.sparkadvisor.rules.text.Quantity;
+import io.sparkadvisor.rules.text.Sentence;
 import java.util.List;
 
 /**
@@ -29,5 +31,12 @@ public record ScaleTaskTime(
       throw new IllegalArgumentException(
           "Not in order from 0 on: " + best + ", " + likely + ", " + worst);
     }
+  }
+
+  @Override
+  public Sentence inWords() {
+    return Sentence.of("{} of ", Quantity.name(part.label()))
+        .then(Sentence.listed(Quantity.stages(stages)))
+        .then(" takes {} as long", Quantity.times(likely));
   }
 }

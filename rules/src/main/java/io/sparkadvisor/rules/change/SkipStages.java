@@ -2,6 +2,8 @@ package io.sparkadvisor.rules.change;
 
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.StageKey;
+import io.sparkadvisor.rules.text.Quantity;
+import io.sparkadvisor.rules.text.Sentence;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,4 +32,10 @@ public record SkipStages(List<StageKey> stages, Optional<ReadInstead> instead) i
    * @param perSecond how fast one task was seen to read it; empty where that has to be assumed
    */
   public record ReadInstead(Bytes bytes, Optional<Bytes> perSecond) {}
+
+  @Override
+  public Sentence inWords() {
+    return Sentence.listed(Quantity.stages(stages))
+        .then(instead.isPresent() ? " read what is kept" : " not run");
+  }
 }

@@ -2,6 +2,8 @@ package io.sparkadvisor.rules.change;
 
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.StageKey;
+import io.sparkadvisor.rules.text.Quantity;
+import io.sparkadvisor.rules.text.Sentence;
 
 /**
  * Adaptive execution splits the skewed partitions of a join, by its own rule (Spark class {@code
@@ -13,4 +15,10 @@ import io.sparkadvisor.rules.fact.StageKey;
  * @param target the size of a split
  */
 public record SplitSkew(StageKey stage, double factor, Bytes threshold, Bytes target)
-    implements Change {}
+    implements Change {
+  @Override
+  public Sentence inWords() {
+    return Sentence.of(
+        "skewed partitions of {} split by adaptive execution", Quantity.stage(stage));
+  }
+}

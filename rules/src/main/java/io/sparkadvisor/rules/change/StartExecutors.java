@@ -1,5 +1,7 @@
 package io.sparkadvisor.rules.change;
 
+import io.sparkadvisor.rules.text.Quantity;
+import io.sparkadvisor.rules.text.Sentence;
 import java.time.Duration;
 
 /**
@@ -7,4 +9,9 @@ import java.time.Duration;
  *
  * @param within from the application's start
  */
-public record StartExecutors(Duration within) implements Change {}
+public record StartExecutors(Duration within) implements Change {
+  @Override
+  public Sentence inWords() {
+    return Sentence.of("all executors there after {}", Quantity.time(within));
+  }
+}

@@ -1,5 +1,6 @@
 package io.sparkadvisor.rules.change;
 
+import io.sparkadvisor.rules.text.Sentence;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,5 +30,10 @@ public record Together(List<Change> changes) implements Change {
     return change instanceof Together together
         ? together.changes().stream().flatMap(Together::apart)
         : Stream.of(change);
+  }
+
+  @Override
+  public Sentence inWords() {
+    return Sentence.joined("; ", changes.stream().map(Change::inWords).toList());
   }
 }

@@ -1,6 +1,8 @@
 package io.sparkadvisor.rules.change;
 
 import io.sparkadvisor.rules.fact.StageKey;
+import io.sparkadvisor.rules.text.Quantity;
+import io.sparkadvisor.rules.text.Sentence;
 
 /**
  * A stage writes its shuffle in another number of partitions: what that costs the tasks that write.
@@ -9,4 +11,10 @@ import io.sparkadvisor.rules.fact.StageKey;
  * @param stage the stage that writes
  * @param partitions how many instead
  */
-public record WritePartitions(StageKey stage, int partitions) implements Change {}
+public record WritePartitions(StageKey stage, int partitions) implements Change {
+  @Override
+  public Sentence inWords() {
+    return Sentence.of("{} writes its shuffle in ", Quantity.stage(stage))
+        .then(Sentence.counted(partitions, "partition"));
+  }
+}

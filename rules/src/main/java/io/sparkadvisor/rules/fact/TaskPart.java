@@ -1,6 +1,7 @@
 package io.sparkadvisor.rules.fact;
 
 import io.sparkadvisor.rules.metric.TaskMetric;
+import java.util.Locale;
 
 /** A part of a task's time that its metrics measure, or leave when all that they measure is out. */
 @SuppressWarnings("ImmutableEnumChecker") // functions that hold nothing
@@ -43,6 +44,11 @@ public enum TaskPart {
 
   TaskPart(Time time) {
     this.time = time;
+  }
+
+  /** How it is called, such as {@code fetch wait}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /** This part of a task's time, in ms; 0 where the source does not measure it. */

@@ -1,5 +1,7 @@
 package io.sparkadvisor.rules.finding;
 
+import io.sparkadvisor.rules.text.Sentence;
+
 /**
  * Why a problem is there, with the test that says so.
  *

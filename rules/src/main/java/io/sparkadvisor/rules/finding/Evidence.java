@@ -1,5 +1,6 @@
 package io.sparkadvisor.rules.finding;
 
+import io.sparkadvisor.rules.text.Quantity;
 import java.util.Optional;
 
 /**

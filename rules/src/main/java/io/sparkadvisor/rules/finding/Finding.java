@@ -1,5 +1,7 @@
 package io.sparkadvisor.rules.finding;
 
+import io.sparkadvisor.rules.text.Place;
+import io.sparkadvisor.rules.text.Sentence;
 import java.util.List;
 import java.util.Optional;
 

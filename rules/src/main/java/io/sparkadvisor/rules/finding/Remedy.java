@@ -1,6 +1,7 @@
 package io.sparkadvisor.rules.finding;
 
 import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.text.Sentence;
 import java.util.Optional;
 
 /**

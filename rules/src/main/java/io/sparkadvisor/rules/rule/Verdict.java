@@ -1,7 +1,7 @@
 package io.sparkadvisor.rules.rule;
 
 import io.sparkadvisor.rules.finding.Finding;
-import io.sparkadvisor.rules.finding.Sentence;
+import io.sparkadvisor.rules.text.Sentence;
 import java.util.List;
 
 /** What came of examining an application for a problem. A report shows all four kinds. */

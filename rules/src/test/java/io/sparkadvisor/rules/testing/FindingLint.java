@@ -2,8 +2,8 @@ package io.sparkadvisor.rules.testing;
 
 import io.sparkadvisor.rules.finding.Finding;
 import io.sparkadvisor.rules.finding.Remedy;
-import io.sparkadvisor.rules.finding.Sentence;
 import io.sparkadvisor.rules.rule.Rule;
+import io.sparkadvisor.rules.text.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 

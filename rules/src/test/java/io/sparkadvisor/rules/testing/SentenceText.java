@@ -1,9 +1,9 @@
 package io.sparkadvisor.rules.testing;
 
 import io.sparkadvisor.rules.fact.Bytes;
-import io.sparkadvisor.rules.finding.Place;
-import io.sparkadvisor.rules.finding.Quantity;
-import io.sparkadvisor.rules.finding.Sentence;
+import io.sparkadvisor.rules.text.Place;
+import io.sparkadvisor.rules.text.Quantity;
+import io.sparkadvisor.rules.text.Sentence;
 import java.time.Duration;
 import java.util.Locale;
 

@@ -6,7 +6,7 @@ import io.sparkadvisor.rules.fact.SparkSettings;
 import io.sparkadvisor.rules.fact.SparkVersion;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.PropertyChanges;
-import io.sparkadvisor.rules.finding.Sentence;
+import io.sparkadvisor.rules.text.Sentence;
 import java.util.Optional;
 
 /**

@@ -2,8 +2,6 @@ package io.sparkadvisor.rules.catalog.failure;
 
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.finding.Finding;
-import io.sparkadvisor.rules.finding.Quantity;
-import io.sparkadvisor.rules.finding.Sentence;
 import io.sparkadvisor.rules.rule.Family;
 import io.sparkadvisor.rules.rule.Materiality;
 import io.sparkadvisor.rules.rule.Need;
@@ -12,6 +10,8 @@ import io.sparkadvisor.rules.rule.RuleInfo;
 import io.sparkadvisor.rules.rule.Threshold;
 import io.sparkadvisor.rules.rule.Thresholds;
 import io.sparkadvisor.rules.rule.Verdict;
+import io.sparkadvisor.rules.text.Quantity;
+import io.sparkadvisor.rules.text.Sentence;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

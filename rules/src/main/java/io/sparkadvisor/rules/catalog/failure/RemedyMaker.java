@@ -11,7 +11,7 @@ import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.finding.Remedy;
-import io.sparkadvisor.rules.finding.Sentence;
+import io.sparkadvisor.rules.text.Sentence;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

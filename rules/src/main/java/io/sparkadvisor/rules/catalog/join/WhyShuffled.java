@@ -7,8 +7,8 @@ import io.sparkadvisor.rules.fact.Setting;
 import io.sparkadvisor.rules.fact.SparkSettings;
 import io.sparkadvisor.rules.fact.SqlExecution;
 import io.sparkadvisor.rules.finding.Cause;
-import io.sparkadvisor.rules.finding.Quantity;
-import io.sparkadvisor.rules.finding.Sentence;
+import io.sparkadvisor.rules.text.Quantity;
+import io.sparkadvisor.rules.text.Sentence;
 
 /** Why Spark did not broadcast a side by itself. */
 enum WhyShuffled {

@@ -1,9 +1,9 @@
 package io.sparkadvisor.rules.catalog.skew;
 
-import io.sparkadvisor.rules.finding.Place;
-import io.sparkadvisor.rules.finding.Quantity;
-import io.sparkadvisor.rules.finding.Sentence;
 import io.sparkadvisor.rules.finding.Stake;
+import io.sparkadvisor.rules.text.Place;
+import io.sparkadvisor.rules.text.Quantity;
+import io.sparkadvisor.rules.text.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.sparkadvisor.rules.catalog.skew;
 
 import io.sparkadvisor.rules.fact.Tasks;
-import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.metric.TaskMetric;
+import io.sparkadvisor.rules.text.Quantity;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
 

@@ -3,7 +3,7 @@ package io.sparkadvisor.rules.catalog.skew;
 import io.sparkadvisor.rules.change.Salt;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Remedy;
-import io.sparkadvisor.rules.finding.Sentence;
+import io.sparkadvisor.rules.text.Sentence;
 import java.util.Map;
 import java.util.Optional;
 

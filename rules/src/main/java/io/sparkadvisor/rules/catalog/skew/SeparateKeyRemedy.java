@@ -4,7 +4,7 @@ import io.sparkadvisor.rules.change.SeparateKey;
 import io.sparkadvisor.rules.fact.ShuffledJoin;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Remedy;
-import io.sparkadvisor.rules.finding.Sentence;
+import io.sparkadvisor.rules.text.Sentence;
 import java.util.Map;
 import java.util.Optional;
 

@@ -9,9 +9,9 @@ import io.sparkadvisor.rules.fact.PlanSection;
 import io.sparkadvisor.rules.fact.SparkSettings;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.PropertyChanges;
-import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.finding.Remedy;
-import io.sparkadvisor.rules.finding.Sentence;
+import io.sparkadvisor.rules.text.Quantity;
+import io.sparkadvisor.rules.text.Sentence;
 import java.util.Optional;
 
 /**

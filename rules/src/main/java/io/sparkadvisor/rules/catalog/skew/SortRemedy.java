@@ -5,7 +5,7 @@ import io.sparkadvisor.rules.fact.PlanText;
 import io.sparkadvisor.rules.fact.ShuffleExchange;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Remedy;
-import io.sparkadvisor.rules.finding.Sentence;
+import io.sparkadvisor.rules.text.Sentence;
 import java.util.Map;
 import java.util.Optional;
 

@@ -6,7 +6,7 @@ import io.sparkadvisor.rules.fact.SpeculationKnobs;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.finding.Remedy;
-import io.sparkadvisor.rules.finding.Sentence;
+import io.sparkadvisor.rules.text.Sentence;
 import java.util.Optional;
 
 /** A second copy of a late task elsewhere: helps where it is the place that is slow, or chance. */

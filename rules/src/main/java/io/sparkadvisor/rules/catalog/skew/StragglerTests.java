@@ -5,7 +5,7 @@ import io.sparkadvisor.rules.finding.Cause;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Remedy;
-import io.sparkadvisor.rules.finding.Sentence;
+import io.sparkadvisor.rules.text.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

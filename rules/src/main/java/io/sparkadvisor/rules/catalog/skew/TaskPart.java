@@ -5,10 +5,10 @@ import io.sparkadvisor.rules.finding.Cause;
 import io.sparkadvisor.rules.finding.Evidence;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.FixSafety;
-import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.finding.Remedy;
-import io.sparkadvisor.rules.finding.Sentence;
 import io.sparkadvisor.rules.metric.TaskMetric;
+import io.sparkadvisor.rules.text.Quantity;
+import io.sparkadvisor.rules.text.Sentence;
 import java.util.List;
 import java.util.Optional;
 

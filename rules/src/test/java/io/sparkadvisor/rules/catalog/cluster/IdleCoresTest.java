@@ -16,10 +16,10 @@ import io.sparkadvisor.rules.change.FewerExecutors;
 import io.sparkadvisor.rules.change.SplitScan;
 import io.sparkadvisor.rules.fact.StageKey;
 import io.sparkadvisor.rules.fact.TimeSpan;
-import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.testing.ApplicationSpec;
 import io.sparkadvisor.rules.testing.StageSpec;
 import io.sparkadvisor.rules.testing.Step;
+import io.sparkadvisor.rules.text.Quantity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

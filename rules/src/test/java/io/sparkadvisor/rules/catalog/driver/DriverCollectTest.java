@@ -18,7 +18,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sparkadvisor.rules.change.CollectLess;
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.StageKey;
-import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.finding.Severity;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import io.sparkadvisor.rules.testing.ApplicationSpec;
@@ -26,6 +25,7 @@ import io.sparkadvisor.rules.testing.NodeSpec;
 import io.sparkadvisor.rules.testing.RuleAssert;
 import io.sparkadvisor.rules.testing.StageSpec;
 import io.sparkadvisor.rules.testing.Step;
+import io.sparkadvisor.rules.text.Quantity;
 import org.junit.jupiter.api.Test;
 
 class DriverCollectTest {

@@ -8,11 +8,11 @@ import static io.sparkadvisor.rules.testing.RuleAssert.assertThat;
 import static io.sparkadvisor.rules.testing.StageSpec.stage;
 import static io.sparkadvisor.rules.testing.TaskSpec.task;
 
-import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.testing.ApplicationSpec;
 import io.sparkadvisor.rules.testing.FindingAssert;
 import io.sparkadvisor.rules.testing.RuleAssert;
 import io.sparkadvisor.rules.testing.TaskSpec;
+import io.sparkadvisor.rules.text.Quantity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

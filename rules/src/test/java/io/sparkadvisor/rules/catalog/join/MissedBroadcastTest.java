@@ -14,12 +14,12 @@ import static io.sparkadvisor.rules.testing.TaskSpec.task;
 
 import io.sparkadvisor.rules.change.Broadcast;
 import io.sparkadvisor.rules.fact.Bytes;
-import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.testing.ApplicationSpec;
 import io.sparkadvisor.rules.testing.NodeSpec;
 import io.sparkadvisor.rules.testing.RuleAssert;
 import io.sparkadvisor.rules.testing.SqlSpec;
 import io.sparkadvisor.rules.testing.StageSpec;
+import io.sparkadvisor.rules.text.Quantity;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -18,13 +18,13 @@ import io.sparkadvisor.rules.change.Repartition;
 import io.sparkadvisor.rules.change.Salt;
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.StageKey;
-import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import io.sparkadvisor.rules.testing.ApplicationSpec;
 import io.sparkadvisor.rules.testing.NodeSpec;
 import io.sparkadvisor.rules.testing.RuleAssert;
 import io.sparkadvisor.rules.testing.StageSpec;
 import io.sparkadvisor.rules.testing.TaskSpec;
+import io.sparkadvisor.rules.text.Quantity;
 import org.junit.jupiter.api.Test;
 
 class ShuffleSpillTest {

@@ -24,11 +24,11 @@ import io.sparkadvisor.rules.change.Salt;
 import io.sparkadvisor.rules.change.SplitSkew;
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.StageKey;
-import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.testing.ApplicationSpec;
 import io.sparkadvisor.rules.testing.FindingAssert;
 import io.sparkadvisor.rules.testing.NodeSpec;
 import io.sparkadvisor.rules.testing.TaskSpec;
+import io.sparkadvisor.rules.text.Quantity;
 import org.junit.jupiter.api.Test;
 
 class SkewRemediesTest {

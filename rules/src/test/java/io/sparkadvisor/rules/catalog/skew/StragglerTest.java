@@ -14,13 +14,13 @@ import static io.sparkadvisor.rules.testing.TaskSpec.task;
 import io.sparkadvisor.rules.change.EvenExecutors;
 import io.sparkadvisor.rules.change.EvenTask;
 import io.sparkadvisor.rules.fact.StageKey;
-import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import io.sparkadvisor.rules.testing.ApplicationSpec;
 import io.sparkadvisor.rules.testing.FindingAssert;
 import io.sparkadvisor.rules.testing.StageSpec;
 import io.sparkadvisor.rules.testing.Step;
 import io.sparkadvisor.rules.testing.TaskSpec;
+import io.sparkadvisor.rules.text.Quantity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -16,11 +16,11 @@ import static io.sparkadvisor.rules.testing.Step.atOnce;
 import static io.sparkadvisor.rules.testing.Step.driverBusy;
 import static io.sparkadvisor.rules.testing.TaskSpec.task;
 
-import io.sparkadvisor.rules.finding.Quantity;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import io.sparkadvisor.rules.testing.ApplicationSpec;
 import io.sparkadvisor.rules.testing.Step;
 import io.sparkadvisor.rules.testing.TaskSpec;
+import io.sparkadvisor.rules.text.Quantity;
 import org.junit.jupiter.api.Test;
 
 class TaskSkewTest {

@@ -27,13 +27,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-class ChangeWordsTest {
+class ChangesInWordsTest {
 
   private static final StageKey STAGE = new StageKey(4, 0);
   private static final TimeSpan SECOND = new TimeSpan(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
 
   private static String words(Change change) {
-    return ChangeWords.of(change).replace(Wording.NO_BREAK, ' ');
+    return Wording.plain(change.inWords());
   }
 
   @Test
@@ -78,7 +78,7 @@ class ChangeWordsTest {
   private static Change example(Class<?> kind) throws ReflectiveOperationException {
     RecordComponent[] parts = kind.getRecordComponents();
     Class<?>[] types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    Object[] values = Arrays.stream(parts).map(ChangeWordsTest::value).toArray();
+    Object[] values = Arrays.stream(parts).map(ChangesInWordsTest::value).toArray();
     return (Change) kind.getDeclaredConstructor(types).newInstance(values);
   }
 

@@ -1,4 +1,4 @@
-package io.sparkadvisor.rules.finding;
+package io.sparkadvisor.rules.text;
 
 import io.sparkadvisor.rules.fact.StageKey;
 

@@ -1,7 +1,9 @@
-package io.sparkadvisor.rules.finding;
+package io.sparkadvisor.rules.text;
 
 import io.sparkadvisor.rules.fact.Bytes;
+import io.sparkadvisor.rules.fact.StageKey;
 import java.time.Duration;
+import java.util.List;
 
 /** A value with its unit, as a finding tells it. Only a report turns it into text. */
 public sealed interface Quantity {
@@ -68,6 +70,21 @@ public sealed interface Quantity {
   /** This place. */
   static Quantity at(Place value) {
     return new At(value);
+  }
+
+  /** This stage attempt. */
+  static Quantity stage(StageKey stage) {
+    return new At(new Place.OfStage(stage));
+  }
+
+  /** This executor. */
+  static Quantity executor(String id) {
+    return new At(new Place.OfExecutor(id));
+  }
+
+  /** These stage attempts. */
+  static List<Quantity> stages(List<StageKey> stages) {
+    return stages.stream().map(Quantity::stage).toList();
   }
 
   /** Calls the function of this quantity's kind. */
