@@ -34,7 +34,10 @@ public final class Replayer {
   /**
    * By what share of its time a run of a job misses the next one where cores are not waited for.
    */
-  private static final double NOISE = 0.03;
+  private static final double NOISE = 0.05;
+
+  /** With what power of the time that cores are waited for it grows. */
+  private static final double NOISE_BY_WAITING = 0.7;
 
   /** The same of a saving, as a share of the run, and at most such a part of what is saved. */
   private static final double NOISE_OF_SAVING = 0.02;
@@ -47,12 +50,16 @@ public final class Replayer {
   private final Optional<String> refusal;
   private final Optional<Reckoner> reckoner;
 
+  /** How long cores are waited for: the longer, the more runs of one application differ. */
+  private final double waiting;
+
   private Replayer(SparkApplication application, String refused) {
     this.application = application;
     workload = Optional.empty();
     unchanged = Optional.empty();
     refusal = Optional.of(refused);
     reckoner = Optional.empty();
+    waiting = 1;
   }
 
   private Replayer(SparkApplication application) {
@@ -61,6 +68,7 @@ public final class Replayer {
     workload = unknown.isPresent() ? Optional.empty() : Optional.of(Workloads.of(application));
     unchanged = workload.map(Replay::run);
     refusal = unknown.or(this::whyWrong);
+    waiting = Contention.waiting(application);
     // Not when it is asked for: whoever reads a log replays it while the rules examine it.
     reckoner =
         refusal.isPresent()
@@ -111,6 +119,14 @@ public final class Replayer {
   /** How long the unchanged run takes in the replay; empty where it could not be replayed. */
   public Optional<Duration> replayed() {
     return unchanged.filter(Outcome::finished).map(o -> Duration.ofMillis(o.wallMs()));
+  }
+
+  /**
+   * Whether driver and executors all shared the cores of one machine, so that more of them make
+   * each other slower.
+   */
+  public boolean sharesOneMachine() {
+    return Contention.isOneMachine(application);
   }
 
   /** What the application would have taken with this change. */
@@ -202,7 +218,7 @@ public final class Replayer {
 
   /** What two runs of one application differ by, the more the more cores are waited for. */
   private double noiseMs(double millis) {
-    return NOISE * Contention.waiting(application) * millis;
+    return NOISE * Math.pow(waiting, NOISE_BY_WAITING) * millis;
   }
 
   private static Duration millis(double millis) {

