@@ -1,5 +1,6 @@
 package io.sparkadvisor.advisor.advice;
 
+import io.sparkadvisor.rules.fact.AdaptiveKnobs;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.text.Sentence;
@@ -14,8 +15,7 @@ import java.util.Optional;
  */
 public record ConfigPatch(List<Line> lines) {
 
-  private static final String INITIAL_PARTITIONS =
-      "spark.sql.adaptive.coalescePartitions.initialPartitionNum";
+  private static final String INITIAL_PARTITIONS = AdaptiveKnobs.INITIAL_PARTITION_NUM.key();
 
   /** No property. */
   public static final ConfigPatch NONE = new ConfigPatch(List.of());

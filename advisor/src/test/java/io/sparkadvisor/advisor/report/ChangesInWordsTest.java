@@ -97,7 +97,9 @@ class ChangesInWordsTest {
   }
 
   private static Object value(Class<?> type) {
-    if (type == int.class) {
+    if (type == boolean.class) {
+      return true;
+    } else if (type == int.class) {
       return 2;
     } else if (type == long.class) {
       return 3L;

@@ -2,6 +2,7 @@ package io.sparkadvisor.rules.fact;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +38,20 @@ public record TimeSpan(Instant start, Instant end) {
       }
     }
     return covered;
+  }
+
+  /** The times between these spans that none of them covers, in order. */
+  public static List<TimeSpan> between(Collection<TimeSpan> spans) {
+    List<TimeSpan> gaps = new ArrayList<>();
+    Instant reached = Instant.MAX;
+    for (TimeSpan span : spans.stream().sorted(Comparator.comparing(TimeSpan::start)).toList()) {
+      if (span.start.isAfter(reached)) {
+        gaps.add(new TimeSpan(reached, span.start));
+      }
+      boolean further = reached.equals(Instant.MAX) || span.end.isAfter(reached);
+      reached = further ? span.end : reached;
+    }
+    return gaps;
   }
 
   /** Whether the two have more than a moment in common. */

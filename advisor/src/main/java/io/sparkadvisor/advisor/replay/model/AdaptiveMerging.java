@@ -1,6 +1,7 @@
 package io.sparkadvisor.advisor.replay.model;
 
-import io.sparkadvisor.rules.fact.Bytes;
+import io.sparkadvisor.rules.fact.AdaptiveKnobs;
+import io.sparkadvisor.rules.fact.Setting;
 import io.sparkadvisor.rules.fact.SparkSettings;
 import java.util.Optional;
 
@@ -13,10 +14,6 @@ import java.util.Optional;
  * @param cores of all executors, {@code spark.default.parallelism} where that is not set
  */
 record AdaptiveMerging(SparkSettings settings, int cores) {
-  private static final String PREFIX = "spark.sql.adaptive.coalescePartitions.";
-  private static final Bytes BYTE = new Bytes(1);
-  private static final Bytes LEAST = Bytes.ofMib(1);
-
   /** A last task with less than that of the others' data hardly takes time. */
   private static final double LITTLE = 0.25;
 
@@ -48,9 +45,10 @@ record AdaptiveMerging(SparkSettings settings, int cores) {
   }
 
   private int leastTasks() {
-    Optional<String> set = settings.properties().get(PREFIX + "minPartitionNum");
-    if (set.isPresent() && set.get().trim().matches("\\d{1,9}")) {
-      return Math.max(1, Integer.parseInt(set.get().trim()));
+    Optional<Setting<Integer>> set =
+        settings.find(AdaptiveKnobs.MIN_PARTITION_NUM).filter(Setting::explicit);
+    if (set.isPresent()) {
+      return Math.max(1, set.get().value());
     }
     return settings.parallelismFirst().value()
         ? Math.max(2, settings.defaultParallelism().orElse(cores))
@@ -58,11 +56,6 @@ record AdaptiveMerging(SparkSettings settings, int cores) {
   }
 
   private double least() {
-    return settings
-        .properties()
-        .get(PREFIX + "minPartitionSize")
-        .flatMap(text -> Bytes.parse(text, BYTE))
-        .orElse(LEAST)
-        .count();
+    return settings.get(AdaptiveKnobs.MIN_PARTITION_SIZE).value().count();
   }
 }

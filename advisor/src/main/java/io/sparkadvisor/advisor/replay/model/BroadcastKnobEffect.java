@@ -3,6 +3,10 @@ package io.sparkadvisor.advisor.replay.model;
 import io.sparkadvisor.rules.change.Broadcast;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.KnobChange;
+import io.sparkadvisor.rules.change.NoBroadcast;
+import io.sparkadvisor.rules.fact.BroadcastHashJoin;
+import io.sparkadvisor.rules.fact.JoinKnobs;
+import io.sparkadvisor.rules.fact.Knob;
 import io.sparkadvisor.rules.fact.PlanNode;
 import io.sparkadvisor.rules.fact.ShuffleExchange;
 import io.sparkadvisor.rules.fact.ShuffledJoin;
@@ -19,16 +23,20 @@ import java.util.stream.Stream;
 final class BroadcastKnobEffect implements KnobEffect {
 
   @Override
-  public boolean sets(String key) {
-    return key.equals("spark.sql.autoBroadcastJoinThreshold")
-        || key.equals("spark.sql.adaptive.autoBroadcastJoinThreshold");
+  public List<Knob<?>> family() {
+    return List.of(JoinKnobs.BROADCAST_THRESHOLD, JoinKnobs.ADAPTIVE_BROADCAST_THRESHOLD);
   }
 
   @Override
   public List<Change> changes(KnobChange knobs, Run run) {
     long threshold = run.settingsAfter().autoBroadcastJoinThreshold().value().count();
+    long before = run.application().settings().autoBroadcastJoinThreshold().value().count();
     List<Change> changes = new ArrayList<>();
     for (SqlExecution sql : run.application().sqlExecutions()) {
+      sql.finalPlan().stream()
+          .flatMap(node -> BroadcastHashJoin.of(node).stream())
+          .filter(join -> isWithin(join, before) && !isWithin(join, threshold))
+          .forEach(join -> changes.add(new NoBroadcast(sql.id(), join.node().id())));
       sql.finalPlan().stream()
           .flatMap(PlanNode::stream)
           .flatMap(node -> ShuffledJoin.of(node).stream())
@@ -41,6 +49,15 @@ final class BroadcastKnobEffect implements KnobEffect {
   @Override
   public List<String> reasons() {
     return List.of("Spark goes by its own estimate of how large a side is, not by the true size.");
+  }
+
+  /** What was larger than the threshold was broadcast for another reason, such as a hint. */
+  private static boolean isWithin(BroadcastHashJoin join, long threshold) {
+    double size =
+        join.exchange().flatMap(exchange -> exchange.metric("data size")).stream()
+            .mapToDouble(metric -> metric.value().orElse(0))
+            .sum();
+    return size <= threshold;
   }
 
   private static Stream<Change> broadcast(SqlExecution sql, ShuffledJoin join, long threshold) {

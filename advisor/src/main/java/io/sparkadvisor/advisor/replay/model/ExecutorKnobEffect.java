@@ -4,13 +4,19 @@ import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.change.Memory;
 import io.sparkadvisor.rules.change.ResizeCluster;
+import io.sparkadvisor.rules.fact.AllocationKnobs;
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.Executor;
+import io.sparkadvisor.rules.fact.ExecutorKnobs;
+import io.sparkadvisor.rules.fact.Knob;
+import io.sparkadvisor.rules.fact.MemoryKnobs;
+import io.sparkadvisor.rules.fact.SchedulingKnobs;
+import io.sparkadvisor.rules.fact.Setting;
 import io.sparkadvisor.rules.fact.SparkSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -20,30 +26,22 @@ import java.util.stream.Collectors;
  */
 final class ExecutorKnobEffect implements KnobEffect {
 
-  private static final String CORES = "spark.executor.cores";
-  private static final String INSTANCES = "spark.executor.instances";
-  private static final String MOST_EXECUTORS = "spark.dynamicAllocation.maxExecutors";
-  private static final String MOST_CORES = "spark.cores.max";
-  private static final String OVERHEAD = "spark.executor.memoryOverhead";
-  private static final Set<String> KEYS =
-      Set.of(
-          CORES,
-          INSTANCES,
-          MOST_EXECUTORS,
-          MOST_CORES,
-          OVERHEAD,
-          "spark.executor.memory",
-          "spark.driver.memory",
-          "spark.task.cpus");
-
   /** What Spark adds to an executor's memory unless it is told (Spark's default, at least). */
   private static final double OVERHEAD_FACTOR = 0.10;
 
   private static final Bytes LEAST_OVERHEAD = Bytes.ofMib(384);
 
   @Override
-  public boolean sets(String key) {
-    return KEYS.contains(key);
+  public List<Knob<?>> family() {
+    return List.of(
+        ExecutorKnobs.CORES,
+        ExecutorKnobs.INSTANCES,
+        ExecutorKnobs.CORES_MAX,
+        AllocationKnobs.MAX_EXECUTORS,
+        MemoryKnobs.EXECUTOR,
+        MemoryKnobs.OVERHEAD,
+        MemoryKnobs.DRIVER_HEAP,
+        SchedulingKnobs.TASK_CPUS);
   }
 
   @Override
@@ -62,10 +60,11 @@ final class ExecutorKnobEffect implements KnobEffect {
     }
     int had = run.work().executors().size();
     int coresHad = workers.stream().mapToInt(e -> e.cores().orElse(1)).max().orElse(1);
-    int cores = number(knobs, CORES, coresHad);
-    int count = number(knobs, INSTANCES, had);
-    count = Math.min(count, number(knobs, MOST_EXECUTORS, count));
-    count = Math.min(count, number(knobs, MOST_CORES, count * cores) / Math.max(1, cores));
+    int cores = number(knobs, ExecutorKnobs.CORES, coresHad);
+    int count = number(knobs, ExecutorKnobs.INSTANCES, had);
+    count = Math.min(count, number(knobs, AllocationKnobs.MAX_EXECUTORS, count));
+    count =
+        Math.min(count, number(knobs, ExecutorKnobs.CORES_MAX, count * cores) / Math.max(1, cores));
     count = Math.min(count, onTheSameNodes(workers, before, after, count));
     boolean otherSlots = !before.taskCpus().value().equals(after.taskCpus().value());
     if (count != had || cores != coresHad || otherSlots) {
@@ -104,16 +103,14 @@ final class ExecutorKnobEffect implements KnobEffect {
     double heap = settings.executorMemory().value().count();
     double overhead =
         settings
-            .properties()
-            .get(OVERHEAD)
-            .flatMap(text -> Bytes.parse(text, Bytes.ofMib(1)))
-            .map(bytes -> (double) bytes.count())
+            .find(MemoryKnobs.OVERHEAD)
+            .filter(Setting::explicit)
+            .map(overheadSet -> (double) overheadSet.value().count())
             .orElse(Math.max((double) LEAST_OVERHEAD.count(), OVERHEAD_FACTOR * heap));
     return heap + overhead;
   }
 
-  private static int number(KnobChange knobs, String key, int orElse) {
-    String text = knobs.values().getOrDefault(key, "").trim();
-    return text.matches("\\d{1,9}") ? Integer.parseInt(text) : orElse;
+  private static int number(KnobChange knobs, Knob<Integer> knob, int orElse) {
+    return Optional.ofNullable(knobs.values().get(knob.key())).flatMap(knob::parse).orElse(orElse);
   }
 }

@@ -1,8 +1,9 @@
 package io.sparkadvisor.advisor.replay.model;
 
-import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.PlanNode;
+import io.sparkadvisor.rules.fact.Setting;
 import io.sparkadvisor.rules.fact.SparkSettings;
+import io.sparkadvisor.rules.fact.SqlKnobs;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +15,6 @@ import java.util.OptionalInt;
  * size, where each file counts for some bytes more that it costs to open it.
  */
 final class FileSplits {
-
-  private static final String PREFIX = "spark.sql.files.";
-  private static final Bytes BYTE = new Bytes(1);
-
-  /** Spark's default of {@code spark.sql.files.openCostInBytes}. */
-  private static final Bytes OPEN_COST = Bytes.ofMib(4);
 
   /** A task that reads so many times a split has read a file that cannot be split. */
   private static final double WHOLE = 1.5;
@@ -74,10 +69,10 @@ final class FileSplits {
 
   private double splitBytes(SparkSettings settings, int cores) {
     int parallelism =
-        number(settings, PREFIX + "minPartitionNum")
-            .orElse(
-                number(settings, "spark.sql.leafNodeDefaultParallelism")
-                    .orElse(settings.defaultParallelism().orElse(Math.max(2, cores))));
+        settings
+            .find(SqlKnobs.MIN_PARTITION_NUM)
+            .map(Setting::value)
+            .orElse(settings.defaultParallelism().orElse(Math.max(2, cores)));
     double each = (bytes + files * openCost(settings)) / Math.max(1, parallelism);
     return Math.max(
         1,
@@ -93,21 +88,7 @@ final class FileSplits {
         .anyMatch(row -> stage.facts().orZero(TaskMetric.INPUT_BYTES, row) > WHOLE * split);
   }
 
-  private static OptionalInt number(SparkSettings settings, String key) {
-    return settings
-        .properties()
-        .get(key)
-        .filter(text -> text.trim().matches("\\d{1,9}"))
-        .map(text -> OptionalInt.of(Integer.parseInt(text.trim())))
-        .orElse(OptionalInt.empty());
-  }
-
   private static double openCost(SparkSettings settings) {
-    return settings
-        .properties()
-        .get(PREFIX + "openCostInBytes")
-        .flatMap(text -> Bytes.parse(text, BYTE))
-        .orElse(OPEN_COST)
-        .count();
+    return settings.get(SqlKnobs.OPEN_COST).value().count();
   }
 }

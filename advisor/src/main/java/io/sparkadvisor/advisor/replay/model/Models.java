@@ -27,7 +27,9 @@ final class Models {
           new DropRowsModel(),
           new SeparateKeyModel(),
           new BroadcastModel(),
+          new NoBroadcastModel(),
           new SaltModel(),
+          new NoSaltModel(),
           new SplitInputModel(),
           // how data is cut into tasks
           new SplitScanModel(),
@@ -35,6 +37,7 @@ final class Models {
           new CoalesceTasksModel(),
           new WritePartitionsModel(),
           new SplitSkewModel(),
+          new NoSplitModel(),
           // what the driver does
           new CollectLessModel(),
           new CloseDriverGapsModel(),

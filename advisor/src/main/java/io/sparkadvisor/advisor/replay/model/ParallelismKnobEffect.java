@@ -3,6 +3,8 @@ package io.sparkadvisor.advisor.replay.model;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.change.Repartition;
+import io.sparkadvisor.rules.fact.Knob;
+import io.sparkadvisor.rules.fact.SchedulingKnobs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +16,8 @@ import java.util.Optional;
 final class ParallelismKnobEffect implements KnobEffect {
 
   @Override
-  public boolean sets(String key) {
-    return key.equals("spark.default.parallelism");
+  public List<Knob<?>> family() {
+    return List.of(SchedulingKnobs.DEFAULT_PARALLELISM);
   }
 
   @Override

@@ -20,6 +20,7 @@ final class ResizedCluster {
   private final Run run;
   private final int executors;
   private final int slots;
+  private final boolean ownCores;
   private final Contention contention;
 
   ResizedCluster(ResizeCluster change, Run run) {
@@ -31,10 +32,11 @@ final class ResizedCluster {
     executors = local ? 1 : change.executors();
     slots = Math.max(1, cores / taskCpus);
     contention = new Contention(run.application());
+    ownCores = change.ownCores() && contention.isOneMachine();
   }
 
   Effect effect() {
-    if (isAsItWas()) {
+    if (isAsItWas() && !ownCores) {
       return new Effect.Nothing("The run had that cluster.");
     }
     double ratio = (double) slots * executors / run.slots();
@@ -47,15 +49,24 @@ final class ResizedCluster {
             merged = merge.apply(merged, bound);
           }
           double slower = 1 + PER_DOUBLING * Math.abs(doublings) * bound.of(-1, 0, 1);
-          return contention
-              .apply(merged, ratio, bound)
-              .scaled(Math.max(0.5, slower))
-              .withExecutors(resized(bound));
+          Workload shared =
+              ownCores
+                  ? contention.onOwnCores(merged, bound)
+                  : contention.apply(merged, run.slots(), (double) slots * executors, bound);
+          return shared.scaled(Math.max(0.5, slower)).withExecutors(resized(bound));
         },
         "Whether tasks get faster or slower on more or fewer slots is only partly known.",
-        contention.isOneMachine()
-            ? "All ran on one machine: how much more it bears is not known."
-            : "Shuffles of RDDs and files keep the partitions that they have.");
+        open());
+  }
+
+  private String open() {
+    if (ownCores) {
+      return "In the run all shared one machine's cores: how much sooner tasks end that do not is"
+          + " told by how long cores were waited for.";
+    }
+    return contention.isOneMachine()
+        ? "All ran on one machine: how much more it bears is not known."
+        : "Shuffles of RDDs and files keep the partitions that they have.";
   }
 
   private boolean isAsItWas() {
@@ -90,7 +101,10 @@ final class ResizedCluster {
   private List<ExecutorWindow> resized(Bound bound) {
     long[] arrivals = run.work().executors().stream().mapToLong(ExecutorWindow::fromMs).toArray();
     Arrays.sort(arrivals);
-    double later = contention.slower((double) slots * executors / run.slots(), bound);
+    double later =
+        ownCores
+            ? contention.onOwnCores(bound)
+            : contention.slower((double) slots * executors / run.slots(), bound);
     List<ExecutorWindow> resized = new ArrayList<>();
     for (int e = 0; e < executors; e++) {
       // Spread over the time in which executors came, where there are fewer or more of them.

@@ -3,24 +3,22 @@ package io.sparkadvisor.advisor.replay.model;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.change.SplitScan;
+import io.sparkadvisor.rules.fact.Knob;
+import io.sparkadvisor.rules.fact.SqlKnobs;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** What decides in how many tasks SQL reads its files: every stage that scans files. */
 final class ScanKnobEffect implements KnobEffect {
 
-  private static final Set<String> KEYS =
-      Set.of(
-          "spark.sql.files.maxPartitionBytes",
-          "spark.sql.files.maxPartitionNum",
-          "spark.sql.files.minPartitionNum",
-          "spark.sql.files.openCostInBytes",
-          "spark.sql.leafNodeDefaultParallelism");
-
   @Override
-  public boolean sets(String key) {
-    return KEYS.contains(key);
+  public List<Knob<?>> family() {
+    return List.of(
+        SqlKnobs.MAX_PARTITION_BYTES,
+        SqlKnobs.MAX_PARTITION_NUM,
+        SqlKnobs.MIN_PARTITION_NUM,
+        SqlKnobs.OPEN_COST,
+        SqlKnobs.LEAF_PARALLELISM);
   }
 
   @Override

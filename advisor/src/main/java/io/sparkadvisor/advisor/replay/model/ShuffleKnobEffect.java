@@ -4,6 +4,9 @@ import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.change.Repartition;
 import io.sparkadvisor.rules.change.WritePartitions;
+import io.sparkadvisor.rules.fact.AdaptiveKnobs;
+import io.sparkadvisor.rules.fact.Knob;
+import io.sparkadvisor.rules.fact.SqlKnobs;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.StageKey;
 import java.util.ArrayList;
@@ -18,15 +21,17 @@ import java.util.stream.Stream;
  */
 final class ShuffleKnobEffect implements KnobEffect {
 
-  private static final Set<String> KEYS =
-      Set.of(
-          "spark.sql.adaptive.enabled",
-          "spark.sql.adaptive.advisoryPartitionSizeInBytes",
-          "spark.sql.shuffle.partitions");
-
   @Override
-  public boolean sets(String key) {
-    return KEYS.contains(key) || key.startsWith("spark.sql.adaptive.coalescePartitions.");
+  public List<Knob<?>> family() {
+    return List.of(
+        SqlKnobs.SHUFFLE_PARTITIONS,
+        AdaptiveKnobs.ENABLED,
+        AdaptiveKnobs.ADVISORY_PARTITION_SIZE,
+        AdaptiveKnobs.COALESCE_PARTITIONS,
+        AdaptiveKnobs.INITIAL_PARTITION_NUM,
+        AdaptiveKnobs.PARALLELISM_FIRST,
+        AdaptiveKnobs.MIN_PARTITION_NUM,
+        AdaptiveKnobs.MIN_PARTITION_SIZE);
   }
 
   @Override

@@ -1,9 +1,11 @@
 package io.sparkadvisor.advisor.replay.model;
 
+import io.sparkadvisor.rules.fact.AdaptiveKnobs;
 import io.sparkadvisor.rules.fact.PlanSection;
 import io.sparkadvisor.rules.fact.ShuffleExchange;
 import io.sparkadvisor.rules.fact.ShuffledJoin;
 import io.sparkadvisor.rules.fact.SparkSettings;
+import io.sparkadvisor.rules.fact.SqlKnobs;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -16,9 +18,7 @@ final class ShuffleRead {
 
   /** What numbers the partitions of a shuffle. */
   private static final Set<String> NUMBERS =
-      Set.of(
-          "spark.sql.shuffle.partitions",
-          "spark.sql.adaptive.coalescePartitions.initialPartitionNum");
+      Set.of(SqlKnobs.SHUFFLE_PARTITIONS.key(), AdaptiveKnobs.INITIAL_PARTITION_NUM.key());
 
   /** A read with other settings, on other cores. */
   private record Read(int partitions, int tasks, boolean merged) {}

@@ -2,7 +2,11 @@ package io.sparkadvisor.advisor.replay.model;
 
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.KnobChange;
+import io.sparkadvisor.rules.change.NoSplit;
 import io.sparkadvisor.rules.change.SplitSkew;
+import io.sparkadvisor.rules.fact.AdaptiveKnobs;
+import io.sparkadvisor.rules.fact.JoinKnobs;
+import io.sparkadvisor.rules.fact.Knob;
 import io.sparkadvisor.rules.fact.PlanSection;
 import io.sparkadvisor.rules.fact.ShuffledJoin;
 import io.sparkadvisor.rules.fact.SparkSettings;
@@ -16,11 +20,14 @@ import java.util.List;
 final class SkewJoinKnobEffect implements KnobEffect {
 
   @Override
-  public boolean sets(String key) {
-    return key.startsWith("spark.sql.adaptive.skewJoin.")
-        || key.equals("spark.sql.adaptive.enabled")
-        || key.equals("spark.sql.adaptive.advisoryPartitionSizeInBytes")
-        || key.equals("spark.sql.adaptive.forceOptimizeSkewedJoin");
+  public List<Knob<?>> family() {
+    return List.of(
+        AdaptiveKnobs.ENABLED,
+        AdaptiveKnobs.ADVISORY_PARTITION_SIZE,
+        JoinKnobs.SKEW_JOIN,
+        JoinKnobs.SKEWED_PARTITION_FACTOR,
+        JoinKnobs.SKEWED_PARTITION_THRESHOLD,
+        JoinKnobs.FORCE_SKEW_JOIN);
   }
 
   @Override
@@ -28,10 +35,13 @@ final class SkewJoinKnobEffect implements KnobEffect {
     List<Change> changes = new ArrayList<>();
     for (int s = 0; s < run.work().stages().size(); s++) {
       RunStage stage = run.stage(s);
+      SparkSettings before = run.application().settingsOf(stage.attempt());
       SparkSettings after = run.settingsOf(stage.attempt());
-      if (stage.facts().size() > 0
+      if (isOn(before) && !isOn(after) && isSplit(stage.plan())) {
+        changes.add(new NoSplit(stage.attempt().key()));
+      } else if (stage.facts().size() > 0
           && isOn(after)
-          && !isSame(run.application().settingsOf(stage.attempt()), after)
+          && !isSame(before, after)
           && splittable(stage.plan())) {
         changes.add(
             new SplitSkew(
@@ -56,6 +66,12 @@ final class SkewJoinKnobEffect implements KnobEffect {
             .value()
             .equals(after.skewedPartitionThreshold().value())
         && before.advisoryPartitionSize().value().equals(after.advisoryPartitionSize().value());
+  }
+
+  private static boolean isSplit(PlanSection section) {
+    return section.nodes().stream()
+        .flatMap(node -> ShuffledJoin.of(node).stream())
+        .anyMatch(ShuffledJoin::isSplit);
   }
 
   private static boolean splittable(PlanSection section) {

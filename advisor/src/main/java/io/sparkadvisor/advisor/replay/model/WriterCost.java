@@ -1,6 +1,7 @@
 package io.sparkadvisor.advisor.replay.model;
 
 import io.sparkadvisor.rules.fact.ShuffleExchange;
+import io.sparkadvisor.rules.fact.ShuffleKnobs;
 import io.sparkadvisor.rules.fact.Tasks;
 import io.sparkadvisor.rules.fact.TheilLine;
 import io.sparkadvisor.rules.metric.TaskMetric;
@@ -14,9 +15,6 @@ import java.util.OptionalInt;
  * a stream for each (Spark class {@code UnsafeShuffleWriter}).
  */
 final class WriterCost {
-  private static final String THRESHOLD = "spark.shuffle.sort.bypassMergeThreshold";
-  private static final int DEFAULT_THRESHOLD = 200;
-
   // Processor time of one partition with a file of its own: tasks that wrote 32 partitions, 128,
   // and
   // 512 in one file computed 55, 147 and 16 ms. Warm code and a fast disk need less.
@@ -60,14 +58,7 @@ final class WriterCost {
 
   /** Up to how many partitions each has a file of its own. */
   private static int threshold(RunStage stage) {
-    return stage
-        .run()
-        .application()
-        .properties()
-        .get(THRESHOLD)
-        .filter(text -> text.matches("\\d{1,9}"))
-        .map(Integer::parseInt)
-        .orElse(DEFAULT_THRESHOLD);
+    return stage.run().settingsOf(stage.attempt()).get(ShuffleKnobs.BYPASS_MERGE_THRESHOLD).value();
   }
 
   /** The partitions that a stage writes, as its plan says; empty if it says nothing of them. */

@@ -1,0 +1,55 @@
+package io.sparkadvisor.advisor.replay.model;
+
+import io.sparkadvisor.rules.change.NoBroadcast;
+import io.sparkadvisor.rules.fact.BroadcastHashJoin;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/** A join that broadcast one side shuffles both. */
+final class NoBroadcastModel implements ChangeModel<NoBroadcast> {
+
+  @Override
+  public Class<NoBroadcast> kind() {
+    return NoBroadcast.class;
+  }
+
+  @Override
+  public Phase phase() {
+    return Phase.DATA;
+  }
+
+  @Override
+  public Object decides(NoBroadcast change) {
+    return List.of(kind(), change);
+  }
+
+  @Override
+  public Effect effect(NoBroadcast change, Run run) {
+    Optional<BroadcastHashJoin> join =
+        run.application().sqlExecutions().stream()
+            .filter(sql -> sql.id() == change.sqlExecutionId())
+            .flatMap(sql -> sql.finalPlan().stream())
+            .filter(node -> node.id() == change.joinNode())
+            .flatMap(node -> BroadcastHashJoin.of(node).stream())
+            .findFirst();
+    if (join.isEmpty()) {
+      return new Effect.Unknown("The plan does not tell of a join that broadcasts a side.");
+    }
+    OptionalInt stage =
+        join.get().node().stageIds().stream()
+            .flatMapToInt(id -> index(run, id).stream())
+            .filter(s -> run.stage(s).tasks().size() > 0)
+            .max();
+    return stage.isEmpty()
+        ? new Effect.Unknown("The plan does not tell which stage joins.")
+        : new ShuffledAgain(join.get(), run.stage(stage.getAsInt())).effect();
+  }
+
+  private static OptionalInt index(Run run, int stageId) {
+    return IntStream.range(0, run.work().stages().size())
+        .filter(s -> run.work().stages().get(s).key().stageId() == stageId)
+        .max();
+  }
+}
