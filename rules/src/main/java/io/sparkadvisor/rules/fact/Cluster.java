@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * view of the executors.
  */
 public final class Cluster {
+  private static final int MOST_WAVES = 100;
 
   private final SparkApplication application;
 
@@ -94,6 +95,17 @@ public final class Cluster {
   /** The most slots that there were at one time; 0 where no executor was announced. */
   public int peakSlots() {
     return slotsOverTime().values().stream().mapToInt(Integer::intValue).max().orElse(0);
+  }
+
+  /**
+   * So many equal tasks or a few more, so that their last wave fills the slots: 9 tasks on 4 slots
+   * take as long as 12. The same where no slots are known, and beyond a hundred waves, of which one
+   * more is nothing.
+   */
+  public long wholeWaves(long tasks) {
+    long slots = peakSlots();
+    boolean matters = slots > 0 && tasks < MOST_WAVES * slots;
+    return matters ? -Math.floorDiv(-tasks, slots) * slots : tasks;
   }
 
   /**

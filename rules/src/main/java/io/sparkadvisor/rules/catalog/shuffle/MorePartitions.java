@@ -40,9 +40,10 @@ final class MorePartitions {
     this.target = target;
   }
 
-  /** How many partitions that makes. */
+  /** How many partitions that makes, in whole waves of the slots. */
   int count() {
-    return (int) Math.min(Integer.MAX_VALUE, -Math.floorDiv(-shuffleBytes, target.count()));
+    long byBytes = -Math.floorDiv(-shuffleBytes, target.count());
+    return (int) Math.min(Integer.MAX_VALUE, app.cluster().wholeWaves(byBytes));
   }
 
   /** The remedy, as the lever says; empty if all is set that could help. */

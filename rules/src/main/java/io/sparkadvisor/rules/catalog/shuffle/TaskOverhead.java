@@ -102,7 +102,8 @@ record TaskOverhead(
     long byOverhead = first + (long) Math.ceil(runMs / (RUN_BY_OVERHEAD * each));
     // Fewer than the slots would leave some of them idle.
     long atLeast = Math.min(tasks, Math.max(1, app.cluster().peakSlots()));
-    return (int) Math.max(atLeast, Math.min(tasks, byOverhead));
+    long wanted = Math.max(atLeast, Math.min(tasks, byOverhead));
+    return (int) Math.min(tasks, app.cluster().wholeWaves(wanted));
   }
 
   /** From the stage's beginning to its end. */

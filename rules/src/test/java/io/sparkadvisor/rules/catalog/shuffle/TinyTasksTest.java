@@ -72,7 +72,7 @@ class TinyTasksTest {
         .findsOnly("stage=1.0")
         .isCausedBy("too many tasks")
         .says("4000 tasks of 0.0 s each spend 50 % of their time on being tasks")
-        .hasEvidence("Tasks", Quantity.count(4_000), Quantity.count(452));
+        .hasEvidence("Tasks", Quantity.count(4_000), Quantity.count(456));
   }
 
   @Test
@@ -126,9 +126,9 @@ class TinyTasksTest {
         .findsOnly("stage=1.0")
         .offers("Let adaptive execution put small partitions together", "Run the stage in")
         .sets("spark.sql.adaptive.enabled", "true")
-        .sets("spark.sql.shuffle.partitions", "452")
+        .sets("spark.sql.shuffle.partitions", "456")
         .proposes(KnobChange.of("spark.sql.adaptive.enabled", "true"))
-        .proposes(KnobChange.of("spark.sql.shuffle.partitions", "452"));
+        .proposes(KnobChange.of("spark.sql.shuffle.partitions", "456"));
   }
 
   @Test
@@ -167,7 +167,7 @@ class TinyTasksTest {
     assertThat(rule)
         .on(running(many().computing("ShuffledRDD", "reduceByKey", 4_000)))
         .findsOnly("stage=1.0")
-        .sets("spark.default.parallelism", "452");
+        .sets("spark.default.parallelism", "456");
   }
 
   @Test
@@ -181,7 +181,7 @@ class TinyTasksTest {
                 .with(sql(1, node("FileScan parquet main.events").in(1)).running(reading)))
         .findsOnly("stage=1.0")
         .sets("spark.sql.files.maxPartitionBytes", "35m")
-        .showsCode("repartition(452)");
+        .showsCode("repartition(456)");
   }
 
   @Test
@@ -221,7 +221,7 @@ class TinyTasksTest {
     assertThat(rule)
         .on(running(stage(1).tasks(4_000, tiny().reading(kib(0), 0))))
         .findsOnly("stage=1.0")
-        .showsCode("rdd.coalesce(452)")
+        .showsCode("rdd.coalesce(456)")
         .doesNotShowCode("SELECT");
   }
 
