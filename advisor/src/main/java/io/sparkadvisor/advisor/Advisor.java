@@ -69,6 +69,6 @@ public final class Advisor {
         limit.await(replayer).orElseGet(() -> Replayer.refusing(application, TOO_LATE));
     Advice advice = Advice.on(application, examinations, replayed, limit);
     var unused = limit.await(budget);
-    return new Diagnosis(source, application, examinations, advice);
+    return new Diagnosis(source, application, examinations, advice, replayed);
   }
 }

@@ -2,6 +2,7 @@ package io.sparkadvisor.advisor;
 
 import io.sparkadvisor.advisor.advice.Advice;
 import io.sparkadvisor.advisor.advice.RankedFinding;
+import io.sparkadvisor.advisor.replay.Replayer;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.finding.Severity;
 import io.sparkadvisor.rules.rule.Examination;
@@ -15,9 +16,14 @@ import java.util.Optional;
  * @param application its facts
  * @param examinations what came of every rule, by the rule's id
  * @param advice what to make of what they found
+ * @param replayer what prices rest on, for whoever asks on
  */
 public record Diagnosis(
-    String source, SparkApplication application, List<Examination> examinations, Advice advice) {
+    String source,
+    SparkApplication application,
+    List<Examination> examinations,
+    Advice advice,
+    Replayer replayer) {
 
   /** Makes the collections immutable. */
   public Diagnosis {

@@ -117,7 +117,8 @@ public final class Findings {
   /** A diagnosis of these examinations. */
   public static Diagnosis diagnosis(SparkApplication application, Examination... examinations) {
     List<Examination> all = List.of(examinations);
+    Replayer replayer = Replayer.of(application);
     return new Diagnosis(
-        "app.log", application, all, Advice.on(application, all, Replayer.of(application)));
+        "app.log", application, all, Advice.on(application, all, replayer), replayer);
   }
 }

@@ -7,10 +7,10 @@ import io.sparkadvisor.advisor.report.Paper;
 import io.sparkadvisor.advisor.source.ApplicationSource;
 import io.sparkadvisor.advisor.source.eventlog.UnusableSourceException;
 import io.sparkadvisor.advisor.source.rest.RestApplications;
+import io.sparkadvisor.advisor.whatif.Ask;
+import io.sparkadvisor.advisor.whatif.Request;
 import io.sparkadvisor.cli.shell.Outside;
-import io.sparkadvisor.cli.shell.Question;
 import io.sparkadvisor.cli.shell.WrongCommandException;
-import io.sparkadvisor.rules.fact.SparkApplication;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -22,9 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** What the command line does for the shell: reads, parses options, explains rules, writes. */
@@ -41,9 +39,10 @@ final class AroundShell implements Outside {
   }
 
   /** The options of {@code whatif} by themselves. */
-  @Command(name = "whatif")
-  private static final class Asked {
-    @Mixin private ChangeOptions options;
+  private static CommandSpec asked() {
+    CommandSpec spec = CommandSpec.create().name("whatif");
+    ChangeOptions.addTo(spec);
+    return spec;
   }
 
   /** Reads an application and says what is wrong with it. */
@@ -79,25 +78,13 @@ final class AroundShell implements Outside {
   }
 
   @Override
-  public Question question(List<String> options, SparkApplication application) {
-    Asked asked = new Asked();
+  public Request request(List<String> options) {
+    CommandSpec asked = asked();
     try {
       new CommandLine(asked).parseArgs(options.toArray(String[]::new));
-      ChangeOptions change = asked.options;
-      return new Question(
-          change.changes(application), change.executors(), () -> cores(change, application));
+      return ChangeOptions.request(asked);
     } catch (ParameterException e) {
       throw new WrongCommandException(sentence(e), e);
-    } catch (BadInputException e) {
-      throw new WrongCommandException(Sentences.full(e.getMessage()), e);
-    }
-  }
-
-  private static int cores(ChangeOptions options, SparkApplication application) {
-    try {
-      return options.cores(application);
-    } catch (BadInputException e) {
-      throw new WrongCommandException(Sentences.full(e.getMessage()), e);
     }
   }
 
@@ -111,8 +98,11 @@ final class AroundShell implements Outside {
   @Override
   public Map<String, String> options() {
     Map<String, String> options = new LinkedHashMap<>();
-    for (OptionSpec option : new CommandLine(new Asked()).getCommandSpec().options()) {
-      options.put(option.longestName(), String.join(" ", option.description()));
+    for (Ask ask : Ask.values()) {
+      options.put(ask.option(), ask.description());
+      if (ask.takes() == Ask.Takes.YES_OR_NO) {
+        options.put("--no-" + ask.label(), "The opposite of " + ask.option() + ".");
+      }
     }
     return options;
   }

@@ -26,6 +26,9 @@ final class Commands {
       commands.values().forEach(command -> top.addSubcommand(command.apply(terminal)));
     }
     StandardOptions.addTo(top.getCommandSpec());
+    if (top.getSubcommands().get("whatif") != null) {
+      ChangeOptions.addTo(top.getSubcommands().get("whatif").getCommandSpec());
+    }
     for (CommandLine command : top.getSubcommands().values()) {
       StandardOptions.addTo(command.getCommandSpec());
     }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
       "  spark-advisor explain task-skew",
       "",
       "Exit codes: 0 fine; 1 findings at or above --fail-on; 2 bad input or usage;",
-      "3 a fault of the advisor itself."
+      "3 a fault of the advisor itself; 4 a what-if that the run gives no ground for."
     })
 final class TopCommand implements Callable<Integer> {
 

@@ -1,30 +1,30 @@
 package io.sparkadvisor.cli;
 
-import io.sparkadvisor.advisor.advice.Curve;
-import io.sparkadvisor.advisor.replay.Prediction;
 import io.sparkadvisor.advisor.replay.Replayer;
-import io.sparkadvisor.advisor.report.CurveText;
 import io.sparkadvisor.advisor.report.Page;
 import io.sparkadvisor.advisor.report.WhatIfJson;
 import io.sparkadvisor.advisor.report.WhatIfText;
 import io.sparkadvisor.advisor.source.ApplicationSource;
-import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.advisor.whatif.Answer;
+import io.sparkadvisor.advisor.whatif.Request;
+import io.sparkadvisor.advisor.whatif.WhatIf;
+import io.sparkadvisor.advisor.whatif.WrongRequestException;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
-import java.util.SortedSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code whatif}: predicts what a run would have taken, had something been different. */
 @Command(
     name = "whatif",
     description = "Predicts what an application would have taken, had something been different.",
     sortOptions = false,
+    abbreviateSynopsis = true,
     versionProvider = TopCommand.Version.class,
     footer = {
       "",
@@ -36,7 +36,8 @@ import picocli.CommandLine.Parameters;
       "  spark-advisor whatif app-7.zstd --executors 2,4,8,16,32",
       "  spark-advisor whatif app-7.zstd --shuffle-partitions 800 --aqe-skew-join",
       "  spark-advisor whatif app-7.zstd --broadcast 3:17 --salt 47=16",
-      "  spark-advisor whatif local-7.zstd --slots 16 --no-adaptive"
+      "  spark-advisor whatif local-7.zstd --slots 16 --no-adaptive",
+      "  spark-advisor whatif local-7.zstd --slots 4,8,16,32 --own-cores"
     })
 final class WhatIfCommand implements Callable<Integer> {
 
@@ -45,7 +46,7 @@ final class WhatIfCommand implements Callable<Integer> {
   @Parameters(arity = "1", paramLabel = "SOURCE", description = "One application.")
   private String source;
 
-  @Mixin private ChangeOptions options;
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--format",
@@ -64,53 +65,28 @@ final class WhatIfCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SparkApplication application = read();
-    SortedSet<Integer> executors = options.executors();
-    List<Change> changes = options.changes(application);
-    if (changes.isEmpty() && executors.size() < 2) {
-      throw new BadInputException("Name what should be different; see whatif --help.");
-    }
-    Replayer replayer = Replayer.of(application);
-    Optional<Curve> curve =
-        executors.size() < 2
-            ? Optional.empty()
-            : Optional.of(Curve.of(replayer, executors, options.cores(application), changes));
+    Answer answer = answer(read());
     output.write(
         terminal,
         (out, paper) -> {
           if (format == ReportFormat.JSON) {
-            WhatIfJson.write(out, application, replayer, changes, curve);
+            WhatIfJson.write(out, answer);
           } else {
-            text(new Page(out, paper), application, replayer, changes, curve);
+            WhatIfText.print(new Page(out, paper), answer);
           }
         });
-    return isAnswered(replayer, changes, curve) ? ExitCode.FINE : ExitCode.CANNOT_SAY;
+    return answer.isAnswered() ? ExitCode.FINE : ExitCode.CANNOT_SAY;
   }
 
-  private static boolean isAnswered(
-      Replayer replayer, List<Change> changes, Optional<Curve> curve) {
-    if (curve.isPresent()) {
-      return curve.get().points().stream()
-          .anyMatch(point -> !(point.prediction() instanceof Prediction.CannotSay));
-    }
-    return !(replayer.predict(changes) instanceof Prediction.CannotSay);
-  }
-
-  private static void text(
-      Page page,
-      SparkApplication application,
-      Replayer replayer,
-      List<Change> changes,
-      Optional<Curve> curve)
-      throws IOException {
-    if (!changes.isEmpty()) {
-      new WhatIfText(application, replayer).print(page, changes);
-    }
-    if (curve.isPresent()) {
-      if (!changes.isEmpty()) {
-        page.gap();
+  private Answer answer(SparkApplication application) {
+    try {
+      Request request = ChangeOptions.request(spec);
+      if (request.isEmpty()) {
+        throw new BadInputException("Name what should be different; see whatif --help.");
       }
-      CurveText.print(page, curve.get());
+      return WhatIf.of(application, Replayer.of(application)).answer(request);
+    } catch (WrongRequestException e) {
+      throw new BadInputException(e.getMessage(), e);
     }
   }
 

@@ -153,8 +153,8 @@ class WhatIfCommandTest {
       delimiter = '|',
       value = {
         "--salt x=8 | A stage is named by its id, not x.",
-        "--salt 4=0 | A stage runs in at least one task, not in 0.",
-        "--executors 0 | --executors needs numbers from 1 on, not 0.",
+        "--salt 4=0 | --salt needs a number from 1 on, not 0.",
+        "--executors 0 | --executors needs a number from 1 on, not 0.",
         "--executor-memory much | --executor-memory needs a size such as 8g, not much.",
         "--broadcast a:b | --broadcast names a join as SQL:NODE, such as 3:17, not a:b."
       })

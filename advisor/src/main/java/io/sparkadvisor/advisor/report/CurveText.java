@@ -2,8 +2,8 @@ package io.sparkadvisor.advisor.report;
 
 import static io.sparkadvisor.advisor.report.Wording.NO_BREAK;
 
-import io.sparkadvisor.advisor.advice.Curve;
 import io.sparkadvisor.advisor.replay.Prediction;
+import io.sparkadvisor.advisor.whatif.Curve;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,23 +23,34 @@ public final class CurveText {
 
   /** Prints a curve. */
   public static void print(Page page, Curve curve) throws IOException {
-    page.heading(
-        "On several numbers of executors, of "
-            + Wording.count(curve.coresPerExecutor(), "core")
-            + " each");
+    page.heading(heading(curve));
     Set<String> refusals = refusals(curve);
-    if (refusals.size() == 1 && curve.points().size() > 1 && ranges(curve).isEmpty()) {
+    if (refusals.size() == 1 && curve.points().size() > 1 && curve.ranges().isEmpty()) {
       page.hanging(INDENT, Ink.YELLOW, "Cannot say    ", Ink.PLAIN, refusals.iterator().next());
       return;
     }
-    long most = ranges(curve).stream().mapToLong(range -> range.mid().toMillis()).max().orElse(0);
+    long most = curve.ranges().stream().mapToLong(range -> range.mid().toMillis()).max().orElse(0);
     page.paragraph(
-        INDENT, Ink.FAINT, row("", "executors", "time", "range", "core-h", "efficiency"));
+        INDENT, Ink.FAINT, row("", unit(curve) + "s", "time", "range", "core-h", "efficiency"));
     for (Curve.Point point : curve.points()) {
       point(page, curve, point, most);
     }
     page.gap();
     conclusion(page, curve);
+  }
+
+  private static String heading(Curve curve) {
+    String sizes =
+        curve.by() == Curve.By.SLOTS
+            ? "On several numbers of slots"
+            : "On several numbers of executors, of "
+                + Wording.count(curve.coresPerExecutor(), "core")
+                + " each";
+    return curve.ownCores() ? sizes + ", had each executor cores of its own" : sizes;
+  }
+
+  private static String unit(Curve curve) {
+    return curve.by() == Curve.By.SLOTS ? "slot" : "executor";
   }
 
   private static Set<String> refusals(Curve curve) {
@@ -52,18 +63,10 @@ public final class CurveText {
     return refusals;
   }
 
-  private static List<Prediction.Range> ranges(Curve curve) {
-    return curve.points().stream()
-        .map(Curve.Point::prediction)
-        .filter(Prediction.Range.class::isInstance)
-        .map(Prediction.Range.class::cast)
-        .toList();
-  }
-
   private static void point(Page page, Curve curve, Curve.Point point, long most)
       throws IOException {
-    String count = Wording.count(point.executors());
-    boolean knee = curve.knee().isPresent() && curve.knee().getAsInt() == point.executors();
+    String count = Wording.count(point.count());
+    boolean knee = curve.knee().isPresent() && curve.knee().getAsInt() == point.count();
     String mark = knee ? "*" : "";
     if (point.prediction() instanceof Prediction.CannotSay cannot) {
       String label = right(mark, 1) + right(count, 10) + String.valueOf(NO_BREAK).repeat(4);
@@ -97,12 +100,12 @@ public final class CurveText {
           "* ",
           Ink.PLAIN,
           "the knee: beyond "
-              + Wording.count(curve.knee().getAsInt(), "executor")
+              + Wording.count(curve.knee().getAsInt(), unit(curve))
               + " less than half of what is added comes back as speed");
     }
     Set<String> reasons = new LinkedHashSet<>();
     List<Duration> least = new ArrayList<>();
-    for (Prediction.Range range : ranges(curve)) {
+    for (Prediction.Range range : curve.ranges()) {
       least.add(range.least());
       reasons.addAll(range.reasons());
     }
@@ -112,7 +115,9 @@ public final class CurveText {
           Ink.FAINT,
           "- ",
           Ink.PLAIN,
-          "on any number of executors it most likely takes at least "
+          "on any number of "
+              + unit(curve)
+              + "s it most likely takes at least "
               + Wording.time(least.stream().min(Comparator.naturalOrder()).orElseThrow())
               + ", the longest chain of the driver's work and single tasks");
     }

@@ -1,14 +1,12 @@
 package io.sparkadvisor.advisor.report;
 
 import io.sparkadvisor.advisor.replay.Prediction;
-import io.sparkadvisor.advisor.replay.Replayer;
+import io.sparkadvisor.advisor.whatif.Answer;
+import io.sparkadvisor.advisor.whatif.Curve;
 import io.sparkadvisor.rules.change.Change;
-import io.sparkadvisor.rules.change.ResizeCluster;
 import io.sparkadvisor.rules.fact.CoreTime;
-import io.sparkadvisor.rules.fact.SparkApplication;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -18,76 +16,117 @@ public final class WhatIfText {
   private static final int INDENT = 2;
   private static final int LABEL = 14;
 
-  private final SparkApplication application;
-  private final Replayer replayer;
+  private final Answer answer;
+  private final Page page;
 
-  /** Of this application, replayed by this replayer. */
-  public WhatIfText(SparkApplication application, Replayer replayer) {
-    this.application = application;
-    this.replayer = replayer;
+  private WhatIfText(Answer answer, Page page) {
+    this.answer = answer;
+    this.page = page;
   }
 
-  /** Prints what these changes, all together, come to. */
-  public void print(Page page, List<Change> changes) throws IOException {
-    print(page, changes, Optional.empty());
+  /** Prints an answer, its curves included. */
+  public static void print(Page page, Answer answer) throws IOException {
+    print(page, answer, Optional.empty());
   }
 
   /**
-   * Prints what these changes, all together, come to.
+   * Prints an answer, its curves included.
    *
-   * @param applied what those of them come to that are applied already
+   * @param applied what those of its changes come to that are applied already
    */
-  public void print(Page page, List<Change> changes, Optional<Prediction.Range> applied)
+  public static void print(Page page, Answer answer, Optional<Prediction.Range> applied)
       throws IOException {
-    Duration before = application.info().span().duration();
-    Prediction prediction = replayer.predict(changes);
+    if (answer.prediction().isPresent()) {
+      new WhatIfText(answer, page).print(answer.prediction().get(), applied);
+    }
+    boolean first = answer.prediction().isEmpty();
+    for (Curve curve : answer.curves()) {
+      if (!first) {
+        page.gap();
+      }
+      CurveText.print(page, curve);
+      first = false;
+    }
+  }
+
+  private void print(Prediction prediction, Optional<Prediction.Range> applied) throws IOException {
+    Duration before = answer.before();
     page.heading("What if");
-    for (Change change : changes) {
+    for (Change change : answer.changes()) {
       page.hanging(INDENT, Ink.PLAIN, "- ", Ink.PLAIN, Wording.of(change.inWords()));
     }
     page.gap();
     if (prediction instanceof Prediction.CannotSay cannot) {
       page.hanging(INDENT, Ink.YELLOW, label("Cannot say"), Ink.PLAIN, cannot.reason());
-      return;
     } else if (prediction instanceof Prediction.NoEffect none) {
       page.hanging(INDENT, Ink.YELLOW, label("No change"), Ink.PLAIN, none.why());
       line(page, "Before", Wording.time(before) + ", and the same after");
-      return;
+      ownCores();
+    } else if (prediction instanceof Prediction.Range after) {
+      line(page, "Before", Wording.time(before));
+      after(after, applied);
+      ownCores();
+      cost(after);
+      reasons(page, after);
+      replay();
     }
-    Prediction.Range after = (Prediction.Range) prediction;
-    line(page, "Before", Wording.time(before));
+  }
+
+  private void after(Prediction.Range after, Optional<Prediction.Range> applied)
+      throws IOException {
+    Duration before = answer.before();
     if (applied.isPresent()) {
       Duration with = applied.get().mid();
       line(page, "Applied", PriceWords.of(applied.get()) + difference(before, with));
       line(page, "With this", PriceWords.of(after) + difference(with, after.mid()) + " by this");
       line(page, "In all", difference(before, after.mid()).substring(2));
-    } else {
-      line(page, "After", PriceWords.of(after) + difference(before, after.mid()));
+      return;
     }
-    if (application.cluster().isLocal()
-        && changes.stream().anyMatch(ResizeCluster.class::isInstance)) {
-      line(page, "Cluster", "a local run: its slots are threads of one JVM on this machine");
+    line(page, "After", PriceWords.of(after) + difference(before, after.mid()) + onThisMachine());
+  }
+
+  private String onThisMachine() {
+    if (answer.onOwnCores().isEmpty()) {
+      return "";
     }
-    if (replayer.predict(List.of()) instanceof Prediction.Range unchanged) {
-      line(
-          page,
-          "Core-hours",
-          coreHours(unchanged.coreTime()) + " before, " + coreHours(after.coreTime()) + " after");
+    return answer.application().cluster().isLocal()
+        ? ", as threads of one JVM that share this machine's cores"
+        : ", on the one machine whose cores all of them share";
+  }
+
+  /** The other answer that a run on one machine has. */
+  private void ownCores() throws IOException {
+    if (answer.onOwnCores().isEmpty()) {
+      return;
     }
-    line(page, "Then longest", PriceWords.of(after.bottleneck(), application));
+    Prediction own = answer.onOwnCores().get();
+    String text =
+        own instanceof Prediction.Range range
+            ? PriceWords.of(range)
+                + difference(answer.before(), range.mid())
+                + ", had each executor cores of its own (--own-cores)"
+            : "cannot be said";
+    line(page, "Own cores", text);
+  }
+
+  private void cost(Prediction.Range after) throws IOException {
+    if (answer.asItWas().isPresent()) {
+      String hours = coreHours(answer.asItWas().get().coreTime());
+      line(page, "Core-hours", hours + " before, " + coreHours(after.coreTime()) + " after");
+    }
+    line(page, "Then longest", PriceWords.of(after.bottleneck(), answer.application()));
     line(
         page,
         "At the least",
         Wording.time(after.least())
             + " on any number of slots, most likely: the longest chain of the driver's"
             + " work and single tasks");
-    reasons(page, after);
-    if (replayer.error().isPresent()) {
-      line(
-          page,
-          "Replay",
-          "of the run as it was misses its time by "
-              + PriceWords.error(replayer.error().getAsDouble()));
+  }
+
+  private void replay() throws IOException {
+    if (answer.replayError().isPresent()) {
+      String error = PriceWords.error(answer.replayError().getAsDouble());
+      line(page, "Replay", "of the run as it was misses its time by " + error);
     }
   }
 

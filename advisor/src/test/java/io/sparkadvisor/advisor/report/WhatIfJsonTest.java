@@ -9,8 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sparkadvisor.advisor.advice.Curve;
 import io.sparkadvisor.advisor.replay.Replayer;
+import io.sparkadvisor.advisor.whatif.Answer;
+import io.sparkadvisor.advisor.whatif.Ask;
+import io.sparkadvisor.advisor.whatif.Curve;
+import io.sparkadvisor.advisor.whatif.Request;
+import io.sparkadvisor.advisor.whatif.WhatIf;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.NoSpill;
 import io.sparkadvisor.rules.change.ResizeCluster;
@@ -19,8 +23,7 @@ import io.sparkadvisor.rules.fact.StageKey;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WhatIfJsonTest {
@@ -33,16 +36,22 @@ class WhatIfJsonTest {
 
   private static final Replayer REPLAYER = Replayer.of(APPLICATION);
 
-  private static JsonNode json(Optional<Curve> curve, Change... changes) throws IOException {
+  private static final Request NOTHING_MORE = new Request(Map.of());
+
+  private static JsonNode json(Change change) throws IOException {
+    return json(WhatIf.of(APPLICATION, REPLAYER).after(List.of(change)).answer(NOTHING_MORE));
+  }
+
+  private static JsonNode json(Answer answer) throws IOException {
     StringWriter out = new StringWriter();
-    WhatIfJson.write(out, APPLICATION, REPLAYER, List.of(changes), curve);
+    WhatIfJson.write(out, answer);
     assertThat(ReportSchema.whatIfOffences(out.toString())).isEmpty();
     return new ObjectMapper().readTree(out.toString());
   }
 
   @Test
   void aPredictionIsWrittenAsTheSchemaSays() throws IOException {
-    JsonNode json = json(Optional.empty(), new ResizeCluster(4, 2));
+    JsonNode json = json(new ResizeCluster(4, 2));
 
     assertThat(json.get("before_ms").asLong()).isEqualTo(40_000);
     assertThat(json.at("/changes/0/type").asText()).isEqualTo("resize_cluster");
@@ -54,14 +63,14 @@ class WhatIfJsonTest {
 
   @Test
   void whatChangesNothingIsSaidWithItsReason() throws IOException {
-    JsonNode json = json(Optional.empty(), new NoSpill(new StageKey(4, 0)));
+    JsonNode json = json(new NoSpill(new StageKey(4, 0)));
 
     assertThat(json.at("/prediction/no_effect").asText()).contains("did not spill");
   }
 
   @Test
   void whatCannotBeSaidIsSaidWithItsReason() throws IOException {
-    JsonNode json = json(Optional.empty(), new NoSpill(new StageKey(99, 0)));
+    JsonNode json = json(new NoSpill(new StageKey(99, 0)));
 
     assertThat(json.at("/prediction/cannot_say").asText()).contains("99.0");
     assertThat(json.at("/prediction/mid_ms").isMissingNode()).isTrue();
@@ -69,8 +78,11 @@ class WhatIfJsonTest {
 
   @Test
   void aCurveHasItsPointsAndItsKnee() throws IOException {
-    Curve curve = Curve.of(REPLAYER, new TreeSet<>(List.of(1, 2, 4)), 2, List.of());
-    JsonNode json = json(Optional.of(curve));
+    Answer answer =
+        WhatIf.of(APPLICATION, REPLAYER)
+            .answer(new Request(Map.of(Ask.EXECUTORS, List.of("1,2,4"))));
+    Curve curve = answer.curves().get(0);
+    JsonNode json = json(answer);
 
     assertThat(json.get("prediction").isNull()).isTrue();
     assertThat(json.at("/curve/cores_per_executor").asInt()).isEqualTo(2);

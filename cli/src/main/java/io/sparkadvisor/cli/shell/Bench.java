@@ -2,8 +2,8 @@ package io.sparkadvisor.cli.shell;
 
 import io.sparkadvisor.advisor.Diagnosis;
 import io.sparkadvisor.advisor.replay.Prediction;
-import io.sparkadvisor.advisor.replay.Replayer;
 import io.sparkadvisor.advisor.report.ChangesText.Applied;
+import io.sparkadvisor.advisor.whatif.WhatIf;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import java.util.ArrayList;
@@ -17,18 +17,16 @@ import java.util.Optional;
 final class Bench {
 
   private final Diagnosis diagnosis;
-  private final LazyReplayer replayer;
   private final List<Applied> applied;
 
-  private Bench(Diagnosis diagnosis, LazyReplayer replayer, List<Applied> applied) {
+  private Bench(Diagnosis diagnosis, List<Applied> applied) {
     this.diagnosis = diagnosis;
-    this.replayer = replayer;
     this.applied = List.copyOf(applied);
   }
 
   /** An application as it was. */
   static Bench of(Diagnosis diagnosis) {
-    return new Bench(diagnosis, new LazyReplayer(diagnosis.application()), List.of());
+    return new Bench(diagnosis, List.of());
   }
 
   Diagnosis diagnosis() {
@@ -39,8 +37,9 @@ final class Bench {
     return diagnosis.application();
   }
 
-  Replayer replayer() {
-    return replayer.get();
+  /** What-ifs on top of what is applied. */
+  WhatIf whatIf() {
+    return WhatIf.of(application(), diagnosis.replayer()).after(changes());
   }
 
   /** What was applied, the first first. */
@@ -68,34 +67,19 @@ final class Bench {
   Bench and(String label, String title, List<Change> changes) {
     List<Change> all = new ArrayList<>(changes());
     all.addAll(changes);
-    Prediction prediction = replayer().predict(all);
+    Prediction prediction = diagnosis.replayer().predict(all);
     if (prediction instanceof Prediction.CannotSay cannot) {
       throw new WrongCommandException(label + " was not applied. " + cannot.reason());
+    } else if (prediction instanceof Prediction.NoEffect none) {
+      throw new WrongCommandException(label + " was not applied. " + none.why());
     }
     List<Applied> more = new ArrayList<>(applied);
     more.add(new Applied(label, title, changes, (Prediction.Range) prediction));
-    return new Bench(diagnosis, replayer, more);
+    return new Bench(diagnosis, more);
   }
 
   /** Without the last so many. */
   Bench without(int last) {
-    return new Bench(diagnosis, replayer, applied.subList(0, applied.size() - last));
-  }
-
-  /** Made when it is first asked for: it replays the run. */
-  private static final class LazyReplayer {
-    private final SparkApplication application;
-    private Replayer made;
-
-    LazyReplayer(SparkApplication application) {
-      this.application = application;
-    }
-
-    synchronized Replayer get() {
-      if (made == null) {
-        made = Replayer.of(application);
-      }
-      return made;
-    }
+    return new Bench(diagnosis, applied.subList(0, applied.size() - last));
   }
 }

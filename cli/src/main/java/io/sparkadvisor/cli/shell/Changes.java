@@ -3,6 +3,7 @@ package io.sparkadvisor.cli.shell;
 import io.sparkadvisor.advisor.advice.Plan;
 import io.sparkadvisor.advisor.report.ChangesText;
 import io.sparkadvisor.advisor.report.FindingsText;
+import io.sparkadvisor.advisor.whatif.Request;
 import io.sparkadvisor.rules.change.Change;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -55,11 +56,11 @@ final class Changes {
   private Bench apply(Bench bench, List<String> words, Sheet sheet) throws IOException {
     Bench after = bench;
     if (words.get(0).startsWith("-")) {
-      Question question = outside.question(words, bench.application());
-      if (question.executors().size() > 1) {
+      Request request = outside.request(words);
+      if (request.isCurve()) {
         throw new WrongCommandException("One number of executors can be applied, not several.");
       }
-      after = bench.and(String.join(" ", words), "", question.changes());
+      after = bench.and(String.join(" ", words), "", request.changes(bench.application()));
     } else if (words.equals(List.of(ALL))) {
       after = plan(bench);
     } else {

@@ -2,6 +2,7 @@ package io.sparkadvisor.cli.shell;
 
 import io.sparkadvisor.advisor.report.Paper;
 import io.sparkadvisor.advisor.report.PromptText;
+import io.sparkadvisor.advisor.whatif.WrongRequestException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ final class Console {
         } else if (!words.isEmpty()) {
           run(words, out);
         }
-      } catch (WrongCommandException e) {
+      } catch (WrongCommandException | WrongRequestException e) {
         out.println(e.getMessage());
       } catch (RuntimeException e) {
         out.println("This is a fault of the advisor itself: " + e + ". Please report it.");

@@ -1,5 +1,6 @@
 package io.sparkadvisor.cli.shell;
 
+import io.sparkadvisor.advisor.whatif.Ask;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,12 +16,22 @@ final class OptionChoices {
   /** What may come behind these words. */
   List<Choice> of(Bench bench, List<String> before) {
     String last = before.isEmpty() ? "" : before.get(before.size() - 1);
-    return switch (last) {
-      case "--broadcast" -> NameChoices.joins(bench);
-      case "--no-spill", "--skip" -> NameChoices.stages(bench);
-      case "--repartition", "--coalesce", "--salt" -> NameChoices.stages(bench, "=", false);
-      case "--executors", "--cores", "--executor-memory", "--shuffle-partitions" -> List.of();
-      default -> options();
+    return Ask.named(last.replaceFirst("^--", ""))
+        .filter(ask -> last.startsWith("--"))
+        .map(ask -> values(bench, ask))
+        .orElseGet(this::options);
+  }
+
+  private List<Choice> values(Bench bench, Ask ask) {
+    if (ask.valueLabel().isEmpty()) {
+      return options();
+    }
+    return switch (ask.valueLabel()) {
+      case "SQL:NODE" -> ask == Ask.BROADCAST ? NameChoices.joins(bench) : List.of();
+      case "STAGE" -> NameChoices.stages(bench);
+      case "STAGE=N" -> NameChoices.stages(bench, "=", false);
+      default ->
+          ask.valueLabel().startsWith("STAGE:") ? NameChoices.stages(bench, ":", false) : List.of();
     };
   }
 

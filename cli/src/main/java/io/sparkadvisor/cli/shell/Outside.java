@@ -3,7 +3,8 @@ package io.sparkadvisor.cli.shell;
 import io.sparkadvisor.advisor.Diagnosis;
 import io.sparkadvisor.advisor.report.Page;
 import io.sparkadvisor.advisor.report.Paper;
-import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.advisor.whatif.Request;
+import io.sparkadvisor.advisor.whatif.WrongRequestException;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -23,9 +24,10 @@ public interface Outside {
   /**
    * What is asked by these options of {@code whatif}.
    *
-   * @throws WrongCommandException where they are wrong, or do not fit the application
+   * @throws WrongCommandException where there is none of that name
+   * @throws WrongRequestException where one has the wrong number of values
    */
-  Question question(List<String> options, SparkApplication application);
+  Request request(List<String> options);
 
   /** The options of {@code whatif}, each with what it does. */
   Map<String, String> options();

@@ -1,6 +1,7 @@
 package io.sparkadvisor.cli.shell;
 
 import io.sparkadvisor.advisor.report.Paper;
+import io.sparkadvisor.advisor.whatif.WrongRequestException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -45,7 +46,7 @@ final class Script {
         begun = true;
         bench = commands.run(bench, words, Sheet.of(out, paper));
         out.flush();
-      } catch (WrongCommandException e) {
+      } catch (WrongCommandException | WrongRequestException e) {
         out.flush();
         err.println("spark-advisor: line " + number + ": " + e.getMessage());
         return false;

@@ -1,4 +1,4 @@
-package io.sparkadvisor.advisor.advice;
+package io.sparkadvisor.advisor.whatif;
 
 import static io.sparkadvisor.rules.testing.Amounts.cores;
 import static io.sparkadvisor.rules.testing.Amounts.seconds;
@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkadvisor.advisor.replay.Prediction;
 import io.sparkadvisor.advisor.replay.Replayer;
+import io.sparkadvisor.rules.change.ResizeCluster;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class CurveTest {
@@ -24,7 +26,9 @@ class CurveTest {
           .build();
 
   private static Curve curve(Integer... executors) {
-    return Curve.of(Replayer.of(WIDE), new TreeSet<>(List.of(executors)), 1, List.of());
+    SortedMap<Integer, ResizeCluster> clusters = new TreeMap<>();
+    List.of(executors).forEach(count -> clusters.put(count, new ResizeCluster(count, 1)));
+    return Curve.of(Curve.By.EXECUTORS, clusters, List.of(), Replayer.of(WIDE));
   }
 
   @Test
