@@ -4,9 +4,12 @@ import io.sparkadvisor.rules.change.Broadcast;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.change.Memory;
+import io.sparkadvisor.rules.change.NoBroadcast;
+import io.sparkadvisor.rules.change.NoSalt;
 import io.sparkadvisor.rules.change.Repartition;
 import io.sparkadvisor.rules.change.ResizeCluster;
 import io.sparkadvisor.rules.change.Salt;
+import io.sparkadvisor.rules.fact.BroadcastHashJoin;
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.PlanNode;
 import io.sparkadvisor.rules.fact.ShuffleExchange;
@@ -34,14 +37,12 @@ record Changes(String kind, List<Change> changes) {
   /**
    * The way from the setting of a run to another one.
    *
-   * @return empty where no change says it, as of a remedy that is taken back
+   * @return empty where no change says it, as of another salt in the place of one
    */
   static Optional<Changes> between(SparkApplication application, Setting from, Setting to) {
-    boolean takenBack =
-        (from.skewJoin() && !to.skewJoin())
-            || (from.buckets() > 1 && to.buckets() != from.buckets())
-            || (from.broadcast() && !to.broadcast());
-    if (takenBack || from.isLocal() != to.isLocal()) {
+    boolean saltedOtherwise =
+        from.buckets() > 1 && to.buckets() > 1 && from.buckets() != to.buckets();
+    if (saltedOtherwise || from.isLocal() != to.isLocal()) {
       return Optional.empty();
     }
     ResizeCluster cluster = new ResizeCluster(Math.max(1, to.executors()), to.cores());
@@ -62,17 +63,21 @@ record Changes(String kind, List<Change> changes) {
               "spark.sql.adaptive.enabled", Boolean.toString(to.adaptive().orElse(true))));
     }
     if (from.skewJoin() != to.skewJoin()) {
-      kinds.add("skew join");
+      kinds.add(to.skewJoin() ? "skew join" : "no skew join");
       changes.add(
           KnobChange.of("spark.sql.adaptive.skewJoin.enabled", Boolean.toString(to.skewJoin())));
     }
     if (from.buckets() != to.buckets()) {
-      kinds.add("salt");
-      salted(application).ifPresent(s -> changes.add(new Salt(s.key(), to.buckets())));
+      boolean salt = to.buckets() > 1;
+      kinds.add(salt ? "salt" : "no salt");
+      salted(application)
+          .map(StageAttempt::key)
+          .ifPresent(
+              s -> changes.add(salt ? new Salt(s, to.buckets()) : new NoSalt(s, from.buckets())));
     }
     if (from.broadcast() != to.broadcast()) {
-      kinds.add("broadcast");
-      changes.addAll(broadcasts(application));
+      kinds.add(to.broadcast() ? "broadcast" : "no broadcast");
+      changes.addAll(to.broadcast() ? broadcasts(application) : noBroadcasts(application));
     }
     if (from.memoryMib() != to.memoryMib()) {
       kinds.add("memory");
@@ -125,6 +130,16 @@ record Changes(String kind, List<Change> changes) {
                   changes.add(new Broadcast(sql.id(), join.node().id(), left < right ? 0 : 1));
                 }
               });
+    }
+    return changes;
+  }
+
+  private static List<Change> noBroadcasts(SparkApplication application) {
+    List<Change> changes = new ArrayList<>();
+    for (SqlExecution sql : application.sqlExecutions()) {
+      sql.finalPlan().stream()
+          .flatMap(node -> BroadcastHashJoin.of(node).stream())
+          .forEach(join -> changes.add(new NoBroadcast(sql.id(), join.node().id())));
     }
     return changes;
   }

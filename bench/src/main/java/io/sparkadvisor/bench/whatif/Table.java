@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -29,6 +30,11 @@ public final class Table {
       return application.info().span().duration().toMillis();
     }
   }
+
+  private static final int MANY = 400;
+
+  /** What is so far off, or out of its range, is told one by one. */
+  private static final double FAR = 0.2;
 
   private final StringBuilder text = new StringBuilder();
 
@@ -74,8 +80,19 @@ public final class Table {
     line("%d runs, %d predictions.", runs.size(), all.size());
     summary("what is changed", all, Comparison::kind);
     summary("job", all, Comparison::job);
+    summary("which jobs", all, Table::group);
     details(all);
     return text.toString();
+  }
+
+  /** Which of the goals a prediction counts for. */
+  private static String group(Comparison c) {
+    boolean apart =
+        BenchJobs.ALL.stream().anyMatch(job -> job.name().equals(c.job()) && job.isKeptApart());
+    return (apart ? "kept apart" : "fitted to")
+        + (c.from().partitions() >= MANY && !c.from().adaptive().equals(Optional.of(true))
+            ? ", from runs with " + MANY + " small partitions and more"
+            : "");
   }
 
   private static Comparison compare(Run from, Run to, Changes changes, Replayer replayer) {
@@ -125,9 +142,12 @@ public final class Table {
 
   private void details(List<Comparison> all) {
     line("");
+    line("Those that are out of their range, or off by more than %.0f %%:", 100 * FAR);
+    line("");
     line("| job | from | to | took s | predicted s | measured s | error %% | in range |");
     line("|---|---|---|---:|---:|---:|---:|---|");
     all.stream()
+        .filter(c -> c.range().isEmpty() || !c.inside() || Math.abs(c.error()) > FAR)
         .sorted(
             Comparator.comparing(Comparison::kind)
                 .thenComparing(Comparison::job)

@@ -1,0 +1,158 @@
+package io.sparkadvisor.bench.whatif;
+
+import io.sparkadvisor.advisor.Advisor;
+import io.sparkadvisor.advisor.Diagnosis;
+import io.sparkadvisor.advisor.advice.Price;
+import io.sparkadvisor.advisor.advice.RankedFinding;
+import io.sparkadvisor.advisor.source.eventlog.EventLog;
+import io.sparkadvisor.advisor.source.eventlog.EventLogSource;
+import io.sparkadvisor.advisor.source.eventlog.EventLogs;
+import io.sparkadvisor.advisor.source.eventlog.ReadLimits;
+import io.sparkadvisor.rules.catalog.Catalog;
+import io.sparkadvisor.rules.fact.Retention;
+import io.sparkadvisor.rules.finding.Severity;
+import io.sparkadvisor.rules.rule.Thresholds;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Jobs with a problem, each beside the same job with its fix: what the report says that the finding
+ * is worth, and what the fix saved. Runs of the reference job, told by their names.
+ */
+public final class Pairs {
+
+  private static final Pattern NAMED = Pattern.compile(".*: ([a-z-]+), (naive|fixed)(-[a-z-]+)?");
+
+  private static final double CRITICAL = 0.20;
+  private static final double WARNING = 0.05;
+
+  /** The shortest run with a fix, and the run without. */
+  private static final class Pair {
+    private Optional<Diagnosis> naive = Optional.empty();
+    private long fixedMs = Long.MAX_VALUE;
+  }
+
+  private Pairs() {}
+
+  /**
+   * Prints one line of a Markdown table for each pair.
+   *
+   * @param args the folder of the logs
+   */
+  public static void main(String[] args) throws IOException {
+    if (args.length != 1) {
+      System.err.println("usage: Pairs FOLDER");
+      System.exit(2);
+    }
+    Map<String, Pair> pairs = read(args[0]);
+    System.out.println(
+        "| problem | took s | fixed s | saved s | predicted s | in range | severity |");
+    System.out.println("|---|---:|---:|---:|---|---|---|");
+    pairs.forEach(Pairs::print);
+  }
+
+  private static Map<String, Pair> read(String folder) throws IOException {
+    List<Diagnosis> runs = new ArrayList<>();
+    for (EventLog log : EventLogs.find(List.of(folder), System.in).logs()) {
+      runs.add(
+          new Advisor(Catalog.rulebook(), Thresholds.DEFAULTS)
+              .diagnose(
+                  new EventLogSource(log, ReadLimits.standard(), Retention.OF_A_LOG), bytes -> {}));
+    }
+    runs.sort(Comparator.comparing((Diagnosis run) -> name(run).contains("naive")).reversed());
+    Map<String, Pair> pairs = new TreeMap<>();
+    for (Diagnosis run : runs) {
+      Matcher name = NAMED.matcher(name(run));
+      if (name.matches()) {
+        add(run, name, pairs);
+      }
+    }
+    return pairs;
+  }
+
+  private static void add(Diagnosis run, Matcher name, Map<String, Pair> pairs) {
+    String problem = name.group(1);
+    String kind = name.group(3) == null ? "" : name.group(3);
+    if (name.group(2).equals("naive")) {
+      pairs.computeIfAbsent(problem + kind, key -> new Pair()).naive = Optional.of(run);
+      return;
+    }
+    // fixed-hung-speculation is the fix of naive-hung; fixed-speculation of naive
+    pairs.entrySet().stream()
+        .filter(pair -> pair.getKey().startsWith(problem))
+        .filter(pair -> kind.startsWith(pair.getKey().substring(problem.length())))
+        .max(Comparator.comparing(pair -> pair.getKey().length()))
+        .ifPresent(
+            pair -> pair.getValue().fixedMs = Math.min(pair.getValue().fixedMs, millis(run)));
+  }
+
+  private static void print(String problem, Pair pair) {
+    if (pair.naive.isEmpty() || pair.fixedMs == Long.MAX_VALUE) {
+      return;
+    }
+    Diagnosis naive = pair.naive.get();
+    double before = millis(naive) / 1e3;
+    double saved = before - pair.fixedMs / 1e3;
+    Optional<RankedFinding> finding =
+        naive.findings().stream()
+            .filter(found -> problem.startsWith(found.finding().rule()))
+            .findFirst();
+    Optional<Price.Saves> price =
+        finding.flatMap(
+            found ->
+                found.prices().stream()
+                    .filter(Price.Saves.class::isInstance)
+                    .map(Price.Saves.class::cast)
+                    .findFirst());
+    Severity right =
+        saved >= CRITICAL * before
+            ? Severity.CRITICAL
+            : saved >= WARNING * before ? Severity.WARNING : Severity.NOTE;
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | %.1f | %.1f | %.1f | %s | %s | %s |%n",
+        problem,
+        before,
+        pair.fixedMs / 1e3,
+        saved,
+        price.map(Pairs::range).orElse(finding.isEmpty() ? "not found" : "no price"),
+        price
+            .map(p -> seconds(p.low()) <= saved && saved <= seconds(p.high()) ? "yes" : "no")
+            .orElse(""),
+        finding
+            .map(f -> f.severity().name().toLowerCase(Locale.ROOT))
+            .map(s -> s.equalsIgnoreCase(right.name()) ? s : s + ", not " + right.name())
+            .orElse("")
+            .toLowerCase(Locale.ROOT));
+  }
+
+  private static String range(Price.Saves saves) {
+    return String.format(
+        Locale.ROOT,
+        "%.1f – %.1f – %.1f",
+        seconds(saves.low()),
+        seconds(saves.mid()),
+        seconds(saves.high()));
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1e3;
+  }
+
+  private static long millis(Diagnosis run) {
+    return run.application().info().span().duration().toMillis();
+  }
+
+  private static String name(Diagnosis run) {
+    return run.application().info().name().orElse("");
+  }
+}
