@@ -40,6 +40,7 @@ final class Planner {
   private final List<Plan.LeftOut> leftOut = new ArrayList<>();
   private ConfigPatch configuration = ConfigPatch.NONE;
   private Optional<Prediction.Range> together = Optional.empty();
+  private Duration withheld = Duration.ZERO;
   private int predictions;
 
   /**
@@ -67,7 +68,7 @@ final class Planner {
         .sorted(Comparator.comparing((Integer i) -> saves(i)).reversed())
         .forEach(this::take);
     leftOut.sort(Comparator.comparing(Plan.LeftOut::finding));
-    return new Plan(steps, leftOut, together, configuration);
+    return new Plan(steps, leftOut, together.map(t -> longer(t, withheld)), configuration);
   }
 
   /** Less than anything where it is not known. */
@@ -135,13 +136,36 @@ final class Planner {
                 ? "It would save hardly any time of this run."
                 : "It saves hardly anything that the remedies before it do not.");
       }
-      saves = Optional.of(gain);
+      Duration promised = promised(gain, alone);
+      withheld = withheld.plus(gain.minus(promised));
+      saves = Optional.of(promised);
       together = Optional.of(range);
       changes.add(remedy.change().orElseThrow());
     }
     configuration = configuration.and(remedy, finding.finding().id());
     steps.add(new Plan.Step(index, number, saves));
     return Optional.empty();
+  }
+
+  /**
+   * What a step is said to save: no more than its finding says at best, and just that if it is the
+   * first. A replay with several changes knows nothing of the bound that a finding has.
+   */
+  private Duration promised(Duration gain, Price.Saves alone) {
+    Duration most = changes.isEmpty() ? alone.mid() : alone.high();
+    return gain.compareTo(most) < 0 ? gain : most;
+  }
+
+  /** What all steps come to, without what none of them promises. */
+  private static Prediction.Range longer(Prediction.Range range, Duration by) {
+    return new Prediction.Range(
+        range.low().plus(by),
+        range.mid().plus(by),
+        range.high().plus(by),
+        range.least(),
+        range.coreTime(),
+        range.bottleneck(),
+        range.reasons());
   }
 
   private Prediction predict(List<Change> with) {

@@ -109,6 +109,7 @@ public enum Ask {
   NO_FAILURES(Topic.WORK, Takes.NOTHING, "", "No attempt at any task fails."),
   EVEN_EXECUTORS(
       Topic.PACE, Takes.LIST, "ID", "These executors are as fast as the others, in all stages."),
+  EVEN_HOST(Topic.PACE, Takes.LIST, "HOST", "This host is as fast as the others, in all stages."),
   EVEN_TASK(
       Topic.PACE,
       Takes.LIST,

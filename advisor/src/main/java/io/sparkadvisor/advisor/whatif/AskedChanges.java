@@ -79,6 +79,7 @@ final class AskedChanges {
       changes.add(new NoFailures(application.stagesThatRan().map(StageAttempt::key).toList()));
     }
     together(Ask.EVEN_EXECUTORS, names::executor, EvenExecutors::new);
+    each(Ask.EVEN_HOST, this::evenHost);
     partitions(Ask.EVEN_TASK, EvenTask::new);
     each(Ask.SCALE, this::scale);
     return changes;
@@ -156,6 +157,15 @@ final class AskedChanges {
         times,
         times,
         "How many times as long it takes was given.");
+  }
+
+  private Change evenHost(String name) {
+    String host = names.host(name);
+    return new EvenExecutors(
+        application.cluster().workers().stream()
+            .filter(executor -> executor.host().equals(host))
+            .map(executor -> executor.id())
+            .toList());
   }
 
   private static String[] parts(Ask ask, String word) {

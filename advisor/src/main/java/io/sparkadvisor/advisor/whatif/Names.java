@@ -71,6 +71,13 @@ final class Names {
     return id;
   }
 
+  /** A host by its name. */
+  String host(String name) {
+    List<String> hosts = application.cluster().hosts();
+    require(hosts.contains(name), "There is no host " + name + ". " + listed(hosts, h -> h));
+    return name;
+  }
+
   /** A job by its id. */
   int job(String name) {
     Optional<Integer> id =
@@ -81,6 +88,21 @@ final class Names {
     require(
         id.isPresent(), "There is no job " + name + ". " + listed(application.jobs(), j -> j.id()));
     return id.orElseThrow();
+  }
+
+  /** Its call site; its query where that is Spark's own. */
+  private String label(StageAttempt stage) {
+    return stage.name().startsWith("$anonfun$")
+        ? application
+            .sqlExecution(stage.sqlExecutionId())
+            .map(
+                sql ->
+                    "SQL "
+                        + sql.id()
+                        + ", "
+                        + sql.description().strip().lines().findFirst().orElse(""))
+            .orElse(stage.name())
+        : stage.name();
   }
 
   private static <T> String listed(List<T> all, Function<T, Object> name) {
@@ -112,7 +134,7 @@ final class Names {
     String named =
         ran.stream()
             .limit(MOST)
-            .map(stage -> stage.stageId() + " (" + stage.name() + ")")
+            .map(stage -> stage.stageId() + " (" + label(stage) + ")")
             .collect(Collectors.joining(", "));
     return (ran.size() > MOST ? "Those with the most task time: " : "There are: ") + named + ".";
   }

@@ -191,7 +191,7 @@ class PredictionTest {
 
     // Another run of it would be so much sooner or later by chance.
     assertThat(predict(app, new ResizeCluster(100, 4)).low())
-        .isGreaterThanOrEqualTo(Duration.ofMillis(29_000));
+        .isGreaterThanOrEqualTo(Duration.ofSeconds(29));
   }
 
   @Test

@@ -69,6 +69,7 @@ class RequestTest {
           case BROADCAST -> List.of("3:0");
           case NO_BROADCAST -> List.of("3:3");
           case EVEN_EXECUTORS, KEEP_EXECUTORS -> List.of("1");
+          case EVEN_HOST -> List.of(RUN.cluster().hosts().get(0));
           case RUN_TOGETHER -> List.of("0");
           case NO_DRIVER_GAPS, NO_FAILURES, OWN_CORES -> List.of();
           case ADAPTIVE, AQE_SKEW_JOIN -> List.of("true");
@@ -124,6 +125,7 @@ class RequestTest {
         "DROP_ROWS | 1 | A partition is named by its stage and its number, as in 4:17, not 1.",
         "DROP_ROWS | 1:99 | Stage 1 ran no task of a partition 99.",
         "EVEN_EXECUTORS | 7 | There is no executor 7. There are: 1, 2.",
+        "EVEN_HOST | x | There is no host x. There are: host-1, host-2.",
         "RUN_TOGETHER | 7 | There is no job 7. There are: 0.",
         "BROADCAST | 3:3 | 3:3 is none of the joins with a shuffle of both sides. There are: 3:0"
             + " (db.clicks with db.users and db.towns).",

@@ -46,8 +46,13 @@ final class WhatIfs {
       boolean local = bench.application().cluster().isLocal();
       options.add(0, local ? Ask.SLOTS.option() : Ask.EXECUTORS.option());
     }
+    boolean first = true;
     for (Curve curve : bench.whatIf().curve(outside.request(options)).curves()) {
+      if (!first) {
+        sheet.page().gap();
+      }
       CurveText.print(sheet.page(), curve);
+      first = false;
     }
   }
 }

@@ -1,0 +1,91 @@
+package io.sparkadvisor.advisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparkadvisor.advisor.advice.Plan;
+import io.sparkadvisor.advisor.advice.Price;
+import io.sparkadvisor.advisor.advice.RankedFinding;
+import io.sparkadvisor.advisor.source.eventlog.EventLog;
+import io.sparkadvisor.advisor.source.eventlog.EventLogSource;
+import io.sparkadvisor.advisor.source.eventlog.EventLogs;
+import io.sparkadvisor.advisor.source.eventlog.ReadLimits;
+import io.sparkadvisor.rules.catalog.Catalog;
+import io.sparkadvisor.rules.fact.Retention;
+import io.sparkadvisor.rules.rule.Thresholds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What reports promise, of the samples and of whatever logs stand beside the project. */
+class PromisesTest {
+
+  private static final Path ROOT = Path.of(System.getProperty("sparkadvisor.root"));
+  private static final long MOST_BYTES = 1_000_000;
+
+  static List<Path> logs() throws IOException {
+    List<Path> logs = new ArrayList<>();
+    for (Path folder :
+        List.of(
+            ROOT.resolve("sample-event-logs"),
+            ROOT.resolve("../shared/corpus").normalize(),
+            ROOT.resolve("../shared/cases/whatif").normalize())) {
+      if (Files.exists(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
+          files
+              .filter(Files::isRegularFile)
+              .filter(f -> f.toString().matches(".*\\.(zstd|zst|lz4|gz|snappy|lzf)"))
+              .filter(f -> f.toFile().length() < MOST_BYTES)
+              .sorted()
+              .forEach(logs::add);
+        }
+      }
+    }
+    return logs;
+  }
+
+  @ParameterizedTest
+  @MethodSource("logs")
+  void noneIsMoreThanThereIs(Path log) throws IOException {
+    for (EventLog one : EventLogs.find(List.of(log.toString()), System.in).logs()) {
+      Diagnosis diagnosis =
+          new Advisor(Catalog.rulebook(), Thresholds.DEFAULTS)
+              .diagnose(
+                  new EventLogSource(one, ReadLimits.standard(), Retention.OF_A_LOG), bytes -> {});
+      Duration wallClock = diagnosis.application().info().span().duration();
+      for (RankedFinding finding : diagnosis.findings()) {
+        Duration atMost = finding.finding().stake().atMost();
+        assertThat(atMost).as(finding.finding().id()).isLessThanOrEqualTo(wallClock);
+        for (Price price : finding.prices()) {
+          if (price instanceof Price.Saves saves) {
+            assertThat(saves.high()).as(finding.finding().id()).isLessThanOrEqualTo(atMost);
+            assertThat(saves.high()).as(finding.finding().id()).isPositive();
+          }
+        }
+      }
+      plan(diagnosis);
+    }
+  }
+
+  /** A step of the plan saves no more than its finding says; the first one saves just that. */
+  private static void plan(Diagnosis diagnosis) {
+    boolean first = true;
+    for (Plan.Step step : diagnosis.advice().plan().steps()) {
+      RankedFinding finding = diagnosis.findings().get(step.finding());
+      if (finding.prices().get(step.remedy()) instanceof Price.Saves alone
+          && step.saves().isPresent()) {
+        String id = finding.finding().id();
+        assertThat(step.saves().get()).as(id).isLessThanOrEqualTo(alone.high());
+        if (first) {
+          assertThat(step.saves().get()).as(id).isEqualTo(alone.mid());
+        }
+        first = false;
+      }
+    }
+  }
+}
