@@ -13,44 +13,17 @@ import io.sparkadvisor.rules.catalog.Catalog;
 import io.sparkadvisor.rules.fact.Retention;
 import io.sparkadvisor.rules.rule.Thresholds;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What reports promise, of the samples and of whatever logs stand beside the project. */
 class PromisesTest {
 
-  private static final Path ROOT = Path.of(System.getProperty("sparkadvisor.root"));
-  private static final long MOST_BYTES = 1_000_000;
-
-  static List<Path> logs() throws IOException {
-    List<Path> logs = new ArrayList<>();
-    for (Path folder :
-        List.of(
-            ROOT.resolve("sample-event-logs"),
-            ROOT.resolve("../shared/corpus").normalize(),
-            ROOT.resolve("../shared/cases/whatif").normalize())) {
-      if (Files.exists(folder)) {
-        try (Stream<Path> files = Files.walk(folder)) {
-          files
-              .filter(Files::isRegularFile)
-              .filter(f -> f.toString().matches(".*\\.(zstd|zst|lz4|gz|snappy|lzf)"))
-              .filter(f -> f.toFile().length() < MOST_BYTES)
-              .sorted()
-              .forEach(logs::add);
-        }
-      }
-    }
-    return logs;
-  }
-
   @ParameterizedTest
-  @MethodSource("logs")
+  @MethodSource("io.sparkadvisor.advisor.LogsAtHand#small")
   void noneIsMoreThanThereIs(Path log) throws IOException {
     for (EventLog one : EventLogs.find(List.of(log.toString()), System.in).logs()) {
       Diagnosis diagnosis =

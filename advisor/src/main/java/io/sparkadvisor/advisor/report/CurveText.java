@@ -21,8 +21,17 @@ public final class CurveText {
 
   private CurveText() {}
 
-  /** Prints a curve. */
-  public static void print(Page page, Curve curve) throws IOException {
+  /** Prints curves, one below the other. */
+  public static void print(Page page, List<Curve> curves) throws IOException {
+    for (int i = 0; i < curves.size(); i++) {
+      if (i > 0) {
+        page.gap();
+      }
+      print(page, curves.get(i));
+    }
+  }
+
+  private static void print(Page page, Curve curve) throws IOException {
     page.heading(heading(curve));
     Set<String> refusals = refusals(curve);
     if (refusals.size() == 1 && curve.points().size() > 1 && curve.ranges().isEmpty()) {

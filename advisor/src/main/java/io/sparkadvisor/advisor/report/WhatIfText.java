@@ -2,7 +2,6 @@ package io.sparkadvisor.advisor.report;
 
 import io.sparkadvisor.advisor.replay.Prediction;
 import io.sparkadvisor.advisor.whatif.Answer;
-import io.sparkadvisor.advisor.whatif.Curve;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.fact.CoreTime;
 import java.io.IOException;
@@ -39,14 +38,10 @@ public final class WhatIfText {
     if (answer.prediction().isPresent()) {
       new WhatIfText(answer, page).print(answer.prediction().get(), applied);
     }
-    boolean first = answer.prediction().isEmpty();
-    for (Curve curve : answer.curves()) {
-      if (!first) {
-        page.gap();
-      }
-      CurveText.print(page, curve);
-      first = false;
+    if (answer.prediction().isPresent() && !answer.curves().isEmpty()) {
+      page.gap();
     }
+    CurveText.print(page, answer.curves());
   }
 
   private void print(Prediction prediction, Optional<Prediction.Range> applied) throws IOException {

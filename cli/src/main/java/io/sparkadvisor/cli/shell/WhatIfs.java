@@ -3,7 +3,6 @@ package io.sparkadvisor.cli.shell;
 import io.sparkadvisor.advisor.report.CurveText;
 import io.sparkadvisor.advisor.report.WhatIfText;
 import io.sparkadvisor.advisor.whatif.Ask;
-import io.sparkadvisor.advisor.whatif.Curve;
 import io.sparkadvisor.advisor.whatif.Request;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -46,13 +45,6 @@ final class WhatIfs {
       boolean local = bench.application().cluster().isLocal();
       options.add(0, local ? Ask.SLOTS.option() : Ask.EXECUTORS.option());
     }
-    boolean first = true;
-    for (Curve curve : bench.whatIf().curve(outside.request(options)).curves()) {
-      if (!first) {
-        sheet.page().gap();
-      }
-      CurveText.print(sheet.page(), curve);
-      first = false;
-    }
+    CurveText.print(sheet.page(), bench.whatIf().curve(outside.request(options)).curves());
   }
 }

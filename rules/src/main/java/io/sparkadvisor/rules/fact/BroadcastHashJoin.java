@@ -38,4 +38,11 @@ public record BroadcastHashJoin(PlanNode node, PlanNode built, PlanNode streamed
   public Optional<PlanNode> exchange() {
     return built.stream().filter(n -> n.name().startsWith("BroadcastExchange")).findFirst();
   }
+
+  /** {@code data size} of the built side, in bytes; 0 where the plan does not tell it. */
+  public double builtBytes() {
+    return exchange().flatMap(exchange -> exchange.metric("data size")).stream()
+        .mapToDouble(metric -> metric.value().orElse(0))
+        .sum();
+  }
 }

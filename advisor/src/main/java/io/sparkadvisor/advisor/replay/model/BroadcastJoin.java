@@ -21,7 +21,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /**
  * What becomes of a join one side of which is broadcast: the stage that joined is gone, and what is
@@ -183,10 +182,7 @@ final class BroadcastJoin {
 
   /** The last attempt at a stage, among the workload's stages; -1 where it did not run. */
   private int index(int stageId) {
-    return IntStream.range(0, workload.stages().size())
-        .filter(s -> workload.stages().get(s).key().stageId() == stageId)
-        .max()
-        .orElse(-1);
+    return workload.indexOfLast(stageId).orElse(-1);
   }
 
   private StageAttempt stage(int index) {

@@ -53,11 +53,7 @@ final class BroadcastKnobEffect implements KnobEffect {
 
   /** What was larger than the threshold was broadcast for another reason, such as a hint. */
   private static boolean isWithin(BroadcastHashJoin join, long threshold) {
-    double size =
-        join.exchange().flatMap(exchange -> exchange.metric("data size")).stream()
-            .mapToDouble(metric -> metric.value().orElse(0))
-            .sum();
-    return size <= threshold;
+    return join.builtBytes() <= threshold;
   }
 
   private static Stream<Change> broadcast(SqlExecution sql, ShuffledJoin join, long threshold) {

@@ -54,10 +54,13 @@ public final class Contention {
   private final double waiting;
   private final Map<StageKey, SharedCores> cores = new HashMap<>();
 
-  public Contention(SparkApplication application) {
+  /**
+   * Of an application whose cores were waited for so long, see {@link #waiting(SparkApplication)}.
+   */
+  Contention(SparkApplication application, double waiting) {
     this.application = application;
     oneMachine = isOneMachine(application);
-    waiting = waiting(application);
+    this.waiting = waiting;
   }
 
   boolean isOneMachine() {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 final class CoreWaiting {
   /** Fewer tasks than that do not tell it. */
-  private static final int TASKS_THAT_TELL = 8;
+  static final int TASKS_THAT_TELL = 8;
 
   private final Map<String, Integer> slots = new HashMap<>();
 

@@ -2,10 +2,8 @@ package io.sparkadvisor.advisor.replay.model;
 
 import io.sparkadvisor.rules.change.NoBroadcast;
 import io.sparkadvisor.rules.fact.BroadcastHashJoin;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /** A join that broadcast one side shuffles both. */
 final class NoBroadcastModel implements ChangeModel<NoBroadcast> {
@@ -18,11 +16,6 @@ final class NoBroadcastModel implements ChangeModel<NoBroadcast> {
   @Override
   public Phase phase() {
     return Phase.DATA;
-  }
-
-  @Override
-  public Object decides(NoBroadcast change) {
-    return List.of(kind(), change);
   }
 
   @Override
@@ -39,17 +32,11 @@ final class NoBroadcastModel implements ChangeModel<NoBroadcast> {
     }
     OptionalInt stage =
         join.get().node().stageIds().stream()
-            .flatMapToInt(id -> index(run, id).stream())
+            .flatMapToInt(id -> run.work().indexOfLast(id).stream())
             .filter(s -> run.stage(s).tasks().size() > 0)
             .max();
     return stage.isEmpty()
         ? new Effect.Unknown("The plan does not tell which stage joins.")
         : new ShuffledAgain(join.get(), run.stage(stage.getAsInt())).effect();
-  }
-
-  private static OptionalInt index(Run run, int stageId) {
-    return IntStream.range(0, run.work().stages().size())
-        .filter(s -> run.work().stages().get(s).key().stageId() == stageId)
-        .max();
   }
 }

@@ -31,7 +31,7 @@ final class ResizedCluster {
     int cores = local ? change.executors() * change.coresPerExecutor() : change.coresPerExecutor();
     executors = local ? 1 : change.executors();
     slots = Math.max(1, cores / taskCpus);
-    contention = new Contention(run.application());
+    contention = new Contention(run.application(), run.waiting());
     ownCores = change.ownCores() && contention.isOneMachine();
   }
 

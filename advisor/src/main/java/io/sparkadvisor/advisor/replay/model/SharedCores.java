@@ -27,9 +27,6 @@ record SharedCores(
     double others,
     int tasks) {
 
-  /** Fewer tasks than that do not tell it. */
-  private static final int TASKS_THAT_TELL = 8;
-
   /** From there on none was ever free. */
   private static final double SATURATED = 1.7;
 
@@ -65,7 +62,9 @@ record SharedCores(
     double waiting =
         Math.min(
             MOST_WAITING,
-            tasks.size() < TASKS_THAT_TELL ? usual : cores.in(Stream.of(stage)).orElse(usual));
+            tasks.size() < CoreWaiting.TASKS_THAT_TELL
+                ? usual
+                : cores.in(Stream.of(stage)).orElse(usual));
     double duration = 0;
     double outside = 0;
     long from = Long.MAX_VALUE;
@@ -101,7 +100,9 @@ record SharedCores(
 
   /** Whether cores were waited for all the time, and by the tasks: then they got most of one. */
   boolean isSaturated() {
-    return waiting >= SATURATED && tasks >= TASKS_THAT_TELL && throughput() >= LEAST_CORES;
+    return waiting >= SATURATED
+        && tasks >= CoreWaiting.TASKS_THAT_TELL
+        && throughput() >= LEAST_CORES;
   }
 
   /** How much time of cores the tasks got each ms, as alone they would have taken it. */

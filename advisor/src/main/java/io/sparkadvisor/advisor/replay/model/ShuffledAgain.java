@@ -44,7 +44,7 @@ final class ShuffledAgain {
   }
 
   Effect effect() {
-    double bytes = Arrays.stream(stage.tasks().bytes()).sum() + built();
+    double bytes = Arrays.stream(stage.tasks().bytes()).sum() + join.builtBytes();
     double rows =
         rows(join.streamed()).orElse((double) Arrays.stream(stage.tasks().records()).sum());
     double all = rows + rows(join.built()).orElse(0);
@@ -105,12 +105,6 @@ final class ShuffledAgain {
             .mapToDouble(metric -> metric.value().orElse(0))
             .sum();
     return Math.round(Math.min((double) delayMs, sending) * bound.of(1, 0.8, 0.3));
-  }
-
-  private double built() {
-    return join.exchange().flatMap(exchange -> exchange.metric("data size")).stream()
-        .mapToDouble(metric -> metric.value().orElse(0))
-        .sum();
   }
 
   /** The rows of a side, by the topmost node of it that counts them. */

@@ -21,51 +21,22 @@ import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageKey;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What no model may break, on the samples and on whatever logs stand beside the project. */
 class PhysicsOfRealRunsTest {
 
-  private static final Path ROOT = Path.of(System.getProperty("sparkadvisor.root"));
-
-  /** Larger logs say the same and take longer. */
-  private static final long MOST_BYTES = 1_000_000;
-
   /** The stages with the most task time are tried, so many of each run. */
   private static final int STAGES = 4;
 
-  static List<Path> logs() throws IOException {
-    List<Path> logs = new ArrayList<>();
-    for (Path folder :
-        List.of(
-            ROOT.resolve("sample-event-logs"),
-            ROOT.resolve("../shared/corpus").normalize(),
-            ROOT.resolve("../shared/cases/whatif").normalize())) {
-      if (Files.exists(folder)) {
-        try (Stream<Path> files = Files.walk(folder)) {
-          files
-              .filter(Files::isRegularFile)
-              .filter(f -> f.toString().matches(".*\\.(zstd|zst|lz4|gz|snappy|lzf)"))
-              .filter(f -> f.toFile().length() < MOST_BYTES)
-              .sorted()
-              .forEach(logs::add);
-        }
-      }
-    }
-    return logs;
-  }
-
   @ParameterizedTest
-  @MethodSource("logs")
+  @MethodSource("io.sparkadvisor.advisor.LogsAtHand#small")
   void noModelBreaksThem(Path log) throws IOException {
     for (EventLog one : EventLogs.find(List.of(log.toString()), System.in).logs()) {
       SparkApplication app =
