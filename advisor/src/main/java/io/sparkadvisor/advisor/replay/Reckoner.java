@@ -1,5 +1,6 @@
 package io.sparkadvisor.advisor.replay;
 
+import io.sparkadvisor.advisor.replay.model.Basis;
 import io.sparkadvisor.advisor.replay.model.Bound;
 import io.sparkadvisor.advisor.replay.model.ChangeSet;
 import io.sparkadvisor.advisor.replay.model.WarmUp;
@@ -22,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Reckoner {
   private final SparkApplication application;
   private final Workload work;
+  private final Basis basis;
 
   /** What the real run took for each millisecond of its replay. */
   private final double scale;
@@ -31,6 +33,7 @@ final class Reckoner {
   Reckoner(SparkApplication application, Workload workload) {
     this.application = application;
     work = WarmUp.split(application, workload);
+    basis = new Basis(application, work);
     scale = (double) workload.realMs() / Math.max(1, Replay.run(work).wallMs());
   }
 
@@ -46,7 +49,7 @@ final class Reckoner {
   }
 
   private Reckoning reckon(List<Change> changes) {
-    ChangeSet.Result result = ChangeSet.of(changes, application, work);
+    ChangeSet.Result result = ChangeSet.of(changes, basis);
     if (result instanceof ChangeSet.Result.Refused refused) {
       return Reckoning.refused(refused.why());
     } else if (result instanceof ChangeSet.Result.Nothing nothing && !changes.isEmpty()) {

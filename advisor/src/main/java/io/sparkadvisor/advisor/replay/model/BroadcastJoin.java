@@ -45,7 +45,7 @@ final class BroadcastJoin {
     this.run = run;
     application = run.application();
     workload = run.work();
-    waiting = run.waiting();
+    waiting = run.basis().waiting();
     this.change = change;
   }
 
@@ -182,7 +182,7 @@ final class BroadcastJoin {
 
   /** The last attempt at a stage, among the workload's stages; -1 where it did not run. */
   private int index(int stageId) {
-    return workload.indexOfLast(stageId).orElse(-1);
+    return run.basis().indexOfLast(stageId).orElse(-1);
   }
 
   private StageAttempt stage(int index) {

@@ -2,7 +2,6 @@ package io.sparkadvisor.advisor.replay.model;
 
 import io.sparkadvisor.advisor.replay.schedule.Workload;
 import io.sparkadvisor.rules.change.Change;
-import io.sparkadvisor.rules.fact.SparkApplication;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,8 +48,8 @@ public final class ChangeSet {
   }
 
   /** Puts changes to a run together. */
-  public static Result of(List<Change> changes, SparkApplication application, Workload work) {
-    return new Gathering(new Run(application, work, changes)).of(changes);
+  public static Result of(List<Change> changes, Basis basis) {
+    return new Gathering(new Run(basis, changes)).of(changes);
   }
 
   /** The kinds of change in it. */
@@ -60,14 +59,14 @@ public final class ChangeSet {
 
   /** The work with all changes as they most likely turn out, but those of one kind. */
   public Workload apply(Workload workload, Class<? extends Change> kind, Bound bound) {
-    Workload changed = workload;
+    Editing editing = new Editing(workload);
     for (Map.Entry<Class<? extends Change>, List<Effect.Known>> each : byKind.entrySet()) {
       for (Effect.Known effect : each.getValue()) {
         Bound own = each.getKey().equals(kind) ? bound : Bound.LIKELY;
-        changed = effect.edit().apply(changed, own);
+        editing.apply(effect.edit(), own);
       }
     }
-    return changed;
+    return editing.done();
   }
 
   /** The work with all changes as they most likely turn out. */

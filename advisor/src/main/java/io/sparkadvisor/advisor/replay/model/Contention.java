@@ -140,7 +140,7 @@ public final class Contention {
     return oneMachine ? bound.of(1 / waiting, 1 / waiting, 1 / Math.sqrt(waiting)) : 1;
   }
 
-  private Map<StageKey, SharedCores> cores(Workload work) {
+  private synchronized Map<StageKey, SharedCores> cores(Workload work) {
     if (cores.isEmpty()) {
       CoreWaiting told = new CoreWaiting(application);
       Concurrency running = new Concurrency(application);

@@ -1,8 +1,11 @@
 package io.sparkadvisor.advisor.replay.model;
 
+import io.sparkadvisor.advisor.replay.schedule.StageWork;
 import io.sparkadvisor.advisor.replay.schedule.TaskSet;
 import io.sparkadvisor.advisor.replay.schedule.Workload;
 import io.sparkadvisor.rules.change.Change;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** What a change would do to an application's work. */
@@ -63,12 +66,53 @@ sealed interface Effect {
 
   /** It alters the tasks of one stage so, unless another change has left none of them. */
   static Effect onTasks(int stage, TaskEdit edit, String... reasons) {
+    return of(new StageEdit(stage, edit), reasons);
+  }
+
+  /**
+   * The tasks of one stage are altered.
+   *
+   * @param stage its place in the workload
+   * @param edit how
+   */
+  record StageEdit(int stage, TaskEdit edit) implements Edit {
+    @Override
+    public Workload apply(Workload workload, Bound bound) {
+      List<StageWork> stages = new ArrayList<>(workload.stages());
+      apply(stages, bound);
+      return workload.withStages(stages);
+    }
+
+    /** Alters them in a list of all stages. */
+    void apply(List<StageWork> stages, Bound bound) {
+      StageWork work = stages.get(stage);
+      if (work.tasks().size() > 0) {
+        stages.set(stage, work.withTasks(edit.apply(work.tasks(), bound)));
+      }
+    }
+  }
+
+  /** It alters the tasks of several stages so, unless another change has left none of them. */
+  static Effect onStages(Collection<Integer> stages, StagesEdit edit, String... reasons) {
     return of(
         (workload, bound) -> {
-          TaskSet tasks = workload.stages().get(stage).tasks();
-          return tasks.size() == 0 ? workload : workload.withTasks(stage, edit.apply(tasks, bound));
+          List<StageWork> changed = new ArrayList<>(workload.stages());
+          for (int stage : stages) {
+            StageWork work = changed.get(stage);
+            if (work.tasks().size() > 0) {
+              changed.set(stage, work.withTasks(edit.apply(stage, work.tasks(), bound)));
+            }
+          }
+          return workload.withStages(changed);
         },
         reasons);
+  }
+
+  /** How the tasks of several stages are altered. */
+  @FunctionalInterface
+  interface StagesEdit {
+    /** The altered tasks of one of them, by its place in the workload, at one end of the range. */
+    TaskSet apply(int stage, TaskSet tasks, Bound bound);
   }
 
   /** How the tasks of one stage are altered. */

@@ -1,7 +1,5 @@
 package io.sparkadvisor.advisor.replay.model;
 
-import io.sparkadvisor.advisor.replay.schedule.TaskSet;
-import io.sparkadvisor.advisor.replay.schedule.Workload;
 import io.sparkadvisor.rules.change.EvenExecutors;
 import io.sparkadvisor.rules.fact.Tasks;
 import java.util.LinkedHashMap;
@@ -36,19 +34,10 @@ final class EvenExecutorsModel implements ChangeModel<EvenExecutors> {
     if (paces.isEmpty()) {
       return new Effect.Unknown("No stage ran on these executors and on others.");
     }
-    return Effect.of(
-        (work, bound) -> {
-          Workload evened = work;
-          for (Map.Entry<Integer, ExpectedPace> each : paces.entrySet()) {
-            int stage = each.getKey();
-            TaskSet tasks = work.stages().get(stage).tasks();
-            if (tasks.size() > 0) {
-              IntPredicate slow = on(change, run.stage(stage).facts());
-              evened = evened.withTasks(stage, each.getValue().evened(tasks, slow, bound));
-            }
-          }
-          return evened;
-        },
+    return Effect.onStages(
+        paces.keySet(),
+        (stage, tasks, bound) ->
+            paces.get(stage).evened(tasks, on(change, run.stage(stage).facts()), bound),
         "Part of the difference between the executors may be chance, or come from where the data"
             + " is.");
   }

@@ -29,7 +29,7 @@ final class MergeScansModel implements ChangeModel<MergeScans> {
   public Effect effect(MergeScans change, Run run) {
     List<Integer> indexes =
         change.stages().stream()
-            .flatMap(key -> run.work().indexOf(key).stream().boxed())
+            .flatMap(key -> run.basis().indexOf(key).stream().boxed())
             .filter(index -> run.work().stages().get(index).tasks().size() > 0)
             .sorted(Comparator.comparing((Integer index) -> sum(run.stage(index))).reversed())
             .toList();

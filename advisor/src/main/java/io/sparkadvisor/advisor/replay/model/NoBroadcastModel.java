@@ -32,7 +32,7 @@ final class NoBroadcastModel implements ChangeModel<NoBroadcast> {
     }
     OptionalInt stage =
         join.get().node().stageIds().stream()
-            .flatMapToInt(id -> run.work().indexOfLast(id).stream())
+            .flatMapToInt(id -> run.basis().indexOfLast(id).stream())
             .filter(s -> run.stage(s).tasks().size() > 0)
             .max();
     return stage.isEmpty()

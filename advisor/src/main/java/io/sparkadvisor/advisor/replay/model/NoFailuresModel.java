@@ -36,7 +36,7 @@ final class NoFailuresModel implements ChangeModel<NoFailures> {
     Map<Integer, TaskSet> without = new HashMap<>();
     Map<Integer, BitSet> done = new HashMap<>();
     for (StageKey key : change.stages().stream().sorted().toList()) {
-      OptionalInt index = workload.indexOf(key);
+      OptionalInt index = run.basis().indexOf(key);
       if (index.isEmpty()) {
         continue;
       }

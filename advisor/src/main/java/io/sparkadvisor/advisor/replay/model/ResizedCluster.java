@@ -31,7 +31,7 @@ final class ResizedCluster {
     int cores = local ? change.executors() * change.coresPerExecutor() : change.coresPerExecutor();
     executors = local ? 1 : change.executors();
     slots = Math.max(1, cores / taskCpus);
-    contention = new Contention(run.application(), run.waiting());
+    contention = run.basis().contention();
     ownCores = change.ownCores() && contention.isOneMachine();
   }
 
@@ -44,10 +44,9 @@ final class ResizedCluster {
     List<Effect.Edit> merges = merges();
     return Effect.of(
         (work, bound) -> {
-          Workload merged = work;
-          for (Effect.Edit merge : merges) {
-            merged = merge.apply(merged, bound);
-          }
+          Editing editing = new Editing(work);
+          merges.forEach(merge -> editing.apply(merge, bound));
+          Workload merged = editing.done();
           double slower = 1 + PER_DOUBLING * Math.abs(doublings) * bound.of(-1, 0, 1);
           Workload shared =
               ownCores

@@ -22,24 +22,22 @@ import java.util.TreeMap;
 
 /** A run, and all that is to be different about it: what models go by. */
 final class Run {
+  private final Basis basis;
   private final SparkApplication application;
   private final Workload work;
   private final List<Change> together;
   private final Map<String, String> properties = new TreeMap<>();
   private final OptionalDouble taskMemory;
 
-  // Of all tasks of the application, and asked for by each stage that a change concerns.
-  private OptionalDouble overheadMs = OptionalDouble.empty();
-  private OptionalDouble waiting = OptionalDouble.empty();
-
   /**
    * A run with changes.
    *
    * @param changes all that is to be different: some changes matter to the effect of others
    */
-  Run(SparkApplication application, Workload work, List<Change> changes) {
-    this.application = application;
-    this.work = work;
+  Run(Basis basis, List<Change> changes) {
+    this.basis = basis;
+    application = basis.application();
+    work = basis.work();
     together = Together.apart(changes);
     for (Change change : together) {
       if (change instanceof KnobChange knobs) {
@@ -136,19 +134,8 @@ final class Run {
     return taskMemory;
   }
 
-  /** What tasks usually cost outside of their run time, see {@link TaskLoads#usualOverheadMs}. */
-  double overheadMs() {
-    if (overheadMs.isEmpty()) {
-      overheadMs = OptionalDouble.of(TaskLoads.usualOverheadMs(application));
-    }
-    return overheadMs.getAsDouble();
-  }
-
-  /** How long cores are waited for, see {@link Contention#waiting}. */
-  double waiting() {
-    if (waiting.isEmpty()) {
-      waiting = OptionalDouble.of(Contention.waiting(application));
-    }
-    return waiting.getAsDouble();
+  /** What all changes to the run go by. */
+  Basis basis() {
+    return basis;
   }
 }

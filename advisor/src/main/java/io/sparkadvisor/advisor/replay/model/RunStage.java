@@ -26,12 +26,18 @@ record RunStage(Run run, int index, StageAttempt attempt) {
 
   /** What its tasks carry. */
   TaskLoads loads() {
-    return new TaskLoads(facts(), tasks(), run.overheadMs(), TaskStart.millis(this));
+    return loads(TaskStart.millis(this));
   }
 
   /** The same where tasks become fewer, and each of them that is gone writes nothing. */
   TaskLoads loadsToMerge() {
-    return new TaskLoads(facts(), tasks(), run.overheadMs(), TaskStart.withWritingMs(this));
+    return loads(TaskStart.withWritingMs(this));
+  }
+
+  private TaskLoads loads(double beginMs) {
+    Basis basis = run.basis();
+    return basis.loads(
+        index, beginMs, begin -> new TaskLoads(facts(), tasks(), basis.overheadMs(), begin));
   }
 
   /** The part of the plan that it computes. */

@@ -1,9 +1,9 @@
 package io.sparkadvisor.advisor.replay.model;
 
 import io.sparkadvisor.advisor.replay.schedule.TaskSet;
-import io.sparkadvisor.advisor.replay.schedule.Workload;
 import io.sparkadvisor.rules.change.ScaleTaskTime;
 import io.sparkadvisor.rules.fact.Tasks;
+import java.util.Arrays;
 import java.util.List;
 
 /** A part of the time of some stages' tasks takes so many times as long. */
@@ -26,8 +26,7 @@ final class ScaleTaskTimeModel implements ChangeModel<ScaleTaskTime> {
 
   @Override
   public Effect effect(ScaleTaskTime change, Run run) {
-    int[] indexes =
-        change.stages().stream().flatMapToInt(key -> run.work().indexOf(key).stream()).toArray();
+    int[] indexes = run.basis().indexesOf(change.stages());
     if (indexes.length == 0) {
       return new Effect.Unknown("None of these stages ran.");
     }
@@ -39,16 +38,9 @@ final class ScaleTaskTimeModel implements ChangeModel<ScaleTaskTime> {
     if (!measured) {
       return new Effect.Nothing("The tasks of these stages spent no measured time on that.");
     }
-    return Effect.of(
-        (work, bound) -> {
-          Workload scaled = work;
-          for (int index : indexes) {
-            TaskSet tasks = scaled.stages().get(index).tasks();
-            scaled =
-                scaled.withTasks(index, scaled(tasks, run.stage(index).facts(), change, bound));
-          }
-          return scaled;
-        },
+    return Effect.onStages(
+        Arrays.stream(indexes).boxed().toList(),
+        (stage, tasks, bound) -> scaled(tasks, run.stage(stage).facts(), change, bound),
         change.reason());
   }
 

@@ -30,8 +30,7 @@ final class SkipStagesModel implements ChangeModel<SkipStages> {
 
   @Override
   public Effect effect(SkipStages change, Run run) {
-    int[] indexes =
-        change.stages().stream().flatMapToInt(key -> run.work().indexOf(key).stream()).toArray();
+    int[] indexes = run.basis().indexesOf(change.stages());
     if (indexes.length == 0) {
       return new Effect.Unknown("None of these stages ran.");
     }

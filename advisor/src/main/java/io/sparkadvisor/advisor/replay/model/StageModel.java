@@ -15,7 +15,7 @@ interface StageModel<C extends Change> extends ChangeModel<C> {
 
   @Override
   default Effect effect(C change, Run run) {
-    OptionalInt index = run.work().indexOf(stage(change));
+    OptionalInt index = run.basis().indexOf(stage(change));
     return index.isEmpty()
         ? new Effect.Unknown("The log does not say when stage " + stage(change) + " ran.")
         : effect(change, run.stage(index.getAsInt()));

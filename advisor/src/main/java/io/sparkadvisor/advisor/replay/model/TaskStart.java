@@ -55,6 +55,6 @@ final class TaskStart {
                       : begin;
                 })
             .toArray();
-    return TheilLine.median(cpu) * Math.min(MOST_WAITING, stage.run().waiting());
+    return TheilLine.median(cpu) * Math.min(MOST_WAITING, stage.run().basis().waiting());
   }
 }

@@ -40,7 +40,7 @@ final class WritePartitionsModel implements StageModel<WritePartitions> {
     if (before.isEmpty()) {
       return new Effect.Unknown("The plan does not tell in how many partitions the stage writes.");
     }
-    double waiting = Math.min(MOST_WAITING, stage.run().waiting());
+    double waiting = Math.min(MOST_WAITING, stage.run().basis().waiting());
     double cpuMs =
         stage.facts().sum(TaskMetric.EXECUTOR_CPU_TIME).orElse(0)
             / 1e6

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * What is going to happen, the next first; of what happens at the same moment, what was added
- * first. A binary heap in arrays: a replay adds two entries a task.
+ * first. A binary heap in arrays: a replay adds an entry or two a task.
  */
 final class EventQueue {
 
@@ -16,11 +16,16 @@ final class EventQueue {
   static final int JOB = 5;
   static final int STAGE = 6;
 
+  /** A task has ended, and so its slot is free: the two of most tasks come at once. */
+  static final int SEAT_FREE = 7;
+
+  // What happens is packed: to move an entry costs three copies, and five else.
+  private static final int KIND_BITS = 3;
+  private static final int SUBJECT_BITS = 29;
+
   private long[] times = new long[64];
   private long[] order = new long[64];
-  private int[] kinds = new int[64];
-  private int[] subjects = new int[64];
-  private int[] details = new int[64];
+  private long[] what = new long[64];
   private int size;
   private long added;
 
@@ -33,15 +38,15 @@ final class EventQueue {
   }
 
   int kind() {
-    return kinds[0];
+    return (int) (what[0] & ((1 << KIND_BITS) - 1));
   }
 
   int subject() {
-    return subjects[0];
+    return (int) (what[0] >>> KIND_BITS) & ((1 << SUBJECT_BITS) - 1);
   }
 
   int detail() {
-    return details[0];
+    return (int) (what[0] >> (KIND_BITS + SUBJECT_BITS));
   }
 
   void add(long time, int kind, int subject, int detail) {
@@ -54,7 +59,9 @@ final class EventQueue {
       copy((at - 1) / 2, at);
       at = (at - 1) / 2;
     }
-    put(at, time, mine, kind, subject, detail);
+    long packed =
+        ((long) detail << (KIND_BITS + SUBJECT_BITS)) | ((long) subject << KIND_BITS) | kind;
+    put(at, time, mine, packed);
   }
 
   void remove() {
@@ -73,7 +80,7 @@ final class EventQueue {
       copy(child, at);
       at = child;
     }
-    put(at, time, mine, kinds[last], subjects[last], details[last]);
+    put(at, time, mine, what[last]);
   }
 
   private boolean isBefore(long time, long mine, int other) {
@@ -81,23 +88,19 @@ final class EventQueue {
   }
 
   private void copy(int from, int to) {
-    put(to, times[from], order[from], kinds[from], subjects[from], details[from]);
+    put(to, times[from], order[from], what[from]);
   }
 
-  private void put(int at, long time, long mine, int kind, int subject, int detail) {
+  private void put(int at, long time, long mine, long packed) {
     times[at] = time;
     order[at] = mine;
-    kinds[at] = kind;
-    subjects[at] = subject;
-    details[at] = detail;
+    what[at] = packed;
   }
 
   private void grow() {
     int room = size * 2;
     times = Arrays.copyOf(times, room);
     order = Arrays.copyOf(order, room);
-    kinds = Arrays.copyOf(kinds, room);
-    subjects = Arrays.copyOf(subjects, room);
-    details = Arrays.copyOf(details, room);
+    what = Arrays.copyOf(what, room);
   }
 }

@@ -16,7 +16,9 @@ public final class Replay {
 
   private final Workload workload;
   private final EventQueue events = new EventQueue();
+  private final StageWork[] stages;
   private final SlotPools slots;
+  private final Seats seats = new Seats();
   private final TaskQueues queues;
   private final List<List<Integer>> jobsAfter = new ArrayList<>();
   private final List<List<Integer>> stagesAfter = new ArrayList<>();
@@ -37,24 +39,24 @@ public final class Replay {
   private Replay(Workload workload) {
     this.workload = workload;
     slots = new SlotPools(workload.executors());
-    queues = new TaskQueues(workload.stages(), workload.mode());
-    int stages = workload.stages().size();
+    stages = workload.stages().toArray(StageWork[]::new);
+    queues = new TaskQueues(stages, workload.mode(), slots);
     int jobs = workload.jobs().size();
     stagesLeft = new int[jobs];
     jobsBefore = new int[jobs];
-    parentsLeft = new int[stages];
+    parentsLeft = new int[stages.length];
     jobStarted = new boolean[jobs];
-    stageEnd = new long[stages];
-    stageStart = new long[stages];
-    stageFirst = new long[stages];
+    stageEnd = new long[stages.length];
+    stageStart = new long[stages.length];
+    stageFirst = new long[stages.length];
     jobStart = new long[jobs];
     jobEnd = new long[jobs];
-    launched = new int[stages][];
+    launched = new int[stages.length][];
     for (int j = 0; j < jobs; j++) {
       jobsAfter.add(new ArrayList<>());
       stagesOfJob.add(new ArrayList<>());
     }
-    for (int s = 0; s < stages; s++) {
+    for (int s = 0; s < stages.length; s++) {
       stagesAfter.add(new ArrayList<>());
     }
   }
@@ -93,12 +95,11 @@ public final class Replay {
   }
 
   private void link() {
-    List<StageWork> stages = workload.stages();
-    for (int s = 0; s < stages.size(); s++) {
-      stagesLeft[stages.get(s).job()]++;
-      stagesOfJob.get(stages.get(s).job()).add(s);
-      parentsLeft[s] = stages.get(s).after().length;
-      for (int parent : stages.get(s).after()) {
+    for (int s = 0; s < stages.length; s++) {
+      stagesLeft[stages[s].job()]++;
+      stagesOfJob.get(stages[s].job()).add(s);
+      parentsLeft[s] = stages[s].after().length;
+      for (int parent : stages[s].after()) {
         stagesAfter.get(parent).add(s);
       }
     }
@@ -128,6 +129,7 @@ public final class Replay {
       case EventQueue.STAGE -> queues.open(subject);
       case EventQueue.TASK_ENDED -> taskEnded(subject, detail);
       case EventQueue.SLOT_FREE -> slots.release(subject);
+      case EventQueue.SEAT_FREE -> seatFree(subject);
       case EventQueue.JOB_ENDED -> endJob(subject);
       case EventQueue.EXECUTOR_ADDED -> slots.add(subject);
       default -> slots.remove(subject);
@@ -149,13 +151,19 @@ public final class Replay {
   }
 
   private void submit(int stage) {
-    stageStart[stage] = now + workload.stages().get(stage).delayMs();
+    stageStart[stage] = now + stages[stage].delayMs();
     stageFirst[stage] = -1;
-    if (workload.stages().get(stage).tasks().size() == 0) {
+    if (stages[stage].tasks().size() == 0) {
       events.add(stageStart[stage], EventQueue.TASK_ENDED, stage, -1);
     } else {
       events.add(stageStart[stage], EventQueue.STAGE, stage, 0);
     }
+  }
+
+  private void seatFree(int seat) {
+    slots.release(seats.executor(seat));
+    taskEnded(seats.stage(seat), seats.task(seat));
+    seats.release(seat);
   }
 
   private void taskEnded(int stage, int task) {
@@ -172,11 +180,11 @@ public final class Replay {
     launched[stage] = null;
     stageFirst[stage] = stageFirst[stage] < 0 ? stageStart[stage] : stageFirst[stage];
     for (int child : stagesAfter.get(stage)) {
-      if (--parentsLeft[child] == 0 && jobStarted[workload.stages().get(child).job()]) {
+      if (--parentsLeft[child] == 0 && jobStarted[stages[child].job()]) {
         submit(child);
       }
     }
-    int job = workload.stages().get(stage).job();
+    int job = stages[stage].job();
     if (--stagesLeft[job] == 0) {
       events.add(now + workload.jobs().get(job).tailMs(), EventQueue.JOB_ENDED, job, 0);
     }
@@ -193,21 +201,26 @@ public final class Replay {
   }
 
   private void offerSlots() {
-    for (int stage = queues.next(slots); stage >= 0; stage = queues.next(slots)) {
-      TaskSet tasks = workload.stages().get(stage).tasks();
-      int executor = slots.take(workload.stages().get(stage).resourceProfileId());
+    for (int stage = queues.next(); stage >= 0; stage = queues.next()) {
+      TaskSet tasks = stages[stage].tasks();
+      int executor = slots.take(queues.profile(stage));
       int task = queues.launch(stage);
       stageFirst[stage] = stageFirst[stage] < 0 ? now : stageFirst[stage];
       long first = firstMs(stage, executor);
       long end = now + tasks.waitMs()[task] + tasks.durationMs()[task] + first;
-      events.add(end, EventQueue.TASK_ENDED, stage, task);
-      events.add(now + tasks.heldMs(task) + first, EventQueue.SLOT_FREE, executor, 0);
+      long free = now + tasks.heldMs(task) + first;
+      if (end == free) {
+        events.add(end, EventQueue.SEAT_FREE, seats.take(stage, task, executor), 0);
+      } else {
+        events.add(end, EventQueue.TASK_ENDED, stage, task);
+        events.add(free, EventQueue.SLOT_FREE, executor, 0);
+      }
     }
   }
 
   /** What the next task of a stage takes longer on this executor because it is new there. */
   private long firstMs(int stage, int executor) {
-    long first = workload.stages().get(stage).firstMs();
+    long first = stages[stage].firstMs();
     if (first == 0) {
       return 0;
     }

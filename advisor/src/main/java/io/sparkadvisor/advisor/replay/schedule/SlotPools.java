@@ -1,6 +1,5 @@
 package io.sparkadvisor.advisor.replay.schedule;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,22 +12,33 @@ final class SlotPools {
   private static final class Profile {
     private int free;
     // Executors with a free slot; one that is gone or full is passed over when its turn comes.
-    private final ArrayDeque<Integer> withFree = new ArrayDeque<>();
+    private final IntQueue withFree = new IntQueue();
   }
 
   private final List<ExecutorWindow> executors;
   private final boolean[] here;
   private final int[] free;
-  private final Map<Integer, Profile> profiles = new HashMap<>();
-  private final List<Profile> profileOf = new ArrayList<>();
+  private final List<Profile> profiles = new ArrayList<>();
+  private final Map<Integer, Integer> places = new HashMap<>();
+  private final Profile[] profileOf;
 
   SlotPools(List<ExecutorWindow> executors) {
     this.executors = executors;
     here = new boolean[executors.size()];
     free = new int[executors.size()];
-    for (ExecutorWindow executor : executors) {
-      profileOf.add(profiles.computeIfAbsent(executor.resourceProfileId(), id -> new Profile()));
+    profileOf = new Profile[executors.size()];
+    for (int e = 0; e < profileOf.length; e++) {
+      int id = executors.get(e).resourceProfileId();
+      if (places.putIfAbsent(id, profiles.size()) == null) {
+        profiles.add(new Profile());
+      }
+      profileOf[e] = profiles.get(places.get(id));
     }
+  }
+
+  /** The place of a resource profile, by which slots are asked for; -1 if no executor has it. */
+  int profile(int profileId) {
+    return places.getOrDefault(profileId, -1);
   }
 
   void add(int executor) {
@@ -40,7 +50,7 @@ final class SlotPools {
 
   void remove(int executor) {
     here[executor] = false;
-    profileOf.get(executor).free -= free[executor];
+    profileOf[executor].free -= free[executor];
     free[executor] = 0;
   }
 
@@ -48,26 +58,34 @@ final class SlotPools {
   void release(int executor) {
     if (here[executor]) {
       free[executor]++;
-      Profile profile = profileOf.get(executor);
-      profile.free++;
-      profile.withFree.add(executor);
+      profileOf[executor].free++;
+      profileOf[executor].withFree.add(executor);
     }
   }
 
-  boolean hasFree(int profileId) {
-    Profile profile = profiles.get(profileId);
-    return profile != null && profile.free > 0;
+  boolean hasFree(int profile) {
+    return profile >= 0 && profiles.get(profile).free > 0;
+  }
+
+  /** Whether any executor has a free slot. */
+  boolean anyFree() {
+    for (Profile profile : profiles) {
+      if (profile.free > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Takes a free slot, and says of which executor it is. */
-  int take(int profileId) {
-    Profile profile = profiles.get(profileId);
-    int executor = profile.withFree.remove();
+  int take(int profile) {
+    Profile own = profiles.get(profile);
+    int executor = own.withFree.remove();
     while (free[executor] == 0) {
-      executor = profile.withFree.remove();
+      executor = own.withFree.remove();
     }
     free[executor]--;
-    profile.free--;
+    own.free--;
     return executor;
   }
 }

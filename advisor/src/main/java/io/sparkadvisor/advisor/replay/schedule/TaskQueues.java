@@ -2,6 +2,7 @@ package io.sparkadvisor.advisor.replay.schedule;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -21,31 +22,35 @@ final class TaskQueues {
     private List<List<Integer>> followers;
   }
 
-  private final List<StageWork> stages;
+  private final StageWork[] stages;
   private final SchedulingMode mode;
+  private final SlotPools slots;
+  private final int[] profiles;
   private final Queue[] queues;
   private final List<PriorityQueue<Integer>> waitingByPool = new ArrayList<>();
   private final int[] runningByPool;
   private final int[] running;
 
-  TaskQueues(List<StageWork> stages, SchedulingMode mode) {
+  TaskQueues(StageWork[] stages, SchedulingMode mode, SlotPools slots) {
     this.stages = stages;
     this.mode = mode;
-    queues = new Queue[stages.size()];
+    this.slots = slots;
+    queues = new Queue[stages.length];
+    profiles = Arrays.stream(stages).mapToInt(s -> slots.profile(s.resourceProfileId())).toArray();
     Comparator<Integer> fifo =
-        Comparator.<Integer>comparingInt(s -> stages.get(s).job())
-            .thenComparingInt(s -> stages.get(s).key().stageId());
-    int pools = 1 + stages.stream().mapToInt(StageWork::pool).max().orElse(0);
+        Comparator.<Integer>comparingInt(s -> stages[s].job())
+            .thenComparingInt(s -> stages[s].key().stageId());
+    int pools = 1 + Arrays.stream(stages).mapToInt(StageWork::pool).max().orElse(0);
     for (int p = 0; p < pools; p++) {
       waitingByPool.add(new PriorityQueue<>(fifo));
     }
     runningByPool = new int[pools];
-    running = new int[stages.size()];
+    running = new int[stages.length];
   }
 
   /** The tasks of a stage may run from now on. */
   void open(int stage) {
-    TaskSet tasks = stages.get(stage).tasks();
+    TaskSet tasks = stages[stage].tasks();
     Queue queue = new Queue();
     queue.unfinished = tasks.size();
     queues[stage] = queue;
@@ -59,17 +64,21 @@ final class TaskQueues {
   }
 
   /** The stage whose turn it is and that has a slot to run on, or -1. */
-  int next(SlotPools slots) {
+  int next() {
     int best = -1;
     for (int p = 0; p < waitingByPool.size(); p++) {
       if (best < 0 || runningByPool[p] < runningByPool[pool(best)]) {
         boolean fairWithin = mode == SchedulingMode.FAIR && p == 0;
-        int candidate =
-            fairWithin ? fewest(waitingByPool.get(p), slots) : next(waitingByPool.get(p), slots);
+        int candidate = fairWithin ? fewest(waitingByPool.get(p)) : next(waitingByPool.get(p));
         best = candidate >= 0 ? candidate : best;
       }
     }
     return best;
+  }
+
+  /** Which slots a stage runs on, see {@link SlotPools#profile}. */
+  int profile(int stage) {
+    return profiles[stage];
   }
 
   /** Takes the next task of a stage. */
@@ -104,24 +113,31 @@ final class TaskQueues {
     return queues[stage] == null || queues[stage].unfinished == 0;
   }
 
-  private int next(PriorityQueue<Integer> waiting, SlotPools slots) {
+  private int next(PriorityQueue<Integer> waiting) {
     Integer first = waiting.peek();
-    if (first == null || slots.hasFree(stages.get(first).resourceProfileId())) {
+    if (first == null || slots.hasFree(profiles[first])) {
       return first == null ? -1 : first;
     }
     // Only stages with a profile of their own can be passed by another one.
-    return waiting.stream()
-        .filter(stage -> slots.hasFree(stages.get(stage).resourceProfileId()))
-        .min(waiting.comparator())
-        .orElse(-1);
+    return slots.anyFree() ? firstWithSlot(waiting) : -1;
+  }
+
+  private int firstWithSlot(PriorityQueue<Integer> waiting) {
+    int best = -1;
+    for (int stage : waiting) {
+      if (slots.hasFree(profiles[stage])
+          && (best < 0 || waiting.comparator().compare(stage, best) < 0)) {
+        best = stage;
+      }
+    }
+    return best;
   }
 
   /** The stage that runs the fewest tasks. */
-  private int fewest(PriorityQueue<Integer> waiting, SlotPools slots) {
+  private int fewest(PriorityQueue<Integer> waiting) {
     int fewest = -1;
     for (int stage : waiting) {
-      if (slots.hasFree(stages.get(stage).resourceProfileId())
-          && (fewest < 0 || isBefore(stage, fewest))) {
+      if (slots.hasFree(profiles[stage]) && (fewest < 0 || isBefore(stage, fewest))) {
         fewest = stage;
       }
     }
@@ -131,16 +147,16 @@ final class TaskQueues {
   private boolean isBefore(int stage, int other) {
     return running[stage] != running[other]
         ? running[stage] < running[other]
-        : stages.get(stage).key().toString().compareTo(stages.get(other).key().toString()) < 0;
+        : stages[stage].key().toString().compareTo(stages[other].key().toString()) < 0;
   }
 
   private boolean hasWaiting(int stage) {
     Queue queue = queues[stage];
-    return !queue.retries.isEmpty() || queue.next < stages.get(stage).tasks().size();
+    return !queue.retries.isEmpty() || queue.next < stages[stage].tasks().size();
   }
 
   private void skipFollowers(int stage, Queue queue) {
-    int[] after = stages.get(stage).tasks().after();
+    int[] after = stages[stage].tasks().after();
     while (queue.next < after.length && after[queue.next] >= 0) {
       queue.next++;
     }
@@ -157,6 +173,6 @@ final class TaskQueues {
   }
 
   private int pool(int stage) {
-    return mode == SchedulingMode.FIFO ? 0 : stages.get(stage).pool();
+    return mode == SchedulingMode.FIFO ? 0 : stages[stage].pool();
   }
 }

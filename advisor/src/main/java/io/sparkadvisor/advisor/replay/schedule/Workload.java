@@ -33,13 +33,6 @@ public record Workload(
     executors = List.copyOf(executors);
   }
 
-  /** The last attempt at a stage, as an index; empty where it did not run. */
-  public OptionalInt indexOfLast(int stageId) {
-    return IntStream.range(0, stages.size())
-        .filter(s -> stages.get(s).key().stageId() == stageId)
-        .max();
-  }
-
   /** The place of a stage attempt among the stages; empty where it did no work. */
   public OptionalInt indexOf(StageKey key) {
     return IntStream.range(0, stages.size())

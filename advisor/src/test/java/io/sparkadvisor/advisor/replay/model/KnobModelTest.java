@@ -109,7 +109,7 @@ class KnobModelTest {
   }
 
   private static Effect effect(SparkApplication application, Change... changes) {
-    Run run = new Run(application, Workloads.of(application), List.of(changes));
+    Run run = new Run(new Basis(application, Workloads.of(application)), List.of(changes));
     return new KnobModel().effect((KnobChange) changes[0], run);
   }
 

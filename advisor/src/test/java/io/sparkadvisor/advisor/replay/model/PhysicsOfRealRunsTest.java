@@ -86,7 +86,7 @@ class PhysicsOfRealRunsTest {
 
   /** Fewer tasks may spill where each holds more: that is the one thing that merging adds. */
   private static long newSpill(SparkApplication app, Workload work, int index, Change merge) {
-    RunStage stage = new Run(app, work, List.of(merge)).stage(index);
+    RunStage stage = new Run(new Basis(app, work), List.of(merge)).stage(index);
     return stage.facts().sum(TaskMetric.PEAK_EXECUTION_MEMORY).orElse(0) > 0
         ? sum(work.stages().get(index).tasks()) / 2
         : 0;
@@ -102,7 +102,8 @@ class PhysicsOfRealRunsTest {
 
   private static TaskSet after(
       SparkApplication app, Workload work, int index, Change change, Bound bound) {
-    return ChangeSet.of(List.of(change), app, work) instanceof ChangeSet.Result.Altered altered
+    return ChangeSet.of(List.of(change), new Basis(app, work))
+            instanceof ChangeSet.Result.Altered altered
         ? altered.set().apply(work, change.getClass(), bound).stages().get(index).tasks()
         : work.stages().get(index).tasks();
   }

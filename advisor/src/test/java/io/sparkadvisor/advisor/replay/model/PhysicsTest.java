@@ -172,7 +172,7 @@ class PhysicsTest {
 
   private static TaskSet after(SparkApplication app, Change change, Bound bound) {
     Workload work = Workloads.of(app);
-    ChangeSet.Result result = ChangeSet.of(List.of(change), app, work);
+    ChangeSet.Result result = ChangeSet.of(List.of(change), new Basis(app, work));
     int index = work.indexOf(READER).orElseThrow();
     return result instanceof ChangeSet.Result.Altered altered
         ? altered.set().apply(work, change.getClass(), bound).stages().get(index).tasks()
