@@ -8,6 +8,7 @@ import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SqlExecution;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.StageKey;
+import io.sparkadvisor.rules.fact.StageLabel;
 import io.sparkadvisor.rules.text.Place;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -65,15 +66,6 @@ final class Places {
             .orElse("");
   }
 
-  /** What a user recognises a stage by, without its id: its call site, else its SQL execution. */
-  static String stageLabel(StageAttempt stage, SparkApplication application) {
-    Optional<SqlExecution> sql = application.sqlExecution(stage.sqlExecutionId());
-    boolean sparks = stage.name().startsWith("$anonfun$");
-    return sql.filter(s -> sparks)
-        .map(s -> inOneLine(s.description()) + ", SQL " + s.id())
-        .orElse(stage.name());
-  }
-
   private static Optional<PlanNode> planNode(Place.OfPlanNode place, SparkApplication application) {
     return application
         .sqlExecution(OptionalLong.of(place.sqlExecutionId()))
@@ -97,19 +89,13 @@ final class Places {
   }
 
   private static String jobContext(Job job, SparkApplication application) {
-    return job.description().isEmpty() && isSparks(job.callSite(), job.sqlExecutionId())
+    return job.description().isEmpty() && StageLabel.isSparks(job.callSite(), job.sqlExecutionId())
         ? sqlContext(job.sqlExecutionId(), application)
         : quoted(job.description().orElse(job.callSite()));
   }
 
   private static String callSite(StageAttempt stage) {
-    return isSparks(stage.name(), stage.sqlExecutionId()) ? "" : quoted(stage.name());
-  }
-
-  // Adaptive execution and broadcasts submit jobs from threads of their own, whose call sites are
-  // Spark's and the JVM's; the SQL execution has the user's.
-  private static boolean isSparks(String callSite, OptionalLong executionId) {
-    return executionId.isPresent() && callSite.startsWith("$anonfun$");
+    return StageLabel.isSparks(stage.name(), stage.sqlExecutionId()) ? "" : quoted(stage.name());
   }
 
   private static String sqlContext(OptionalLong executionId, SparkApplication application) {
@@ -120,14 +106,9 @@ final class Places {
     return ", in " + sql(sql.id()) + quoted(sql.description());
   }
 
-  /** A text of several lines in one: the first alone may be no more than {@code SELECT}. */
-  static String inOneLine(String text) {
-    return text.strip().replaceAll("\\s+", " ");
-  }
-
   // Descriptions may be whole queries.
   private static String quoted(String text) {
-    String line = inOneLine(text);
+    String line = StageLabel.inOneLine(text);
     return line.isEmpty() ? "" : " “" + Cells.shorten(line, 70) + "”";
   }
 }

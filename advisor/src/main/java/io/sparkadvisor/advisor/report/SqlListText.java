@@ -2,6 +2,7 @@ package io.sparkadvisor.advisor.report;
 
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SqlExecution;
+import io.sparkadvisor.rules.fact.StageLabel;
 import io.sparkadvisor.rules.fact.TimeBudget;
 import java.io.IOException;
 import java.time.Duration;
@@ -60,7 +61,7 @@ public final class SqlListText {
 
   /** The user's own line, where it is known, and the description. */
   static String describe(SqlExecution sql) {
-    String description = Places.inOneLine(sql.description());
+    String description = StageLabel.inOneLine(sql.description());
     return sql.sourceLine()
         .map(line -> line.file() + ":" + line.line())
         .filter(line -> !description.contains(line))

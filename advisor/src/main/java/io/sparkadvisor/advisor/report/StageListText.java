@@ -4,6 +4,7 @@ import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.StageKey;
+import io.sparkadvisor.rules.fact.StageLabel;
 import io.sparkadvisor.rules.fact.StageStatus;
 import io.sparkadvisor.rules.fact.TimeBudget;
 import io.sparkadvisor.rules.metric.TaskMetric;
@@ -69,7 +70,7 @@ public final class StageListText {
       Map<StageKey, Duration> held,
       SparkApplication application) {
     table.row(
-        Places.stageLabel(stage, application)
+        StageLabel.of(stage, application)
             + (stage.status() == StageStatus.FAILED ? " (failed)" : ""),
         id(stage.key()),
         Wording.time(held.getOrDefault(stage.key(), Duration.ZERO)),
@@ -83,7 +84,7 @@ public final class StageListText {
 
   /** What a user recognises a stage by: its call site, else its SQL execution. */
   public static String label(StageAttempt stage, SparkApplication application) {
-    return Places.stageLabel(stage, application);
+    return StageLabel.of(stage, application);
   }
 
   /** A stage's id as users write it: with its attempt where that is not the first. */

@@ -6,6 +6,7 @@ import io.sparkadvisor.advisor.comparison.Pairs;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.StageKey;
+import io.sparkadvisor.rules.fact.StageLabel;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
@@ -87,7 +88,7 @@ final class StagePairsText {
     String what(StageAttempt stage) {
       List<String> operators = Operators.of(stage, application);
       return operators.isEmpty()
-          ? Places.stageLabel(stage, application)
+          ? StageLabel.of(stage, application)
           : operators.stream()
               .distinct()
               .sorted(Comparator.comparing(StagePairsText::rank))

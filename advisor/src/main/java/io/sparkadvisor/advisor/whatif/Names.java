@@ -5,6 +5,7 @@ import static io.sparkadvisor.advisor.whatif.WrongRequestException.require;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.StageKey;
+import io.sparkadvisor.rules.fact.StageLabel;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 final class Names {
 
   private static final int MOST = 10;
+  private static final int LONGEST = 70;
 
   private final SparkApplication application;
 
@@ -90,19 +92,9 @@ final class Names {
     return id.orElseThrow();
   }
 
-  /** Its call site; its query where that is Spark's own. */
   private String label(StageAttempt stage) {
-    return stage.name().startsWith("$anonfun$")
-        ? application
-            .sqlExecution(stage.sqlExecutionId())
-            .map(
-                sql ->
-                    "SQL "
-                        + sql.id()
-                        + ", "
-                        + sql.description().strip().lines().findFirst().orElse(""))
-            .orElse(stage.name())
-        : stage.name();
+    String label = StageLabel.of(stage, application);
+    return label.length() <= LONGEST ? label : label.substring(0, LONGEST - 1) + "…";
   }
 
   private static <T> String listed(List<T> all, Function<T, Object> name) {

@@ -1,7 +1,7 @@
 package io.sparkadvisor.cli.shell;
 
-import io.sparkadvisor.advisor.advice.ChangedSettings;
 import io.sparkadvisor.advisor.advice.ConfigPatch;
+import io.sparkadvisor.advisor.replay.model.ChangedSettings;
 import io.sparkadvisor.advisor.report.ChangesText.Applied;
 import io.sparkadvisor.advisor.report.ConfigurationText;
 import io.sparkadvisor.rules.finding.Fix;

@@ -1,6 +1,8 @@
 package io.sparkadvisor.advisor.replay.model;
 
 import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.finding.PropertyChanges;
 
 /**
  * What one kind of change does to an application's work. All of them stand in {@link Models}.
@@ -30,4 +32,14 @@ interface ChangeModel<C extends Change> {
 
   /** What it does to the work of this run, with all else that is to be different about it. */
   Effect effect(C change, Run run);
+
+  /**
+   * The properties by which somebody brings it about.
+   *
+   * @param set those that other changes set; they stay
+   * @return the same where no property does, as for a change of code
+   */
+  default PropertyChanges properties(C change, SparkApplication application, PropertyChanges set) {
+    return set;
+  }
 }

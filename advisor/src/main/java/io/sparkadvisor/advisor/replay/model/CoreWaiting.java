@@ -1,12 +1,11 @@
 package io.sparkadvisor.advisor.replay.model;
 
-import io.sparkadvisor.rules.fact.Executor;
+import io.sparkadvisor.advisor.replay.schedule.TaskSets;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.Tasks;
 import io.sparkadvisor.rules.metric.TaskMetric;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.BitSet;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
@@ -21,12 +20,10 @@ final class CoreWaiting {
   /** Fewer tasks than that do not tell it. */
   static final int TASKS_THAT_TELL = 8;
 
-  private final Map<String, Integer> slots = new HashMap<>();
+  private final FirstTasks firstTasks;
 
   CoreWaiting(SparkApplication application) {
-    for (Executor executor : application.executors()) {
-      slots.put(executor.id(), Math.max(1, application.cluster().slots(executor)));
-    }
+    firstTasks = new FirstTasks(application);
   }
 
   /** How many times as long as alone deserialization took; empty where the tasks do not tell. */
@@ -38,13 +35,12 @@ final class CoreWaiting {
   }
 
   private void add(Tasks tasks, Sums all, Sums later) {
-    Map<String, Integer> launched = new HashMap<>();
-    for (int row = 0; row < tasks.size(); row++) {
-      String executor = tasks.executorId(row);
-      int before = launched.merge(executor, 1, Integer::sum) - 1;
-      all.add(tasks, row);
-      if (before >= slots.getOrDefault(executor, 1)) {
-        later.add(tasks, row);
+    int[] rows = TaskSets.rows(tasks);
+    BitSet first = firstTasks.in(tasks, rows);
+    for (int t = 0; t < rows.length; t++) {
+      all.add(tasks, rows[t]);
+      if (!first.get(t)) {
+        later.add(tasks, rows[t]);
       }
     }
   }

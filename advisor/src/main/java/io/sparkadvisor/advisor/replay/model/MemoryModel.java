@@ -1,7 +1,9 @@
 package io.sparkadvisor.advisor.replay.model;
 
 import io.sparkadvisor.rules.change.Memory;
+import io.sparkadvisor.rules.fact.MemoryKnobs;
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import java.util.OptionalDouble;
 
@@ -46,5 +48,11 @@ final class MemoryModel implements ChangeModel<Memory> {
         : Effect.of(
             after::apply,
             "Spark does not measure how long spilling takes, nor how much of the heap is in use.");
+  }
+
+  @Override
+  public PropertyChanges properties(
+      Memory change, SparkApplication application, PropertyChanges set) {
+    return set.set(MemoryKnobs.EXECUTOR, change.executor());
   }
 }

@@ -1,6 +1,10 @@
 package io.sparkadvisor.advisor.replay.model;
 
 import io.sparkadvisor.rules.change.ResizeCluster;
+import io.sparkadvisor.rules.fact.AllocationKnobs;
+import io.sparkadvisor.rules.fact.ExecutorKnobs;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.finding.PropertyChanges;
 
 /** The application runs on another number of executors. */
 final class ResizeClusterModel implements ChangeModel<ResizeCluster> {
@@ -33,5 +37,27 @@ final class ResizeClusterModel implements ChangeModel<ResizeCluster> {
       return new Effect.Unknown("Its stages ask for executors of different kinds.");
     }
     return new ResizedCluster(change, run).effect();
+  }
+
+  @Override
+  public PropertyChanges properties(
+      ResizeCluster change, SparkApplication application, PropertyChanges set) {
+    String master = application.cluster().master().orElse("");
+    // The size of a local cluster is part of its master.
+    return master.startsWith("local")
+        ? set
+        : executors(change, application, master, set)
+            .set(ExecutorKnobs.CORES, change.coresPerExecutor());
+  }
+
+  private static PropertyChanges executors(
+      ResizeCluster change, SparkApplication application, String master, PropertyChanges set) {
+    if (application.settings().dynamicAllocation().value()) {
+      return set.set(AllocationKnobs.MAX_EXECUTORS, change.executors());
+    }
+    // A standalone master gives executors until so many cores are taken.
+    return master.startsWith("spark:")
+        ? set.set(ExecutorKnobs.CORES_MAX, change.executors() * change.coresPerExecutor())
+        : set.set(ExecutorKnobs.INSTANCES, change.executors());
   }
 }

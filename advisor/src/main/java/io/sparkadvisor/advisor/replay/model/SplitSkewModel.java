@@ -2,8 +2,12 @@ package io.sparkadvisor.advisor.replay.model;
 
 import io.sparkadvisor.advisor.replay.schedule.TaskSetBuilder;
 import io.sparkadvisor.rules.change.SplitSkew;
+import io.sparkadvisor.rules.fact.AdaptiveKnobs;
+import io.sparkadvisor.rules.fact.JoinKnobs;
+import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageKey;
 import io.sparkadvisor.rules.fact.TheilLine;
+import io.sparkadvisor.rules.finding.PropertyChanges;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -78,5 +82,11 @@ final class SplitSkewModel implements StageModel<SplitSkew> {
 
   private static double[] shuffleBytes(TaskLoads loads) {
     return IntStream.range(0, loads.size()).mapToDouble(loads::shuffleBytes).toArray();
+  }
+
+  @Override
+  public PropertyChanges properties(
+      SplitSkew change, SparkApplication application, PropertyChanges set) {
+    return set.set(AdaptiveKnobs.ENABLED, true).set(JoinKnobs.SKEW_JOIN, true);
   }
 }

@@ -3,7 +3,6 @@ package io.sparkadvisor.advisor.replay.model;
 import io.sparkadvisor.advisor.replay.schedule.StageWork;
 import io.sparkadvisor.advisor.replay.schedule.TaskSet;
 import io.sparkadvisor.advisor.replay.schedule.Workload;
-import io.sparkadvisor.rules.fact.Executor;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.Tasks;
 import io.sparkadvisor.rules.fact.TheilLine;
@@ -11,9 +10,7 @@ import io.sparkadvisor.rules.metric.TaskMetric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,16 +26,14 @@ public final class WarmUp {
   private static final double MOST_OF_DESERIALIZATION = 5;
 
   private final SparkApplication application;
-  private final Map<String, Integer> slots = new HashMap<>();
+  private final FirstTasks firstTasks;
 
   /** The median of what first tasks take longer, over the deserialization that is a part of it. */
   private double ofDeserialization = 1;
 
   private WarmUp(SparkApplication application) {
     this.application = application;
-    for (Executor executor : application.executors()) {
-      slots.put(executor.id(), Math.max(1, application.cluster().slots(executor)));
-    }
+    firstTasks = new FirstTasks(application);
   }
 
   /** The same work, its tasks warm, and beside them what being the first costs. */
@@ -47,7 +42,10 @@ public final class WarmUp {
   }
 
   private Workload split(Workload workload) {
-    List<BitSet> firsts = workload.stages().stream().map(this::first).toList();
+    List<BitSet> firsts =
+        workload.stages().stream()
+            .map(stage -> firstTasks.in(tasks(stage), stage.tasks().row()))
+            .toList();
     List<Excess> excesses = new ArrayList<>();
     for (int s = 0; s < firsts.size(); s++) {
       excesses.add(excess(workload.stages().get(s), firsts.get(s)));
@@ -95,7 +93,7 @@ public final class WarmUp {
 
   private Excess excess(StageWork stage, BitSet first) {
     TaskSet set = stage.tasks();
-    Tasks tasks = application.stage(stage.key()).orElseThrow().tasks();
+    Tasks tasks = tasks(stage);
     double deserialize =
         TheilLine.median(
             first.stream()
@@ -142,20 +140,7 @@ public final class WarmUp {
     return of.stream().mapToDouble(t -> values[t]).toArray();
   }
 
-  /** The tasks that were the first of the stage on one of an executor's slots. */
-  private BitSet first(StageWork stage) {
-    BitSet first = new BitSet();
-    TaskSet set = stage.tasks();
-    if (set.size() == 0) {
-      return first;
-    }
-    Tasks tasks = application.stage(stage.key()).orElseThrow().tasks();
-    Map<String, Integer> launched = new HashMap<>();
-    for (int t = 0; t < set.size(); t++) {
-      String executor = tasks.executorId(set.row()[t]);
-      int before = launched.merge(executor, 1, Integer::sum) - 1;
-      first.set(t, before < slots.getOrDefault(executor, 1));
-    }
-    return first;
+  private Tasks tasks(StageWork stage) {
+    return application.stage(stage.key()).orElseThrow().tasks();
   }
 }

@@ -1,4 +1,4 @@
-package io.sparkadvisor.advisor.advice;
+package io.sparkadvisor.advisor.replay.model;
 
 import static io.sparkadvisor.rules.testing.ApplicationSpec.anApplication;
 import static org.assertj.core.api.Assertions.assertThat;
