@@ -40,9 +40,9 @@ public final class Replayer {
   private static final double NOISE_BY_WAITING = 0.7;
 
   /** The same of a saving, as a share of the run, and at most such a part of what is saved. */
-  private static final double NOISE_OF_SAVING = 0.02;
+  private static final double NOISE_OF_SAVING = 0.04;
 
-  private static final double SMALL_PART = 0.3;
+  private static final double SMALL_PART = 0.5;
 
   private final SparkApplication application;
   private final Optional<Workload> workload;

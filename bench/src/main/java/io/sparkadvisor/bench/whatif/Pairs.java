@@ -10,6 +10,7 @@ import io.sparkadvisor.advisor.source.eventlog.EventLogs;
 import io.sparkadvisor.advisor.source.eventlog.ReadLimits;
 import io.sparkadvisor.rules.catalog.Catalog;
 import io.sparkadvisor.rules.fact.Retention;
+import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.Severity;
 import io.sparkadvisor.rules.rule.Thresholds;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Jobs with a problem, each beside the same job with its fix: what the report says that the finding
@@ -38,7 +40,13 @@ public final class Pairs {
   /** The shortest run with a fix, and the run without. */
   private static final class Pair {
     private Optional<Diagnosis> naive = Optional.empty();
-    private long fixedMs = Long.MAX_VALUE;
+    private Optional<Diagnosis> fixed = Optional.empty();
+
+    private void add(Diagnosis run) {
+      if (fixed.isEmpty() || millis(run) < millis(fixed.get())) {
+        fixed = Optional.of(run);
+      }
+    }
   }
 
   private Pairs() {}
@@ -91,57 +99,75 @@ public final class Pairs {
         .filter(pair -> pair.getKey().startsWith(problem))
         .filter(pair -> kind.startsWith(pair.getKey().substring(problem.length())))
         .max(Comparator.comparing(pair -> pair.getKey().length()))
-        .ifPresent(
-            pair -> pair.getValue().fixedMs = Math.min(pair.getValue().fixedMs, millis(run)));
+        .ifPresent(pair -> pair.getValue().add(run));
   }
 
   private static void print(String problem, Pair pair) {
-    if (pair.naive.isEmpty() || pair.fixedMs == Long.MAX_VALUE) {
+    if (pair.naive.isEmpty() || pair.fixed.isEmpty()) {
       return;
     }
     Diagnosis naive = pair.naive.get();
+    Diagnosis fixed = pair.fixed.get();
     double before = millis(naive) / 1e3;
-    double saved = before - pair.fixedMs / 1e3;
-    Optional<RankedFinding> finding =
+    double saved = before - millis(fixed) / 1e3;
+    // A scenario may have several problems that one rule finds, and its fix mends all of them.
+    List<RankedFinding> findings =
         naive.findings().stream()
             .filter(found -> problem.startsWith(found.finding().rule()))
-            .findFirst();
-    Optional<Price.Saves> price =
-        finding.flatMap(
-            found ->
-                found.prices().stream()
-                    .filter(Price.Saves.class::isInstance)
-                    .map(Price.Saves.class::cast)
-                    .findFirst());
-    Severity right =
-        saved >= CRITICAL * before
-            ? Severity.CRITICAL
-            : saved >= WARNING * before ? Severity.WARNING : Severity.NOTE;
+            .toList();
+    List<Price.Saves> prices =
+        findings.stream().flatMap(found -> price(found, naive, fixed).stream()).toList();
+    double mid = prices.stream().mapToDouble(price -> seconds(price.mid())).sum();
+    double low = mid - off(prices.stream().map(price -> price.mid().minus(price.low())));
+    double high = mid + off(prices.stream().map(price -> price.high().minus(price.mid())));
+    Severity right = severity(saved / before);
     System.out.printf(
         Locale.ROOT,
         "| %s | %.1f | %.1f | %.1f | %s | %s | %s |%n",
         problem,
         before,
-        pair.fixedMs / 1e3,
+        millis(fixed) / 1e3,
         saved,
-        price.map(Pairs::range).orElse(finding.isEmpty() ? "not found" : "no price"),
-        price
-            .map(p -> seconds(p.low()) <= saved && saved <= seconds(p.high()) ? "yes" : "no")
-            .orElse(""),
-        finding
-            .map(f -> f.severity().name().toLowerCase(Locale.ROOT))
-            .map(s -> s.equalsIgnoreCase(right.name()) ? s : s + ", not " + right.name())
-            .orElse("")
-            .toLowerCase(Locale.ROOT));
+        findings.isEmpty()
+            ? "not found"
+            : prices.isEmpty()
+                ? "no price"
+                : String.format(Locale.ROOT, "%.1f – %.1f – %.1f", low, mid, high),
+        prices.isEmpty() ? "" : low <= saved && saved <= high ? "yes" : "no",
+        said(severity(mid / before), right));
   }
 
-  private static String range(Price.Saves saves) {
-    return String.format(
-        Locale.ROOT,
-        "%.1f – %.1f – %.1f",
-        seconds(saves.low()),
-        seconds(saves.mid()),
-        seconds(saves.high()));
+  /** Of the remedy whose properties the other run has, else of the best one. */
+  private static Optional<Price.Saves> price(
+      RankedFinding found, Diagnosis naive, Diagnosis fixed) {
+    for (int i = 0; i < found.prices().size(); i++) {
+      if (found.prices().get(i) instanceof Price.Saves saves
+          && found.finding().remedies().get(i).fix() instanceof Fix.Configuration configuration
+          && configuration.asMap().keySet().stream()
+              .noneMatch(key -> value(key, naive).equals(value(key, fixed)))) {
+        return Optional.of(saves);
+      }
+    }
+    return found.saves();
+  }
+
+  private static Optional<String> value(String key, Diagnosis run) {
+    return run.application().properties().get(key);
+  }
+
+  private static double off(Stream<Duration> widths) {
+    return Math.sqrt(widths.mapToDouble(width -> Math.pow(seconds(width), 2)).sum());
+  }
+
+  private static Severity severity(double share) {
+    return share >= CRITICAL
+        ? Severity.CRITICAL
+        : share >= WARNING ? Severity.WARNING : Severity.NOTE;
+  }
+
+  private static String said(Severity severity, Severity right) {
+    String said = severity.name().toLowerCase(Locale.ROOT);
+    return severity == right ? said : said + ", not " + right.name().toLowerCase(Locale.ROOT);
   }
 
   private static double seconds(Duration duration) {

@@ -32,6 +32,7 @@ public sealed interface Change
         ScaleTaskTime,
         SeparateKey,
         SkipStages,
+        SpeculateTasks,
         SplitInput,
         SplitScan,
         SplitSkew,

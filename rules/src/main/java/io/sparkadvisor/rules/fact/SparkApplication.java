@@ -1,5 +1,6 @@
 package io.sparkadvisor.rules.fact;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -85,6 +86,16 @@ public record SparkApplication(
     return derived.timeBudget(this);
   }
 
+  /** Whether a person sat before it, who thinks between jobs: at a shell, or in a notebook. */
+  public boolean isInteractive() {
+    return Interactive.is(this);
+  }
+
+  /** When the driver was alone, between jobs and queries, by what it was alone behind. */
+  public List<DriverGaps> driverGaps() {
+    return DriverGaps.of(this);
+  }
+
   /** The stage attempts that ran. */
   public Stream<StageAttempt> stagesThatRan() {
     return stages.stream().filter(StageAttempt::ran);
@@ -108,6 +119,17 @@ public record SparkApplication(
   /** A job, where there is one. */
   public Optional<Job> job(int id) {
     return find(jobs, id, Job::id);
+  }
+
+  /**
+   * The job that the application failed in: the last one to end failed, and none succeeded after
+   * it. Empty where the application went on, or did not fail.
+   */
+  public Optional<Job> failure() {
+    return jobs.stream()
+        .filter(job -> job.completed().isPresent())
+        .max(Comparator.comparing((Job job) -> job.completed().get()).thenComparing(Job::id))
+        .filter(job -> job.outcome() == Job.Outcome.FAILED);
   }
 
   /** The SQL execution by this id, where there is one. */
@@ -169,7 +191,7 @@ public record SparkApplication(
   /** The part of its SQL execution's final plan that a stage computes; nothing for RDD code. */
   public PlanSection planSection(StageAttempt stage) {
     return sqlExecution(stage.sqlExecutionId())
-        .map(sql -> PlanSection.of(sql.finalPlan(), stage.stageId()))
+        .map(sql -> derived.planSection(stage, sql))
         .orElse(PlanSection.NONE);
   }
 

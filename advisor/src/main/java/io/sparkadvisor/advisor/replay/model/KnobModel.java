@@ -3,9 +3,12 @@ package io.sparkadvisor.advisor.replay.model;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.fact.Knob;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.finding.PropertyChanges;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +22,7 @@ final class KnobModel implements ChangeModel<KnobChange> {
           new BroadcastKnobEffect(),
           new ScanKnobEffect(),
           new ParallelismKnobEffect(),
+          new SpeculationKnobEffect(),
           new ExecutorKnobEffect());
 
   @Override
@@ -84,5 +88,15 @@ final class KnobModel implements ChangeModel<KnobChange> {
 
   private static String list(List<String> keys) {
     return String.join(", ", keys);
+  }
+
+  @Override
+  public PropertyChanges properties(
+      KnobChange change, SparkApplication application, PropertyChanges set) {
+    PropertyChanges all = set;
+    for (Map.Entry<String, String> value : change.values().entrySet()) {
+      all = all.setText(value.getKey(), value.getValue());
+    }
+    return all;
   }
 }

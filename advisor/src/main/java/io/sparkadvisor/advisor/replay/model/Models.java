@@ -21,6 +21,7 @@ final class Models {
           new EvenExecutorsModel(),
           new EvenHostsModel(),
           new EvenTaskModel(),
+          new SpeculateTasksModel(),
           new NoSpillModel(),
           new ScaleTaskTimeModel(),
           // what data they get

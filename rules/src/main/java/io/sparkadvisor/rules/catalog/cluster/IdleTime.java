@@ -6,7 +6,7 @@ import io.sparkadvisor.rules.fact.SparkApplication;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,32 +16,34 @@ import java.util.stream.Stream;
  * @param waits whether the driver waits for somebody between jobs: a person at a shell, or the
  *     trigger of a stream; then that time is nobody's fault and does not count
  * @param streams whether a streaming query ran
+ * @param leftOut reasons that something else tells of
  * @param startCounts whether the time before the first job counts: not where the driver's own
  *     threads are the slots, which cannot come later than it, nor where a person has yet to type
  */
-record IdleTime(SlotTime slots, boolean waits, boolean streams, boolean startCounts) {
-  private static final List<String> SHELLS =
-      List.of("Spark shell", "PySparkShell", "SparkR", "Databricks Shell", "SparkSQL::");
-
+record IdleTime(
+    SlotTime slots, Set<SlotUse> leftOut, boolean waits, boolean streams, boolean startCounts) {
   /** The idle time of an application with this slot time. */
   static IdleTime of(SparkApplication application, SlotTime slots) {
-    boolean shell =
-        application.properties().get("spark.repl.class.uri").isPresent()
-            || application.properties().get("spark.repl.class.outputDir").isPresent()
-            || application
-                .info()
-                .name()
-                .map(name -> SHELLS.stream().anyMatch(name::startsWith) || isNotebook(name))
-                .orElse(false);
+    boolean shell = application.isInteractive();
     boolean streams = !application.streamingQueries().isEmpty();
     return new IdleTime(
-        slots, shell || streams, streams, !shell && !application.cluster().isLocal());
+        slots, Set.of(), shell || streams, streams, !shell && !application.cluster().isLocal());
+  }
+
+  /** The rest, where something else tells of one reason. */
+  IdleTime without(SlotUse reason) {
+    return new IdleTime(slots, Set.of(reason), waits, streams, startCounts);
   }
 
   /** Why slots were idle, what takes the most time first. */
   List<SlotUse> reasons() {
     return Stream.of(SlotUse.values())
-        .filter(use -> use != SlotUse.BUSY && counts(use) && !slots.of(use).isZero())
+        .filter(
+            use ->
+                use != SlotUse.BUSY
+                    && !leftOut.contains(use)
+                    && counts(use)
+                    && !slots.of(use).isZero())
         .sorted(Comparator.comparing(slots::of).reversed())
         .toList();
   }
@@ -59,7 +61,8 @@ record IdleTime(SlotTime slots, boolean waits, boolean streams, boolean startCou
 
   /** The slot time that counts. */
   Duration total() {
-    return idle().plus(slots.of(SlotUse.BUSY));
+    Duration told = leftOut.stream().map(slots::of).reduce(Duration.ZERO, Duration::plus);
+    return idle().plus(told).plus(slots.of(SlotUse.BUSY));
   }
 
   /** The idle share of the slot time that counts. */
@@ -79,10 +82,5 @@ record IdleTime(SlotTime slots, boolean waits, boolean streams, boolean startCou
 
   private boolean counts(SlotUse use) {
     return use == SlotUse.NOTHING_TO_RUN ? !waits : use != SlotUse.STARTING || startCounts;
-  }
-
-  private static boolean isNotebook(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return lower.contains("notebook") || lower.contains("zeppelin") || lower.contains("jupyter");
   }
 }

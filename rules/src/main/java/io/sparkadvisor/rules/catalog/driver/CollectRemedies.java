@@ -1,6 +1,9 @@
 package io.sparkadvisor.rules.catalog.driver;
 
+import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.change.CloseDriverGaps;
 import io.sparkadvisor.rules.change.CollectLess;
+import io.sparkadvisor.rules.change.Together;
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.Knob;
 import io.sparkadvisor.rules.fact.MemoryKnobs;
@@ -73,7 +76,7 @@ final class CollectRemedies {
                 Language.PYTHON, "df.write.parquet(\"path/to/result\")",
                 Language.SCALA, "df.write.parquet(\"path/to/result\")",
                 Language.JAVA, "df.write().parquet(\"path/to/result\");")),
-        Optional.of(new CollectLess(result.stage().key())),
+        Optional.of(collectLess()),
         FixSafety.REVIEW);
   }
 
@@ -88,7 +91,7 @@ final class CollectRemedies {
                 Language.PYTHON, "df.groupBy(\"day\").agg(F.sum(\"amount\")).collect()",
                 Language.SCALA, "df.groupBy(\"day\").agg(sum(\"amount\")).collect()",
                 Language.JAVA, "df.groupBy(\"day\").agg(sum(\"amount\")).collectAsList();")),
-        Optional.of(new CollectLess(result.stage().key())),
+        Optional.of(collectLess()),
         FixSafety.ADVICE_ONLY);
   }
 
@@ -126,6 +129,14 @@ final class CollectRemedies {
                     fix,
                     Optional.empty(),
                     FixSafety.REVIEW));
+  }
+
+  /** What the driver does with the rows goes where the rows are. */
+  private Change collectLess() {
+    List<Change> changes = new ArrayList<>();
+    changes.add(new CollectLess(result.stage().key()));
+    result.aloneAfter(app).ifPresent(gap -> changes.add(new CloseDriverGaps(List.of(gap))));
+    return Together.of(changes);
   }
 
   private Remedy shuffleInstead() {

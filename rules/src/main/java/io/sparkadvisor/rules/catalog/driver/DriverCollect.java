@@ -4,6 +4,7 @@ import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.Job;
 import io.sparkadvisor.rules.fact.MemoryKnobs;
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.TimeSpan;
 import io.sparkadvisor.rules.finding.Cause;
 import io.sparkadvisor.rules.finding.Evidence;
 import io.sparkadvisor.rules.finding.Finding;
@@ -51,8 +52,6 @@ public final class DriverCollect implements Rule {
           "Results below it are not what the driver is busy with, whatever time goes by.");
   private static final Materiality MATERIALITY = Materiality.of(ID);
 
-  private static final Duration NOTICEABLE = Duration.ofSeconds(1);
-
   private static final RuleInfo INFO =
       new RuleInfo(
           ID,
@@ -94,7 +93,7 @@ public final class DriverCollect implements Rule {
       SparkApplication app, DriverResult result, Thresholds thresholds) {
     boolean takesTime =
         result.bytes().compareTo(thresholds.get(SIZE)) >= 0
-            && MATERIALITY.isMet(stake(result), app, thresholds);
+            && MATERIALITY.isMet(stake(app, result), app, thresholds);
     return floor(app, result, thresholds).isPresent() || takesTime;
   }
 
@@ -119,13 +118,22 @@ public final class DriverCollect implements Rule {
     return memory <= 0 ? 0 : (double) result.bytes().count() / memory;
   }
 
-  private static Stake stake(DriverResult result) {
-    return new Stake(
-        result.taking(),
+  private static Stake stake(SparkApplication app, DriverResult result) {
+    Sentence how =
         Sentence.of(
             "The driver fetched results for {}, and the query went on for {} after its last job",
             Quantity.time(result.fetching()),
-            Quantity.time(result.after())));
+            Quantity.time(result.after()));
+    Optional<Duration> alone = alone(app, result);
+    return alone.isEmpty()
+        ? new Stake(result.taking(), how)
+        : new Stake(
+            result.taking().plus(alone.get()),
+            how.then("; then it was alone for {}", Quantity.time(alone.get())));
+  }
+
+  private static Optional<Duration> alone(SparkApplication app, DriverResult result) {
+    return result.aloneAfter(app).map(TimeSpan::duration);
   }
 
   private static Finding finding(SparkApplication app, DriverResult result, Thresholds thresholds) {
@@ -154,22 +162,21 @@ public final class DriverCollect implements Rule {
             thresholds.inForce(SIZE),
             thresholds.inForce(MATERIALITY.time()),
             thresholds.inForce(MATERIALITY.share())),
-        stake(result),
+        stake(app, result),
         floor(app, result, thresholds),
         new CollectRemedies(app, result).inOrder(),
         caveats(app, result));
   }
 
   private static List<Sentence> caveats(SparkApplication app, DriverResult result) {
-    Duration idle = result.untilNextJob(app);
-    boolean mayWork = !result.forBroadcast() && idle.compareTo(NOTICEABLE) >= 0;
-    return mayWork
-        ? List.of(
-            Sentence.of(
-                "No job ran for {} afterwards. If the driver worked on the rows by itself, that"
-                    + " time is at stake too.",
-                Quantity.time(idle)))
-        : List.of();
+    return alone(app, result).stream()
+        .map(
+            idle ->
+                Sentence.of(
+                    "No job ran for {} afterwards. Whether the driver worked on the rows meanwhile,"
+                        + " or waited for something else, is not in the log.",
+                    Quantity.time(idle)))
+        .toList();
   }
 
   private static Cause cause(DriverResult result) {

@@ -46,6 +46,9 @@ record DriverResult(
     boolean forBroadcast,
     Optional<String> refusal) {
 
+  /** Handling a small result takes less. */
+  private static final Duration NOTICEABLE = Duration.ofSeconds(1);
+
   // Total size of serialized results of 16 tasks (1048.5 MiB) is bigger than
   // spark.driver.maxResultSize (1024.0 MiB); before Spark 3 in MB, which are as large.
   private static final Pattern REFUSED =
@@ -101,13 +104,15 @@ record DriverResult(
   }
 
   /**
-   * From the end of both to the next job, or to the application's end: the driver may work on the
-   * rows meanwhile. Nothing where another job runs. Costs time that grows with the jobs.
+   * From the end of both to the next job, or to the application's end, in which the driver may work
+   * on the rows; empty where another job runs, where they were not for the user, or where a person
+   * or a stream may have been waited for. Costs time that grows with the jobs.
    */
-  Duration untilNextJob(SparkApplication app) {
+  Optional<TimeSpan> aloneAfter(SparkApplication app) {
     Optional<Instant> end = sql.flatMap(SqlExecution::ended).or(job::completed);
-    if (end.isEmpty()) {
-      return Duration.ZERO;
+    boolean waits = app.isInteractive() || !app.streamingQueries().isEmpty();
+    if (end.isEmpty() || forBroadcast || waits) {
+      return Optional.empty();
     }
     boolean others =
         app.jobs().stream()
@@ -119,7 +124,10 @@ record DriverResult(
             .filter(start -> !start.isBefore(end.get()))
             .min(Comparator.naturalOrder())
             .orElse(app.info().end());
-    return others ? Duration.ZERO : new TimeSpan(end.get(), next).duration();
+    TimeSpan alone = new TimeSpan(end.get(), next);
+    return others || alone.duration().compareTo(NOTICEABLE) < 0
+        ? Optional.empty()
+        : Optional.of(alone);
   }
 
   private static Optional<Matcher> refused(

@@ -2,6 +2,7 @@ package io.sparkadvisor.rules.catalog.shuffle;
 
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.Distribution;
+import io.sparkadvisor.rules.fact.PartitionLever;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.TaskStatus;
@@ -132,13 +133,15 @@ public final class OversizedShufflePartitions implements Rule {
     long gc = stage.tasks().sum(TaskMetric.JVM_GC_TIME).orElse(0);
     long spill = SpillCost.of(stage, rate).map(SpillCost::totalMs).orElse(0L);
     long work = Math.max(0, stage.tasks().slotMs() - gc - spill);
-    long least = Math.round(work / slots.getAsDouble());
+    // Smaller tasks wait less for cores and disks; what they need of the cores stays.
+    long cpu = stage.tasks().sum(TaskMetric.EXECUTOR_CPU_TIME).orElse(0) / 1_000_000;
+    long least = Math.round((cpu > 0 ? Math.min(cpu, work) : work) / slots.getAsDouble());
     long atMost = Math.max(0, wall.duration().toMillis() - least);
     return new Stake(
         Duration.ofMillis(atMost),
         Sentence.of(
-            "The stage took {}; its work without spilling and garbage collection, spread over all"
-                + " {} slots, takes {}",
+            "The stage took {}; what its tasks need of the cores, spread over all {} slots, takes"
+                + " {}",
             Quantity.time(wall.duration()),
             Quantity.count(Math.round(slots.getAsDouble())),
             Quantity.millis(least)));

@@ -88,7 +88,7 @@ record SlowExecutor(
     Change change = new EvenExecutors(ids);
     List<Remedy> remedies = new ArrayList<>();
     remedies.add(takeOut(name, change));
-    Speculation.of(application, (double) tasks / (tasks + others), change).ifPresent(remedies::add);
+    Speculation.of(application, (double) tasks / (tasks + others)).ifPresent(remedies::add);
     return remedies;
   }
 

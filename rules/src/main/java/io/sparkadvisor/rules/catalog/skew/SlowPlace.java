@@ -106,7 +106,7 @@ enum SlowPlace {
                 Sentence.of("Look at the load, the disks and the network of {}", named)),
             Optional.of(change),
             FixSafety.ADVICE_ONLY));
-    Speculation.of(stragglers, change).ifPresent(remedies::add);
+    Speculation.of(stragglers).ifPresent(remedies::add);
     return new Diagnosis(
         Cause.of(cause, test),
         List.of(

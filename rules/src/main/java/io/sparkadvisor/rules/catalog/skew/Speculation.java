@@ -1,8 +1,9 @@
 package io.sparkadvisor.rules.catalog.skew;
 
-import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SpeculationKnobs;
+import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.finding.Remedy;
@@ -16,9 +17,9 @@ final class Speculation {
   private Speculation() {}
 
   /** The remedy; empty where speculation is on already. */
-  static Optional<Remedy> of(Stragglers stragglers, Change change) {
+  static Optional<Remedy> of(Stragglers stragglers) {
     double late = (double) stragglers.rows().length / stragglers.slow().rows().length;
-    return of(stragglers.application(), late, change);
+    return of(stragglers.application(), late);
   }
 
   /**
@@ -26,24 +27,26 @@ final class Speculation {
    *
    * @param late the share of tasks that are late
    */
-  static Optional<Remedy> of(SparkApplication application, double late, Change change) {
+  static Optional<Remedy> of(SparkApplication application, double late) {
     if (application.settings().speculation().value() || application.cluster().isLocal()) {
       return Optional.empty();
     }
-    return PropertyChanges.of(application)
-        .set(SpeculationKnobs.ENABLED, true)
-        .lower(SpeculationKnobs.QUANTILE, inTime(late))
-        .fix()
-        .map(
-            fix ->
-                new Remedy(
-                    Sentence.of("Let Spark start late tasks a second time elsewhere"),
-                    Sentence.of(
-                        "A copy on another executor takes the usual time. It costs the work of the"
-                            + " copies, and needs tasks that do no harm when they run twice."),
-                    fix,
-                    Optional.of(change),
-                    FixSafety.REVIEW));
+    Fix.Configuration fix =
+        new Fix.Configuration(
+            PropertyChanges.of(application)
+                .set(SpeculationKnobs.ENABLED, true)
+                .lower(SpeculationKnobs.QUANTILE, inTime(late))
+                .all());
+    return Optional.of(
+        new Remedy(
+            Sentence.of("Let Spark start late tasks a second time elsewhere"),
+            Sentence.of(
+                "A copy on another executor takes the usual time. It begins once most tasks of the"
+                    + " stage have ended, costs the work of the copies, and needs tasks that do no"
+                    + " harm when they run twice."),
+            fix,
+            Optional.of(KnobChange.of(fix.asMap())),
+            FixSafety.REVIEW));
   }
 
   // Spark copies none before such a share of a stage's tasks has ended, so that where more than the

@@ -35,7 +35,7 @@ final class StragglerTests {
 
   private static Diagnosis unexplained(Stragglers stragglers) {
     List<Remedy> remedies = new ArrayList<>();
-    Speculation.of(stragglers, evenTask(stragglers)).ifPresent(remedies::add);
+    Speculation.of(stragglers).ifPresent(remedies::add);
     remedies.add(
         new Remedy(
             Sentence.of("Look at what the task does while it is slow"),

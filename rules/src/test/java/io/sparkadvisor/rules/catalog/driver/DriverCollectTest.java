@@ -99,8 +99,21 @@ class DriverCollectTest {
     rule()
         .on(running(collecting(mib(100)), driverBusy(seconds(30)), stage(2).tasks(1, task())))
         .findsOnly("job=0")
+        .stakes(seconds(30))
         .warns("No job ran for 30.0 s afterwards");
     assertThat(rule().on(running(collecting(mib(100)))).at("job=0").get().caveats()).isEmpty();
+    assertThat(
+            rule()
+                .on(
+                    running(
+                            collecting(mib(100)),
+                            driverBusy(seconds(30)),
+                            stage(2).tasks(1, task()))
+                        .set("spark.repl.class.uri", "spark://host/classes"))
+                .at("job=0")
+                .get()
+                .caveats())
+        .isEmpty();
   }
 
   @Test
