@@ -27,7 +27,7 @@ import java.util.Set;
 
 /** Finds applications whose slots run no task for most of their time, and says why. */
 public final class IdleCores implements Rule {
-  private static final String ID = "idle-cores";
+  static final String ID = "idle-cores";
 
   private static final Threshold<Double> IDLE =
       Threshold.number(
@@ -43,6 +43,12 @@ public final class IdleCores implements Rule {
           "slot-time",
           Duration.ofMinutes(1),
           "A minute of one core costs nothing that anybody would count.");
+
+  /** What holds less of the slot time is told of with the rest. */
+  private static final double WORTH_A_FINDING = 0.1;
+
+  /** A reason for no more than that is not "mostly" it. */
+  private static final double MOSTLY = 0.5;
 
   private static final Materiality MATERIALITY = Materiality.of(ID);
 
@@ -71,15 +77,12 @@ public final class IdleCores implements Rule {
       return new Verdict.NotApplicable("too many tasks are missing to tell what slots did");
     }
     IdleTime idle = IdleTime.of(application, timeline.get().use(application.info().span()));
-    Duration perSlot = perSlot(application, idle);
     boolean found =
         idle.share() > thresholds.get(IDLE)
             && idle.idle().compareTo(thresholds.get(SLOT_TIME)) >= 0
-            && MATERIALITY.isMet(perSlot, application, thresholds);
+            && MATERIALITY.isMet(perSlot(application, idle), application, thresholds);
     return Verdict.of(
-        found
-            ? List.of(finding(application, idle, stake(application, idle), thresholds))
-            : List.of(),
+        found ? findings(application, idle, thresholds) : List.of(),
         Sentence.of(
             "Of {} of slot time {} ran no task, which is {}; the thresholds are {} and {}",
             Quantity.time(idle.total()),
@@ -87,6 +90,41 @@ public final class IdleCores implements Rule {
             Quantity.time(idle.idle()),
             Quantity.share(thresholds.get(IDLE)),
             Quantity.time(thresholds.get(SLOT_TIME))));
+  }
+
+  /** A stage that is too narrow is one thing to mend, and what the driver does another. */
+  private static List<Finding> findings(
+      SparkApplication application, IdleTime idle, Thresholds thresholds) {
+    Optional<NarrowStage> narrow =
+        idle.streams() || idle.share(SlotUse.TOO_FEW_TASKS) < WORTH_A_FINDING
+            ? Optional.empty()
+            : NarrowStage.worst(application);
+    IdleTime rest = narrow.isPresent() ? idle.without(SlotUse.TOO_FEW_TASKS) : idle;
+    boolean told = narrow.isPresent() && rest.share() < WORTH_A_FINDING;
+    List<Finding> findings = new ArrayList<>();
+    narrow.ifPresent(
+        stage ->
+            findings.add(
+                NarrowFinding.of(
+                    application,
+                    idle,
+                    stage,
+                    inForce(thresholds),
+                    told
+                        ? new IdleRemedies(application, idle).fewerExecutors()
+                        : Optional.empty())));
+    if (!told) {
+      findings.add(finding(application, rest, stake(application, rest), thresholds));
+    }
+    return findings;
+  }
+
+  private static List<Finding.ThresholdInForce> inForce(Thresholds thresholds) {
+    return List.of(
+        thresholds.inForce(IDLE),
+        thresholds.inForce(SLOT_TIME),
+        thresholds.inForce(MATERIALITY.time()),
+        thresholds.inForce(MATERIALITY.share()));
   }
 
   /** The idle time that a slot has on average: no more than the run took. */
@@ -119,9 +157,7 @@ public final class IdleCores implements Rule {
     return new Finding(
         ID,
         new Place.WholeApplication(),
-        Sentence.of(
-            "Slots ran no task for {} of their time, mostly because " + SlotWords.because(main),
-            Quantity.share(idle.share())),
+        headline(idle, main),
         Optional.empty(),
         Cause.of(
             SlotWords.name(main),
@@ -130,15 +166,23 @@ public final class IdleCores implements Rule {
                 Quantity.time(idle.idle()),
                 Quantity.time(idle.slots().of(main)))),
         evidence(idle),
-        List.of(
-            thresholds.inForce(IDLE),
-            thresholds.inForce(SLOT_TIME),
-            thresholds.inForce(MATERIALITY.time()),
-            thresholds.inForce(MATERIALITY.share())),
+        inForce(thresholds),
         stake,
         Optional.empty(),
         new IdleRemedies(application, idle).inOrder(),
         caveats(application, idle));
+  }
+
+  private static Sentence headline(IdleTime idle, SlotUse main) {
+    double ofIdle = idle.share() == 0 ? 0 : idle.share(main) / idle.share();
+    return ofIdle > MOSTLY
+        ? Sentence.of(
+            "Slots ran no task for {} of their time, mostly because " + SlotWords.because(main),
+            Quantity.share(idle.share()))
+        : Sentence.of(
+            "Slots ran no task for {} of their time, {} of that because " + SlotWords.because(main),
+            Quantity.share(idle.share()),
+            Quantity.share(ofIdle));
   }
 
   private static List<Evidence> evidence(IdleTime idle) {

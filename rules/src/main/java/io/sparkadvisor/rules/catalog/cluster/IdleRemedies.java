@@ -2,6 +2,7 @@ package io.sparkadvisor.rules.catalog.cluster;
 
 import io.sparkadvisor.rules.change.CloseDriverGaps;
 import io.sparkadvisor.rules.change.FewerExecutors;
+import io.sparkadvisor.rules.fact.DriverGaps;
 import io.sparkadvisor.rules.fact.Executor;
 import io.sparkadvisor.rules.fact.SchedulingKnobs;
 import io.sparkadvisor.rules.fact.SlotUse;
@@ -43,7 +44,8 @@ record IdleRemedies(SparkApplication application, IdleTime idle) {
     return switch (reason) {
       case BUSY -> Optional.empty();
       case STARTING -> Optional.of(advice(SlotAdvice.STARTING));
-      case NOTHING_TO_RUN -> DriverGaps.longest(application).map(IdleRemedies::closeGaps);
+      case NOTHING_TO_RUN ->
+          application.driverGaps().stream().findFirst().map(IdleRemedies::closeGaps);
       case DRIVER_BUSY ->
           Optional.of(advice(idle.streams() ? SlotAdvice.BATCH_BUSY : SlotAdvice.DRIVER_BUSY));
       case TOO_FEW_TASKS ->
@@ -110,7 +112,8 @@ record IdleRemedies(SparkApplication application, IdleTime idle) {
                     FixSafety.REVIEW));
   }
 
-  private Optional<Remedy> fewerExecutors() {
+  /** Executors that come and go with the work; empty where they do, or all were needed. */
+  Optional<Remedy> fewerExecutors() {
     List<Executor> workers = application.cluster().workers();
     boolean dynamic = application.settings().dynamicAllocation().value();
     int cores = workers.stream().mapToInt(w -> w.cores().orElse(0)).max().orElse(0);

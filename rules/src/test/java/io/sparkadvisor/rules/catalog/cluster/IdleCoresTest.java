@@ -85,10 +85,36 @@ class IdleCoresTest {
   void aStageOfTooFewTasksIsNamed() {
     assertThat(rule)
         .on(running(full(0), stage(1).tasks(2, task().lasting(seconds(40)))))
-        .findsOnly("application")
+        .findsOnly("stage=1.0")
+        .says("Only 2 of 8 slots had a task in stage=1.0")
         .isCausedBy("too few tasks")
+        .stakes(seconds(30))
         .proposes(new SplitScan(new StageKey(1, 0), 16))
         .showsCode("rdd.repartition(16)");
+  }
+
+  @Test
+  void aNarrowStageAndTheDriverAloneAreTwoThingsToMend() {
+    ApplicationSpec both =
+        running(
+            full(0).named("load"),
+            driverBusy(seconds(40)),
+            stage(1).tasks(2, task().lasting(seconds(40))));
+    assertThat(rule).on(both).at("stage=1.0").proposes(new SplitScan(new StageKey(1, 0), 16));
+    assertThat(rule).on(both).at("application").isCausedBy("no job").stakes(seconds(40));
+  }
+
+  @Test
+  void aReasonThatIsNotMostOfItIsNotCalledThat() {
+    assertThat(rule)
+        .on(
+            running(
+                driverBusy(seconds(20)),
+                full(0).named("load"),
+                driverBusy(seconds(18)),
+                job(full(1)).endingLaterBy(seconds(17))))
+        .findsOnly("application")
+        .says("36 % of that because");
   }
 
   @Test

@@ -27,9 +27,13 @@ class MoreTasksTest {
   private static final SplitScan IN_16 = new SplitScan(new StageKey(0, 0), 16);
 
   private static FindingAssert examined(ApplicationSpec application, SqlSpec query) {
+    return examined(application, query, "stage=0.0");
+  }
+
+  private static FindingAssert examined(ApplicationSpec application, SqlSpec query, String stage) {
     return assertThat(new IdleCores())
         .on(application.onExecutors(4, cores(2)).with(query))
-        .findsOnly("application")
+        .findsOnly(stage)
         .isCausedBy("too few tasks");
   }
 
@@ -83,13 +87,15 @@ class MoreTasksTest {
     };
     examined(
             anApplication(),
-            sql(1, node("Window [row_number() AS r#2]", exchange).in(1)).running(stages))
+            sql(1, node("Window [row_number() AS r#2]", exchange).in(1)).running(stages),
+            "stage=1.0")
         .offers("Partition the window", "Pay for executors")
         .showsCode("Window.partitionBy(\"day\")")
         .doesNotOffer(SplitScan.class);
     examined(
             anApplication(),
-            sql(1, node("HashAggregate(keys=[], functions=[])", exchange).in(1)).running(stages))
+            sql(1, node("HashAggregate(keys=[], functions=[])", exchange).in(1)).running(stages),
+            "stage=1.0")
         .offers("Gather less in one task", "Pay for executors")
         .doesNotOffer(SplitScan.class);
   }

@@ -1,12 +1,10 @@
-package io.sparkadvisor.rules.catalog.cluster;
+package io.sparkadvisor.rules.fact;
 
-import io.sparkadvisor.rules.fact.Job;
-import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.fact.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,41 +18,45 @@ import java.util.Optional;
  * @param after the query or the call site of the last job before each
  * @param before that of the job behind the first of them; empty where none followed
  */
-record DriverGaps(List<TimeSpan> spans, String after, Optional<String> before) {
+public record DriverGaps(List<TimeSpan> spans, String after, Optional<String> before) {
+
+  /** Makes the collections immutable. */
+  public DriverGaps {
+    spans = List.copyOf(spans);
+  }
 
   private record Work(TimeSpan span, Optional<String> callSite) {}
 
-  /** Those that come to most; empty where there are none. */
-  static Optional<DriverGaps> longest(SparkApplication application) {
-    Map<String, DriverGaps> byName = new LinkedHashMap<>();
+  /** All of an application, those that come to most first. */
+  static List<DriverGaps> of(SparkApplication application) {
+    Map<String, List<TimeSpan>> byName = new LinkedHashMap<>();
+    Map<String, Optional<String>> before = new HashMap<>();
     Instant reached = null;
     String last = "";
-    for (Work work : work(application)) {
-      if (reached != null && work.span().start().isAfter(reached)) {
-        TimeSpan gap = new TimeSpan(reached, work.span().start());
-        byName.merge(last, new DriverGaps(List.of(gap), last, work.callSite()), DriverGaps::and);
-      }
-      last = work.callSite().orElse(last);
-      boolean further = reached == null || work.span().end().isAfter(reached);
-      reached = further ? work.span().end() : reached;
-    }
+    List<Work> work = work(application);
+    // The end of the application closes the last gap, and no job stands behind it.
     Instant end = application.info().end();
-    if (reached != null && end.isAfter(reached)) {
-      TimeSpan gap = new TimeSpan(reached, end);
-      byName.merge(last, new DriverGaps(List.of(gap), last, Optional.empty()), DriverGaps::and);
+    work.add(new Work(new TimeSpan(end, end), Optional.empty()));
+    for (Work next : work) {
+      if (reached != null && next.span().start().isAfter(reached)) {
+        byName
+            .computeIfAbsent(last, name -> new ArrayList<>())
+            .add(new TimeSpan(reached, next.span().start()));
+        before.putIfAbsent(last, next.callSite());
+      }
+      last = next.callSite().orElse(last);
+      boolean further = reached == null || next.span().end().isAfter(reached);
+      reached = further ? next.span().end() : reached;
     }
-    return byName.values().stream().max(Comparator.comparing(DriverGaps::total));
+    return byName.entrySet().stream()
+        .map(gaps -> new DriverGaps(gaps.getValue(), gaps.getKey(), before.get(gaps.getKey())))
+        .sorted(Comparator.comparing(DriverGaps::total).reversed())
+        .toList();
   }
 
   /** All of them together. */
-  Duration total() {
+  public Duration total() {
     return TimeSpan.union(spans);
-  }
-
-  private DriverGaps and(DriverGaps later) {
-    List<TimeSpan> all = new ArrayList<>(spans);
-    all.addAll(later.spans());
-    return new DriverGaps(all, after, before);
   }
 
   // A job of a query is often submitted by a thread of Spark's own, whose call site says nothing.
