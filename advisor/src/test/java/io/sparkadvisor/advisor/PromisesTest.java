@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sparkadvisor.advisor.advice.Plan;
 import io.sparkadvisor.advisor.advice.Price;
 import io.sparkadvisor.advisor.advice.RankedFinding;
+import io.sparkadvisor.advisor.bound.Bound;
 import io.sparkadvisor.advisor.source.eventlog.EventLog;
 import io.sparkadvisor.advisor.source.eventlog.EventLogSource;
 import io.sparkadvisor.advisor.source.eventlog.EventLogs;
 import io.sparkadvisor.advisor.source.eventlog.ReadLimits;
 import io.sparkadvisor.rules.catalog.Catalog;
 import io.sparkadvisor.rules.fact.Retention;
+import io.sparkadvisor.rules.fact.SlotTime;
+import io.sparkadvisor.rules.fact.SlotUse;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.TimeUse;
 import io.sparkadvisor.rules.rule.Thresholds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -42,6 +48,7 @@ class PromisesTest {
         }
       }
       plan(diagnosis);
+      everyLargeRowIsAnswered(diagnosis);
     }
   }
 
@@ -60,5 +67,35 @@ class PromisesTest {
         first = false;
       }
     }
+  }
+
+  /**
+   * A tenth of the wall-clock time, and a fifth of the idle slot time, is never left without why.
+   */
+  private static void everyLargeRowIsAnswered(Diagnosis diagnosis) {
+    SparkApplication app = diagnosis.application();
+    List<Bound> bounds = diagnosis.advice().bounds();
+    for (TimeUse use : TimeUse.values()) {
+      if (app.timeBudget().share(app.timeBudget().of(use)) >= 0.10) {
+        assertThat(bounds)
+            .as(use.name())
+            .anyMatch(bound -> bound.by().uses().contains(use) && !bound.why().isEmpty());
+      }
+    }
+    Optional<SlotTime> slots =
+        app.cluster().slotTimeline().map(timeline -> timeline.use(app.info().span()));
+    for (SlotUse use : SlotUse.values()) {
+      if (use != SlotUse.BUSY
+          && slots.isPresent()
+          && !slots.get().idle().isZero()
+          && slots.get().of(use).toMillis() >= 0.20 * slots.get().idle().toMillis()) {
+        assertThat(bounds)
+            .as(use.name())
+            .anyMatch(bound -> bound.by().idle().contains(use) && !bound.why().isEmpty());
+      }
+    }
+    assertThat(bounds)
+        .flatExtracting(Bound::why)
+        .noneMatch(why -> why.template().startsWith("Why could not be worked out"));
   }
 }

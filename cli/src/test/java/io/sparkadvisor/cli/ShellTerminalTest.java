@@ -113,12 +113,12 @@ class ShellTerminalTest {
   void keysThatAreTypedInABurstAreTakenAsTyped() throws IOException {
     try (TerminalScreen screen = shell(state)) {
       screen.await("advisor>");
-      screen.type("stage \t4\rbudget\rchanges\r");
+      screen.type("stage \t4\rfindings\rchanges\r");
       screen.press("C-d");
       assertThat(screen.await("CODE 0"))
           .contains("Nothing is applied; the run took 55 s.")
           .contains("The slowest tasks")
-          .contains("Where the 55 s went");
+          .contains("f1  CRITICAL");
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.sparkadvisor.advisor.advice;
 
+import io.sparkadvisor.advisor.bound.Bound;
+import io.sparkadvisor.advisor.bound.Bounds;
 import io.sparkadvisor.advisor.replay.Replayer;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.finding.Finding;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.Future;
 
 /**
  * What to make of an application's findings: how much each matters, and what to do.
@@ -19,13 +22,15 @@ import java.util.OptionalDouble;
  *     than the real one; negative where it is shorter, empty where it could not be replayed
  * @param unpriced why nothing has a price, as a sentence; empty where something could have one
  * @param late how many changes have no price because the time for that was over
+ * @param bounds what bounds the run, whether or not something was found there
  */
 public record Advice(
     List<RankedFinding> findings,
     Plan plan,
     OptionalDouble replayError,
     Optional<String> unpriced,
-    int late) {
+    int late,
+    List<Bound> bounds) {
 
   // A replay of a million tasks takes some seconds, and a prediction three of them: a report of a
   // run that large prices a few changes rather than keep its reader waiting for all.
@@ -36,6 +41,7 @@ public record Advice(
   /** Makes the collections immutable. */
   public Advice {
     findings = List.copyOf(findings);
+    bounds = List.copyOf(bounds);
   }
 
   /**
@@ -69,10 +75,21 @@ public record Advice(
             .toList();
     Duration wallClock = application.info().span().duration();
     int most = predictions(application);
+    // Remedies are put together one after the other, and there is mostly more than one core.
+    Future<List<Bound>> bounds = limit.begin(() -> Bounds.of(application, replayer));
     PriceList prices = new PriceList(findings, replayer, wallClock, most, limit);
     List<RankedFinding> ranked = Ranking.worstFirst(findings, prices, wallClock);
     Plan plan = new Planner(ranked, replayer, wallClock, most, limit).plan();
-    return new Advice(ranked, plan, replayer.error(), replayer.refusal(), prices.late());
+    return new Advice(
+        ranked,
+        plan,
+        replayer.error(),
+        replayer.refusal(),
+        prices.late(),
+        limit
+            .await(bounds)
+            .orElseGet(
+                () -> Bounds.of(application, Replayer.refusing(application, PriceList.LATE))));
   }
 
   private static int predictions(SparkApplication application) {

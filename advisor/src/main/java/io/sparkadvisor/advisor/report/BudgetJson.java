@@ -39,6 +39,7 @@ final class BudgetJson {
       json.writeStartObject();
       json.writeNumberField("id", sql.id());
       json.writeNumberField("held_ms", sql.held().toMillis());
+      json.writeNumberField("without_task_ms", sql.withoutTask().toMillis());
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -29,7 +29,8 @@ public final class FindingsText {
           diagnosis.examinations().stream()
               .filter(e -> e.verdict() instanceof Verdict.Clear)
               .count();
-      page.paragraph(0, Ink.GREEN, "No problem found; " + Wording.count(clear, "check") + " made.");
+      page.paragraph(
+          0, Ink.GREEN, "No rule found a problem; " + Wording.count(clear, "check") + " made.");
       return;
     }
     int digits = String.valueOf(findings.size()).length();

@@ -24,6 +24,12 @@ import java.util.OptionalDouble;
 /** What stands at the top of a text report: which application it was, and the conclusion. */
 final class Header {
 
+  /** What bounds less of the time does not bound the run. */
+  private static final double BOUND = 0.10;
+
+  /** Where tasks' own work is so much of the slot time, hardly anything is lost. */
+  private static final double OWN_WORK = 0.80;
+
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -152,7 +158,7 @@ final class Header {
   }
 
   private String conclusion() {
-    return doubt() + verdict() + together();
+    return doubt() + failed() + bound() + verdict() + together();
   }
 
   private String together() {
@@ -166,6 +172,19 @@ final class Header {
     return application.coverage().trust() == Coverage.Trust.POOR
         ? "So much is missing from the source that totals and times mislead. "
         : "";
+  }
+
+  private String failed() {
+    return application.failure().map(job -> FailureWords.of(job, application) + " ").orElse("");
+  }
+
+  /** What takes most of the time, whether or not anything can be done about it. */
+  private String bound() {
+    return diagnosis.advice().bounds().stream()
+        .filter(bound -> bound.share() >= BOUND)
+        .findFirst()
+        .map(bound -> BoundWords.sentence(bound) + " ")
+        .orElse("");
   }
 
   private String verdict() {
@@ -187,11 +206,23 @@ final class Header {
     if (fine == 0) {
       return "Nothing could be checked.";
     }
-    return "No problem found: "
-        + Wording.count(fine, "check")
-        + (fine == 1 ? " is" : " are")
-        + " fine"
-        + (open == 0 ? "." : ", " + Wording.count(open) + " could not be made.");
+    String checks =
+        Wording.count(fine, "check")
+            + (fine == 1 ? " is" : " are")
+            + " fine"
+            + (open == 0 ? "." : ", " + Wording.count(open) + " could not be made.");
+    OptionalDouble own = application.cluster().ownWorkShare();
+    if (own.orElse(0) >= OWN_WORK) {
+      return "No problem found: " + checks;
+    }
+    return "No rule found a problem ("
+        + checks.substring(0, checks.length() - 1)
+        + "), but "
+        + (own.isEmpty()
+            ? "what slots did is not known."
+            : "only "
+                + Wording.share(own.getAsDouble())
+                + " of the slot time was the tasks' own work.");
   }
 
   private static String sentence(String text) {

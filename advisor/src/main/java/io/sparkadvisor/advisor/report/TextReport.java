@@ -53,6 +53,7 @@ public final class TextReport implements Report {
     new Header(diagnosis, coreHourPrice).print(page);
     page.gap();
     new BudgetText(diagnosis.application()).print(page);
+    BoundsText.print(page, diagnosis.advice().bounds());
     findings(diagnosis);
     examined(diagnosis, "Checked, and fine", Ink.GREEN, "✓ ", TextReport::clear);
     examined(diagnosis, "Could not be checked", Ink.FAINT, "- ", TextReport::notApplicable);

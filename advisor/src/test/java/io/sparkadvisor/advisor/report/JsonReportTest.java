@@ -52,7 +52,7 @@ class JsonReportTest {
 
   @Test
   void tellsTheSchemaVersionFirst() throws IOException {
-    assertThat(json(9)).startsWith("{\n  \"schema_version\" : \"1.0\"");
+    assertThat(json(9)).startsWith("{\n  \"schema_version\" : \"1.1\"");
   }
 
   @Test

@@ -57,14 +57,14 @@ class TextReportTest {
         .anyMatch(
             line ->
                 line.startsWith(
-                    "One problem is worth your time: Partition 17 of stage 4 took 58 s"));
+                    "All slots were busy computing for 100 % of the time. One problem is worth"));
   }
 
   @Test
   void accountsForTheWholeTimeBeforeItTellsOfFindings() throws IOException {
     assertThat(text(BUDGETED, HOT))
         .containsSubsequence(
-            "One problem is worth your time",
+            "left slots free for 50 % of the time. One problem is",
             "Where the 20 s went\n",
             "  Last tasks of a stage, slots free  10 s         50 %  ███████████████\n",
             "  Driver, before the first job       5 s          25 %  ████████\n",
@@ -128,7 +128,7 @@ class TextReportTest {
             Findings.examination("broken", new Verdict.Failed(new IllegalStateException("oops"))));
 
     assertThat(text(diagnosis, Paper.FILE, 9))
-        .contains("No problem found: 1 check is fine, 2 could not be made.")
+        .contains("No problem found: 1 check is fine, 2 could not\nbe made.")
         .contains("✓ driver-collect  the largest result has 2 KiB")
         .contains("- missed-broadcast  no SQL ran")
         .contains("! broken  java.lang.IllegalStateException: oops");

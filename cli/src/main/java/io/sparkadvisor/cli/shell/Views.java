@@ -1,5 +1,6 @@
 package io.sparkadvisor.cli.shell;
 
+import io.sparkadvisor.advisor.report.BoundsText;
 import io.sparkadvisor.advisor.report.BudgetText;
 import io.sparkadvisor.advisor.report.FindingsText;
 import io.sparkadvisor.advisor.report.PlanTreeText;
@@ -37,9 +38,12 @@ final class Views {
         Command.view(
             "budget",
             "",
-            "where the wall-clock time went",
+            "where the wall-clock time went, and what bounds the run",
             Command.NONE,
-            (bench, words, sheet) -> new BudgetText(bench.application()).print(sheet.page())),
+            (bench, words, sheet) -> {
+              new BudgetText(bench.application()).print(sheet.page());
+              BoundsText.print(sheet.page(), bench.diagnosis().advice().bounds());
+            }),
         Command.view(
             "findings",
             "",

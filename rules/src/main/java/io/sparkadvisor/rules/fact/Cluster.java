@@ -142,6 +142,20 @@ public final class Cluster {
     return application.derived().slotTimeline(application);
   }
 
+  /**
+   * The share of all slot time that went into the tasks' own work: neither idle nor lost, and not
+   * garbage collection, shuffle, spill or overhead. Empty where the slots or the tasks' metrics are
+   * not known.
+   */
+  public OptionalDouble ownWorkShare() {
+    return slotTimeline().stream()
+        .flatMapToDouble(
+            timeline ->
+                OwnWork.share(application, timeline.use(application.info().span()).total())
+                    .stream())
+        .findFirst();
+  }
+
   /** The hosts of the executors that can run tasks, each once. */
   public List<String> hosts() {
     return new ArrayList<>(workers().stream().map(Executor::host).distinct().sorted().toList());

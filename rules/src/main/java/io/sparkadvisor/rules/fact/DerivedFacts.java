@@ -1,6 +1,8 @@
 package io.sparkadvisor.rules.fact;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What follows from the other facts of an application at a cost that grows with its tasks: made
@@ -10,6 +12,7 @@ final class DerivedFacts {
   private Activity activity;
   private Optional<SlotTimeline> slotTimeline;
   private TimeBudget timeBudget;
+  private final Map<StageKey, PlanSection> planSections = new ConcurrentHashMap<>();
 
   synchronized Activity activity(SparkApplication application) {
     if (activity == null) {
@@ -30,6 +33,11 @@ final class DerivedFacts {
       timeBudget = new TimeBudgetReckoning(application).budget();
     }
     return timeBudget;
+  }
+
+  PlanSection planSection(StageAttempt stage, SqlExecution sql) {
+    return planSections.computeIfAbsent(
+        stage.key(), key -> PlanSection.of(sql.finalPlan(), key.stageId()));
   }
 
   /** All are equal, since what they hold follows from the facts that they are kept with. */

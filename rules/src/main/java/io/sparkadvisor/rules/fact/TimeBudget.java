@@ -46,8 +46,9 @@ public record TimeBudget(
    *
    * @param id the SQL execution
    * @param held all of it
+   * @param withoutTask what of it passed with no task running
    */
-  public record SqlTime(long id, Duration held) {}
+  public record SqlTime(long id, Duration held, Duration withoutTask) {}
 
   /** The time of one use. */
   public Duration of(TimeUse use) {

@@ -40,11 +40,13 @@ final class TimeBudgetReckoning {
     activity.sweep(application.info().span(), this::add);
     List<TimeBudget.StageTime> stages = new ArrayList<>();
     Map<Long, Double> bySql = new HashMap<>();
+    Map<Long, Double> alone = new HashMap<>();
     application.stagesThatRan().forEach(stage -> add(stage, stages, bySql));
     for (SqlExecution sql : application.sqlExecutions()) {
       long begin = since(sql.started().toEpochMilli());
       long end = since(sql.ended().map(Instant::toEpochMilli).orElse(activity.endMs()));
-      bySql.merge(sql.id(), withoutTask.between(begin, end), Double::sum);
+      alone.put(sql.id(), withoutTask.between(begin, end));
+      bySql.merge(sql.id(), alone.get(sql.id()), Double::sum);
     }
     stages.sort(
         Comparator.comparing(TimeBudget.StageTime::held)
@@ -54,7 +56,7 @@ final class TimeBudgetReckoning {
         Duration.ofMillis(activity.lengthMs()),
         rounded(),
         stages,
-        sql(bySql),
+        sql(bySql, alone),
         activity.slotsKnown());
   }
 
@@ -153,10 +155,15 @@ final class TimeBudgetReckoning {
     return partitions;
   }
 
-  private static List<TimeBudget.SqlTime> sql(Map<Long, Double> bySql) {
+  private static List<TimeBudget.SqlTime> sql(Map<Long, Double> bySql, Map<Long, Double> alone) {
     return bySql.entrySet().stream()
         .filter(entry -> Math.round(entry.getValue()) > 0)
-        .map(entry -> new TimeBudget.SqlTime(entry.getKey(), millis(entry.getValue())))
+        .map(
+            entry ->
+                new TimeBudget.SqlTime(
+                    entry.getKey(),
+                    millis(entry.getValue()),
+                    millis(alone.getOrDefault(entry.getKey(), 0.0))))
         .sorted(
             Comparator.comparing(TimeBudget.SqlTime::held)
                 .reversed()

@@ -176,7 +176,8 @@ class TimeBudgetTest {
                         .running(job(stage(0).tasks(1, lasting(5))).beginningLaterBy(seconds(2))),
                     driverBusy(seconds(1)),
                     stage(1).tasks(1, lasting(1))));
-    assertThat(budget.sqlExecutions()).containsExactly(new TimeBudget.SqlTime(4, seconds(7)));
+    assertThat(budget.sqlExecutions())
+        .containsExactly(new TimeBudget.SqlTime(4, seconds(7), seconds(2)));
   }
 
   @Test

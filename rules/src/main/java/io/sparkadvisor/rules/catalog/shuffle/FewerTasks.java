@@ -6,6 +6,7 @@ import io.sparkadvisor.rules.change.SplitScan;
 import io.sparkadvisor.rules.change.Together;
 import io.sparkadvisor.rules.fact.AdaptiveKnobs;
 import io.sparkadvisor.rules.fact.Bytes;
+import io.sparkadvisor.rules.fact.PartitionLever;
 import io.sparkadvisor.rules.fact.SchedulingKnobs;
 import io.sparkadvisor.rules.fact.Setting;
 import io.sparkadvisor.rules.fact.SparkApplication;
@@ -56,9 +57,9 @@ record FewerTasks(SparkApplication app, List<StageAttempt> stages, int now, int 
       case SHUFFLE_PARTITIONS -> ofProperty(none);
       case NOT_TOLD ->
           set(
-              PropertyChanges.of(app, PartitionLever.seen(app, stage()))
+              PropertyChanges.of(app, LeverChange.seen(app, stage()))
                   .set(SqlKnobs.SHUFFLE_PARTITIONS, wanted),
-              PartitionLever.NOT_TOLD_WHY,
+              LeverChange.NOT_TOLD_WHY,
               FixSafety.REVIEW);
       case DEFAULT_PARALLELISM ->
           set(
@@ -191,7 +192,7 @@ record FewerTasks(SparkApplication app, List<StageAttempt> stages, int now, int 
 
   /** One property is that of all stages; one line of code, too. */
   private Change change(Fix fix) {
-    Change ofFirst = PartitionLever.change(app, stage(), fix, wanted);
+    Change ofFirst = LeverChange.change(app, stage(), fix, wanted);
     return ofFirst instanceof Repartition
         ? Together.of(stages.stream().map(this::fewer).toList())
         : ofFirst;

@@ -2,6 +2,7 @@ package io.sparkadvisor.rules.catalog.shuffle;
 
 import io.sparkadvisor.rules.fact.AdaptiveKnobs;
 import io.sparkadvisor.rules.fact.Bytes;
+import io.sparkadvisor.rules.fact.PartitionLever;
 import io.sparkadvisor.rules.fact.SchedulingKnobs;
 import io.sparkadvisor.rules.fact.ShuffleExchange;
 import io.sparkadvisor.rules.fact.SparkApplication;
@@ -86,9 +87,9 @@ final class MorePartitions {
       case SINGLE_PARTITION -> Optional.of(partitionByKey());
       case NOT_TOLD ->
           set(
-              PropertyChanges.of(app, PartitionLever.seen(app, stage))
+              PropertyChanges.of(app, LeverChange.seen(app, stage))
                   .set(SqlKnobs.SHUFFLE_PARTITIONS, count()),
-              PartitionLever.NOT_TOLD_WHY,
+              LeverChange.NOT_TOLD_WHY,
               FixSafety.REVIEW);
       case STREAMING_STATE ->
           set(
@@ -154,7 +155,7 @@ final class MorePartitions {
         Sentence.of(title, Quantity.count(count())),
         Sentence.of(why),
         fix,
-        Optional.of(PartitionLever.change(app, stage, fix, count())),
+        Optional.of(LeverChange.change(app, stage, fix, count())),
         safety);
   }
 }

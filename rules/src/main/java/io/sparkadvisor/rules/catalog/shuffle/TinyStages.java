@@ -1,5 +1,6 @@
 package io.sparkadvisor.rules.catalog.shuffle;
 
+import io.sparkadvisor.rules.fact.PartitionLever;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.TimeSpan;

@@ -1,24 +1,10 @@
-package io.sparkadvisor.rules.catalog.shuffle;
+package io.sparkadvisor.rules.fact;
 
-import io.sparkadvisor.rules.change.Change;
-import io.sparkadvisor.rules.change.KnobChange;
-import io.sparkadvisor.rules.change.Repartition;
-import io.sparkadvisor.rules.fact.AdaptiveKnobs;
-import io.sparkadvisor.rules.fact.PlanSection;
-import io.sparkadvisor.rules.fact.SchedulingKnobs;
-import io.sparkadvisor.rules.fact.ShuffleExchange;
-import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.fact.SparkSettings;
-import io.sparkadvisor.rules.fact.SqlExecution;
-import io.sparkadvisor.rules.fact.SqlKnobs;
-import io.sparkadvisor.rules.fact.StageAttempt;
-import io.sparkadvisor.rules.finding.Fix;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** What sets the number of a stage's shuffle partitions. */
-enum PartitionLever {
+public enum PartitionLever {
   /** Adaptive execution: it starts with many and puts small ones together. */
   ADAPTIVE(AdaptiveKnobs.INITIAL_PARTITION_NUM.key()),
   /** {@code spark.sql.shuffle.partitions}. */
@@ -38,11 +24,6 @@ enum PartitionLever {
   /** The checkpoint of a streaming query. */
   STREAMING_STATE("the checkpoint of a streaming query");
 
-  static final String NOT_TOLD_WHY =
-      "The source tells neither the properties nor the plan. If the query's shuffles have as many"
-          + " partitions as this property says, the number is that of the tasks; if a repartition"
-          + " or a coalesce in the code gives it, change it there.";
-
   private final String origin;
 
   PartitionLever(String origin) {
@@ -50,12 +31,12 @@ enum PartitionLever {
   }
 
   /** Where the number comes from, as words for a sentence. */
-  String origin() {
+  public String origin() {
     return origin;
   }
 
   /** What sets it for this stage. */
-  static PartitionLever of(SparkApplication app, StageAttempt stage) {
+  public static PartitionLever of(SparkApplication app, StageAttempt stage) {
     PlanSection section = app.planSection(stage);
     if (!section.inputs().isEmpty()) {
       return ofPlan(app, stage, section);
@@ -68,25 +49,6 @@ enum PartitionLever {
     return stage.sqlExecutionId().isPresent() || isSql(stage)
         ? ofSettings(app, stage)
         : ofParallelism(app.settingsOf(stage), stage);
-  }
-
-  /**
-   * What a fix changes about the run: properties all that they set, code this stage alone. Without
-   * an environment in the log nobody knows what a property changes elsewhere.
-   */
-  static Change change(SparkApplication app, StageAttempt stage, Fix fix, int partitions) {
-    return fix instanceof Fix.Configuration configuration && app.coverage().hasEnvironment()
-        ? KnobChange.of(configuration.asMap())
-        : new Repartition(stage.key(), partitions);
-  }
-
-  /**
-   * The settings of a stage as its tasks tell them, where the source does not tell them: as many
-   * shuffle partitions as tasks.
-   */
-  static SparkSettings seen(SparkApplication app, StageAttempt stage) {
-    String tasks = Integer.toString(stage.taskCount());
-    return app.settingsOf(stage).with(Map.of(SqlKnobs.SHUFFLE_PARTITIONS.key(), tasks));
   }
 
   private static PartitionLever ofParallelism(SparkSettings settings, StageAttempt stage) {

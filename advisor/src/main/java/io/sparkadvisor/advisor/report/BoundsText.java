@@ -1,0 +1,47 @@
+package io.sparkadvisor.advisor.report;
+
+import io.sparkadvisor.advisor.bound.Bound;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What bounds a run, in a text report: each large part of its time, with why. */
+public final class BoundsText {
+
+  private static final int INDENT = 2;
+  private static final int LABEL = 20;
+
+  private BoundsText() {}
+
+  /** Prints it; nothing where no part is large. */
+  public static void print(Page page, List<Bound> bounds) throws IOException {
+    if (bounds.isEmpty()) {
+      return;
+    }
+    page.gap();
+    page.heading("What bounds this run");
+    for (Bound bound : bounds) {
+      String why = bound.why().stream().map(Wording::headline).collect(Collectors.joining(" "));
+      page.hanging(
+          INDENT,
+          Ink.BOLD,
+          Cells.padded(BoundWords.label(bound.by()), LABEL),
+          Ink.PLAIN,
+          amount(bound) + ". " + why);
+    }
+  }
+
+  private static String amount(Bound bound) {
+    String idle =
+        bound.idleSlotTime().isZero()
+            ? ""
+            : Wording.share(bound.idleShare()) + " of the slot time idle";
+    return bound.time().isZero()
+        ? idle
+        : Wording.time(bound.time())
+            + " ("
+            + Wording.share(bound.share())
+            + ")"
+            + (idle.isEmpty() ? "" : ", " + idle);
+  }
+}
