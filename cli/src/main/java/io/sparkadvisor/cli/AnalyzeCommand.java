@@ -87,7 +87,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       names = "--core-hour-price",
       paramLabel = "PRICE",
       description =
-          "What a core costs an hour, to tell what the run cost and what of it was wasted.")
+          "What a core costs an hour, to show what the run cost and what of it was wasted.")
   private Double coreHourPrice;
 
   @Mixin private EmitOptions emit;
@@ -142,7 +142,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     } catch (IOException e) {
       outcome.unreadable(source.name(), e);
       return;
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       if (!(e instanceof CancellationException) && several) {
         outcome.broken(source.name(), e);
         return; // one application's failure is that application's

@@ -19,10 +19,13 @@ final class Unseen {
   static List<String> in(Coverage coverage) {
     List<String> sentences = new ArrayList<>();
     if (!coverage.hasStart()) {
-      sentences.add("The application's start: times count from the first event on.");
+      sentences.add(
+          "The application's start, or it cannot be so: times count from the first event on.");
     }
     if (!coverage.hasEnd()) {
-      sentences.add("The application's end: it was still running, or the source was cut off.");
+      sentences.add(
+          "The application's end, or it lies before the last event: that one stands in. The application"
+              + " was still running, or the source was cut off or altered.");
     }
     if (!coverage.hasEnvironment()) {
       sentences.add("The properties that were set: Spark's defaults were assumed.");
@@ -34,7 +37,7 @@ final class Unseen {
           Wording.count(lost, "task")
               + " of completed stages, beside "
               + Wording.count(coverage.toldTasks())
-              + " that the source tells of: Spark dropped their events.");
+              + " in the log: Spark dropped their events.");
     }
     if (!coverage.unannouncedExecutors().isEmpty()) {
       sentences.add(unannounced(coverage.unannouncedExecutors()));

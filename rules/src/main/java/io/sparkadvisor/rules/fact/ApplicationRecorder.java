@@ -95,7 +95,7 @@ public final class ApplicationRecorder {
    * unchanged.
    */
   public SparkApplication snapshot() {
-    coverage.dropped("ends of tasks that were told twice", stages.repeatedTasks());
+    coverage.dropped("ends of tasks that came twice", stages.repeatedTasks());
     coverage.dropped("SQL plans", sql.droppedPlans());
     coverage.dropped("streaming batches", streaming.droppedBatches());
     coverage.dropped("runs of streaming queries", streaming.dropped());
@@ -121,7 +121,8 @@ public final class ApplicationRecorder {
         sql.snapshot(stages.all()),
         storage.snapshot(),
         streaming.snapshot(),
-        coverage.snapshot(header, jobFacts, stageFacts, executors, unannounced, sql.unfinished()));
+        coverage.snapshot(
+            header, times, jobFacts, stageFacts, executors, unannounced, sql.unfinished()));
   }
 
   private void taskEnded(TaskEnded event) {
@@ -228,10 +229,8 @@ public final class ApplicationRecorder {
     } else if (event instanceof EnvironmentUpdated e) {
       header.environment(e);
     } else if (event instanceof ApplicationStarted e) {
-      times.include(e.time());
       header.started(e);
     } else if (event instanceof ApplicationEnded e) {
-      times.include(e.time());
       header.ended(e);
     } else {
       throw new IllegalArgumentException("No fact is made of " + event.getClass().getSimpleName());

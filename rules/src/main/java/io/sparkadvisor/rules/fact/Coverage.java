@@ -11,8 +11,8 @@ import java.util.Map;
  * @param ignoredKinds kinds of events that no fact is made of, with how many there were
  * @param problems what could not be read, the first ones; see {@code problemCount}
  * @param problemCount how many problems there were
- * @param hasStart whether the source tells the application's start
- * @param hasEnd whether the source tells the application's end
+ * @param hasStart whether the source tells a start of the application that its other events allow
+ * @param hasEnd whether the source tells an end of the application that its other events allow
  * @param hasEnvironment whether the source tells the properties
  * @param missingTasks tasks that completed stages had and the source does not tell of: dropped
  *     events; and those that were dropped here of stages that are kept

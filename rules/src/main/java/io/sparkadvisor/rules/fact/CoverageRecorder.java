@@ -43,6 +43,7 @@ final class CoverageRecorder {
 
   Coverage snapshot(
       HeaderRecorder header,
+      TimeBounds times,
       List<Job> jobs,
       List<StageAttempt> stages,
       ExecutorsRecorder executors,
@@ -53,8 +54,8 @@ final class CoverageRecorder {
         ignored,
         problems,
         problemCount,
-        header.hasStart(),
-        header.hasEnd(),
+        header.hasStart(times),
+        header.hasEnd(times),
         header.hasEnvironment(),
         stages.stream().mapToLong(StageAttempt::missingTasks).sum(),
         stages.stream().mapToLong(stage -> stage.tasks().size()).sum(),

@@ -1,6 +1,7 @@
 package io.sparkadvisor.rules.fact;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The first and the last moment that any event tells of: what stands in where start and end of the
@@ -23,11 +24,13 @@ final class TimeBounds {
     }
   }
 
-  Instant first() {
-    return Instant.ofEpochMilli(first == Long.MAX_VALUE ? 0 : first);
+  /** Empty where no event has told a time. */
+  Optional<Instant> first() {
+    return last == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(first));
   }
 
-  Instant last() {
-    return Instant.ofEpochMilli(last == Long.MIN_VALUE ? 0 : last);
+  /** Empty where no event has told a time. */
+  Optional<Instant> last() {
+    return last == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(last));
   }
 }

@@ -142,7 +142,7 @@ class ApplicationRecorderTest {
     SparkApplication application = recorder.snapshot();
     assertThat(application.stages().get(0).tasks().size()).isEqualTo(1);
     assertThat(application.coverage().dropped())
-        .containsExactly(Map.entry("ends of tasks that were told twice", 1L));
+        .containsExactly(Map.entry("ends of tasks that came twice", 1L));
   }
 
   @Test
@@ -285,6 +285,29 @@ class ApplicationRecorderTest {
     assertThat(info.start()).isEqualTo(T0);
     assertThat(info.end()).isEqualTo(T0.plusSeconds(10));
     assertThat(info.ended()).isFalse();
+  }
+
+  @Test
+  void anEndBeforeTheLastEventIsNotBelieved() {
+    recorder.accept(new ApplicationStarted("a", Optional.of("app-1"), Optional.empty(), T0, "u"));
+    recorder.accept(ended(0, 0, 60_000, everyMetric(0)));
+    recorder.accept(new ApplicationEnded(Instant.EPOCH, OptionalInt.of(0)));
+    ApplicationInfo info = recorder.snapshot().info();
+    assertThat(info.start()).isEqualTo(T0);
+    assertThat(info.end()).isEqualTo(T0.plusSeconds(60));
+    assertThat(recorder.snapshot().coverage().hasEnd()).isFalse();
+  }
+
+  @Test
+  void aStartYearsBeforeTheFirstEventIsNotBelieved() {
+    recorder.accept(
+        new ApplicationStarted("a", Optional.empty(), Optional.empty(), Instant.EPOCH, "u"));
+    recorder.accept(ended(0, 0, 60_000, everyMetric(0)));
+    recorder.accept(new ApplicationEnded(T0.plusSeconds(61), OptionalInt.of(0)));
+    ApplicationInfo info = recorder.snapshot().info();
+    assertThat(info.start()).isEqualTo(T0);
+    assertThat(info.end()).isEqualTo(T0.plusSeconds(61));
+    assertThat(recorder.snapshot().coverage().hasStart()).isFalse();
   }
 
   @Test

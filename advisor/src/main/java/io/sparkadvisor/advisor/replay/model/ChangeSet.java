@@ -119,6 +119,10 @@ public final class ChangeSet {
       if (!decided.add(model.decides(change))) {
         return Optional.of("Another change of its kind says otherwise.");
       }
+      Optional<String> beyond = Largest.beyond(change);
+      if (beyond.isPresent()) {
+        return beyond;
+      }
       Effect effect = model.effect(change, run);
       if (effect instanceof Effect.Unknown unknown) {
         return Optional.of(unknown.reason());

@@ -40,7 +40,7 @@ final class ApplicationPages {
       List.of(
           "the parents and lineage of stages",
           "where your code called a query",
-          "the jobs of a query whose start the log does not tell",
+          "the jobs of a query whose start is not in the log",
           "the settings of single jobs and queries",
           "why a job failed, but for its stages",
           "the plans before the last",
@@ -122,7 +122,7 @@ final class ApplicationPages {
             ReadProblem.Kind.MISSING_PART,
             attempt.address(),
             0,
-            "Its pages do not tell " + String.join("; ", NOT_TOLD) + ". The event log does."));
+            "Its pages do not show " + String.join("; ", NOT_TOLD) + ". The event log does."));
     return recorder.snapshot();
   }
 

@@ -43,7 +43,7 @@ final class DispensablePages {
   /**
    * Reads a page that not every application has.
    *
-   * @param told what it tells, in words that follow "do not tell"
+   * @param told what it tells, in words that follow "do not show"
    * @throws IOException where it is refused, cannot be reached or is not JSON: so would be others
    */
   Answer readIfThere(String told, Reading reading) throws IOException {
@@ -54,7 +54,7 @@ final class DispensablePages {
       if (e.status() == 404) {
         return Answer.NOT_THERE;
       } else if (e.status() >= 500) {
-        lacks(e.getMessage() + " Without that page the others do not tell " + told + ".");
+        lacks(e.getMessage() + " Without that page the others do not show " + told + ".");
         return Answer.FAILED;
       }
       throw e;
@@ -64,7 +64,7 @@ final class DispensablePages {
   /** Reads a page that every application has, unless something is wrong with it. */
   void read(String told, Reading reading) throws IOException {
     if (readIfThere(told, reading) == Answer.NOT_THERE) {
-      lacks("The server has no page that would tell " + told + ".");
+      lacks("The server has no page that would show " + told + ".");
     }
   }
 

@@ -20,13 +20,21 @@ final class ExecutorPage {
 
   private ExecutorPage() {}
 
+  /** No executor has more than that: 0, which is unknown. */
+  private static final int MOST_CORES = 1 << 16;
+
+  private static int cores(JsonNode cores) {
+    int count = cores.asInt();
+    return count > MOST_CORES ? 0 : count;
+  }
+
   static void tell(JsonNode executor, Consumer<ApplicationEvent> events) {
     String id = executor.path("id").asText();
     String address = executor.path("hostPort").asText();
     int colon = address.lastIndexOf(':');
     String host = colon < 0 ? address : address.substring(0, colon);
     Optional<Instant> added = Fields.time(executor, "addTime");
-    int cores = executor.path("totalCores").asInt();
+    int cores = cores(executor.path("totalCores"));
     // The driver is listed with the executors, and is one in local mode alone.
     if (added.isPresent() && (cores > 0 || !Executor.isDriver(id))) {
       events.accept(

@@ -44,7 +44,7 @@ final class ExecutorEvents {
         Value.neededTime(time, "Timestamp"),
         Value.needed(id, "Executor ID"),
         Value.textOr(host, ""),
-        Value.neededInt(cores, "Total Cores"),
+        Value.neededCores(cores, "Total Cores"),
         Value.intOr(profile, 0, "Resource Profile Id"),
         Value.optionalTime(requested),
         attributes);

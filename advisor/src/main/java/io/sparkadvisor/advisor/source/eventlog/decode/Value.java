@@ -10,6 +10,9 @@ final class Value {
   /** What a stage's tasks are told apart by takes a bit for each place, so 8 MiB at most. */
   private static final long LARGEST_INDEX = (1 << 26) - 1;
 
+  /** No machine has more; what is reckoned for each slot would not fit into memory. */
+  private static final long MOST_CORES = 1 << 16;
+
   /** The last millisecond of the year 9999. */
   private static final long LATEST_MS = 253_402_300_799_999L;
 
@@ -31,6 +34,11 @@ final class Value {
   /** The place of a task in its stage. */
   static int neededIndex(long value, String field) throws UnreadableEventException {
     return (int) within(LARGEST_INDEX, needed(value, field), field);
+  }
+
+  /** The cores of an executor. */
+  static int neededCores(long value, String field) throws UnreadableEventException {
+    return (int) within(MOST_CORES, needed(value, field), field);
   }
 
   /** A point in time in milliseconds, without which the event means nothing. */
