@@ -8,10 +8,13 @@ final class BenchJobs {
   static final List<BenchJob> ALL =
       List.of(
           new AqeMerged(),
+          new CachedViews(),
+          new CartTotals(),
           new ComputedWords(),
           new DriverGaps(),
           new FairReports(),
           new LateVisits(),
+          new LinkRanks(),
           new LoopOfSteps(),
           new ManySmall(),
           new ManySmallComputed(),

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param to the setting that is predicted
  * @param fromMs what the first took
  * @param toMs what the second took
+ * @param fromStartMs what of the first passed before its first job
+ * @param toStartMs the same of the second
  * @param prediction what the second was predicted to take
  */
 record Comparison(
@@ -21,6 +23,8 @@ record Comparison(
     Setting to,
     long fromMs,
     long toMs,
+    long fromStartMs,
+    long toStartMs,
     Prediction prediction) {
 
   Optional<Prediction.Range> range() {
@@ -30,6 +34,15 @@ record Comparison(
   /** By how much the prediction is longer than the truth, as a share of it. */
   double error() {
     return (double) range().orElseThrow().mid().toMillis() / toMs - 1;
+  }
+
+  /**
+   * The same from the first job on: how long JVMs take to start is no model's, and differs by
+   * seconds from run to run.
+   */
+  double errorOfJobs() {
+    double predicted = range().orElseThrow().mid().toMillis() - fromStartMs;
+    return predicted / Math.max(1, toMs - toStartMs) - 1;
   }
 
   /** Whether the range holds the truth. */

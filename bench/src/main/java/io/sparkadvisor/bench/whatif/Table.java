@@ -29,6 +29,16 @@ public final class Table {
     long millis() {
       return application.info().span().duration().toMillis();
     }
+
+    /** From the start of the application to its first job. */
+    long startMs() {
+      long start = application.info().start().toEpochMilli();
+      return application.jobs().stream()
+          .flatMap(run -> run.submitted().stream())
+          .mapToLong(at -> at.toEpochMilli() - start)
+          .min()
+          .orElse(0);
+    }
   }
 
   private static final int MANY = 400;
@@ -107,16 +117,18 @@ public final class Table {
         to.setting(),
         from.millis(),
         to.millis(),
+        from.startMs(),
+        to.startMs(),
         prediction);
   }
 
   private void summary(String by, List<Comparison> all, Function<Comparison, String> key) {
     line("");
     line(
-        "| %s | predicted | refused | median error %% | 90th percentile %% | bias %% | in range %%"
-            + " |",
+        "| %s | predicted | refused | median error %% | 90th percentile %% | bias %% | in range %% |"
+            + " from the first job on: median %% | 90th percentile %% |",
         by);
-    line("|---|---:|---:|---:|---:|---:|---:|");
+    line("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
     Map<String, List<Comparison>> groups = new TreeMap<>();
     for (Comparison each : all) {
       groups.computeIfAbsent(key.apply(each), k -> new ArrayList<>()).add(each);
@@ -128,16 +140,19 @@ public final class Table {
   private void summary(String name, List<Comparison> group) {
     List<Comparison> said = group.stream().filter(c -> c.range().isPresent()).toList();
     double[] errors = said.stream().mapToDouble(c -> Math.abs(c.error())).sorted().toArray();
+    double[] ofJobs = said.stream().mapToDouble(c -> Math.abs(c.errorOfJobs())).sorted().toArray();
     double[] signed = said.stream().mapToDouble(Comparison::error).sorted().toArray();
     line(
-        "| %s | %d | %d | %.1f | %.1f | %+.1f | %.0f |",
+        "| %s | %d | %d | %.1f | %.1f | %+.1f | %.0f | %.1f | %.1f |",
         name,
         said.size(),
         group.size() - said.size(),
         100 * quantile(errors, 0.5),
         100 * quantile(errors, 0.9),
         100 * quantile(signed, 0.5),
-        100.0 * said.stream().filter(Comparison::inside).count() / Math.max(1, said.size()));
+        100.0 * said.stream().filter(Comparison::inside).count() / Math.max(1, said.size()),
+        100 * quantile(ofJobs, 0.5),
+        100 * quantile(ofJobs, 0.9));
   }
 
   private void details(List<Comparison> all) {
