@@ -13,7 +13,7 @@ final class WatchOptions {
       names = "--watch",
       paramLabel = "SECONDS",
       description =
-          "Look at a running application again every so many seconds, tell what is found as it"
+          "Look at a running application again every so many seconds, say what is found as it"
               + " appears, and report when it has ended.")
   private Integer seconds;
 

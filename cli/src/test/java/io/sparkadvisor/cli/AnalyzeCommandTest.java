@@ -30,7 +30,7 @@ class AnalyzeCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
         .startsWith("tiny “job” app-1\n")
-        .contains("Spark      4.2.0, 1 executor, at most 2 slots at one time, 1 host")
+        .contains("Spark      4.2.0, 1 executor, at most 2 slots at once, 1 host")
         .contains("Work       1 job, 1 stage, 2 tasks, 0 SQL executions");
   }
 
@@ -117,7 +117,7 @@ class AnalyzeCommandTest {
     Run strict = new Shell().run("analyze", "--strict", cutOff);
     assertThat(strict.exitCode()).isEqualTo(2);
     assertThat(strict.err()).contains("is not complete");
-    assertThat(strict.out()).contains("What could not be seen");
+    assertThat(strict.out()).contains("Missing data");
     assertThat(new Shell().run("analyze", "--strict", log).exitCode()).isZero();
   }
 

@@ -160,7 +160,7 @@ class ShellCommandTest {
 
     assertThat(run.err()).isEmpty();
     assertThat(json).content().startsWith("{").contains("\"schema_version\"");
-    assertThat(text).content().startsWith("Clickstream features").contains("What to do");
+    assertThat(text).content().startsWith("Clickstream features").contains("Fixes");
     assertThat(conf).content().contains("\nspark.sql.adaptive.skewJoin.enabled true\n");
     assertThat(script("export " + folder.resolve("no/such/folder.txt")).err())
         .contains("cannot be written: there is no such file or folder.");

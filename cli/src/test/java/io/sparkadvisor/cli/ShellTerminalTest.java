@@ -72,7 +72,7 @@ class ShellTerminalTest {
         screen.await("Cancelled.");
       }
       screen.enter("changes");
-      screen.await("Then longest");
+      screen.await("New bottleneck");
       screen.press("C-d");
       screen.await("CODE 0");
     }

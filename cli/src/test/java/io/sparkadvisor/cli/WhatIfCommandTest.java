@@ -40,14 +40,14 @@ class WhatIfCommandTest {
         .containsSubsequence(
             "What if\n",
             "  - stage 4 salted with 8 buckets\n",
-            "  Before        55 s\n",
-            "  After         ",
+            "  Before          55 s\n",
+            "  After           ",
             " saved\n",
-            "  Core-hours    ",
-            "  Then longest  ",
-            "  At the least  ",
-            "  Range         ",
-            "  Replay        of the run as it was misses its time by ");
+            "  Core-hours      ",
+            "  New bottleneck  ",
+            "  At the least    ",
+            "  Range           ",
+            "  Replay          of the unchanged run misses its time by ");
   }
 
   @Test
@@ -137,7 +137,7 @@ class WhatIfCommandTest {
     Run run = whatIf(SKEWED, "--no-spill", "4");
 
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).contains("  No change     Stage 4.0 did not spill to disk.");
+    assertThat(run.out()).contains("  No change       Stage 4.0 did not spill to disk.");
   }
 
   @Test

@@ -40,7 +40,7 @@ record NarrowDifference(String field, String reason, String told, Condition cond
               "(jobs|stages)\\.\\[\\d+]\\.sqlExecutionId",
               "It is the page of the query that names its jobs, and there is none of a query whose"
                   + " start the log does not tell.",
-              "the jobs of a query whose start the log does not tell",
+              "the jobs of a query whose start is not in the log",
               (page, log, ofPages, ofLog) ->
                   page.equals(OptionalLong.empty())
                       && ofLog.sqlExecutions().stream()

@@ -16,7 +16,8 @@ import java.util.concurrent.Future;
 /**
  * What to make of an application's findings: how much each matters, and what to do.
  *
- * @param findings all findings, the worst first
+ * @param findings what is worth a word, the worst first
+ * @param dismissed what rules found that no fix makes better by so much that it would be noticed
  * @param plan what to do, all of it together
  * @param replayError by what share the replay of the unchanged run, on which prices rest, is longer
  *     than the real one; negative where it is shorter, empty where it could not be replayed
@@ -26,6 +27,7 @@ import java.util.concurrent.Future;
  */
 public record Advice(
     List<RankedFinding> findings,
+    List<RankedFinding> dismissed,
     Plan plan,
     OptionalDouble replayError,
     Optional<String> unpriced,
@@ -41,6 +43,7 @@ public record Advice(
   /** Makes the collections immutable. */
   public Advice {
     findings = List.copyOf(findings);
+    dismissed = List.copyOf(dismissed);
     bounds = List.copyOf(bounds);
   }
 
@@ -78,10 +81,13 @@ public record Advice(
     // Remedies are put together one after the other, and there is mostly more than one core.
     Future<List<Bound>> bounds = limit.begin(() -> Bounds.of(application, replayer));
     PriceList prices = new PriceList(findings, replayer, wallClock, most, limit);
-    List<RankedFinding> ranked = Ranking.worstFirst(findings, prices, wallClock);
+    List<RankedFinding> all = Ranking.worstFirst(findings, prices, wallClock);
+    List<RankedFinding> ranked =
+        SameCause.told(all.stream().filter(one -> Worth.isIn(one, wallClock)).toList());
     Plan plan = new Planner(ranked, replayer, wallClock, most, limit).plan();
     return new Advice(
         ranked,
+        all.stream().filter(one -> !Worth.isIn(one, wallClock)).toList(),
         plan,
         replayer.error(),
         replayer.refusal(),

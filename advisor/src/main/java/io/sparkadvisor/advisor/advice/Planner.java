@@ -25,10 +25,6 @@ import java.util.stream.IntStream;
  */
 final class Planner {
 
-  // Less is within what any two runs differ by, and not worth a line of configuration.
-  private static final double LEAST_SHARE = 0.005;
-  private static final Duration LEAST = Duration.ofMillis(100);
-
   private final List<RankedFinding> findings;
   private final Replayer replayer;
   private final Duration wallClock;
@@ -130,7 +126,7 @@ final class Planner {
         return Optional.of("It cannot be priced together with a remedy that saves more.");
       }
       Duration gain = together.map(Prediction.Range::mid).orElse(wallClock).minus(range.mid());
-      if (gain.compareTo(least()) < 0) {
+      if (gain.compareTo(Worth.least(wallClock)) < 0) {
         return Optional.of(
             changes.isEmpty()
                 ? "It would save hardly any time of this run."
@@ -176,11 +172,6 @@ final class Planner {
     } catch (RuntimeException | StackOverflowError e) {
       return new Prediction.CannotSay("Its model broke: " + e);
     }
-  }
-
-  private Duration least() {
-    Duration share = Duration.ofMillis(Math.round(LEAST_SHARE * wallClock.toMillis()));
-    return share.compareTo(LEAST) > 0 ? share : LEAST;
   }
 
   private static Remedy remedy(RankedFinding finding, int index) {

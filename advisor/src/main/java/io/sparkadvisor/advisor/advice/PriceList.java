@@ -116,7 +116,7 @@ final class PriceList {
   private Price of(Remedy remedy) {
     Optional<Change> change = remedy.change();
     if (change.isEmpty()) {
-      return new Price.Unknown("What it would change cannot be told from this run.");
+      return new Price.Unknown("What it would change cannot be seen in this run.");
     }
     return prices.getOrDefault(
         change.get(),

@@ -1,5 +1,6 @@
 package io.sparkadvisor.advisor.advice;
 
+import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.finding.Finding;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Severity;
@@ -18,9 +19,16 @@ import java.util.stream.IntStream;
  *     its best remedy saves; where no remedy has a price, the upper bound
  * @param stakeShare the share of the wall-clock time that it can at most be holding
  * @param prices what each remedy would save, in the order of the finding's remedies
+ * @param symptomOf the id of the finding whose fix mends this one too; empty where it stands for
+ *     itself
  */
 public record RankedFinding(
-    Finding finding, Severity severity, double share, double stakeShare, List<Price> prices) {
+    Finding finding,
+    Severity severity,
+    double share,
+    double stakeShare,
+    List<Price> prices,
+    Optional<String> symptomOf) {
 
   // Remedies that save nearly as much are as good: then the rule's own order decides, which knows
   // what is easier and safer.
@@ -36,6 +44,30 @@ public record RankedFinding(
       throw new IllegalArgumentException(
           prices.size() + " prices for " + finding.remedies().size() + " remedies");
     }
+  }
+
+  /** A finding that stands for itself. */
+  public RankedFinding(
+      Finding finding, Severity severity, double share, double stakeShare, List<Price> prices) {
+    this(finding, severity, share, stakeShare, prices, Optional.empty());
+  }
+
+  /** Whether all its remedies would make the application slower, so that none is offered. */
+  boolean isBeyondHelp() {
+    return prices.isEmpty() && share < stakeShare;
+  }
+
+  /** The same, mended by what mends another one. */
+  RankedFinding asSymptomOf(String id) {
+    return new RankedFinding(finding, severity, share, stakeShare, prices, Optional.of(id));
+  }
+
+  /** The change of the best remedy; empty where none has a price. */
+  Optional<Change> bestChange() {
+    return best().stream()
+        .mapToObj(i -> finding.remedies().get(i).change())
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /**

@@ -141,7 +141,7 @@ public final class BudgetText {
           Ink.YELLOW,
           "! ",
           Ink.PLAIN,
-          "The source does not tell what slots there were; as many are taken as tasks ever ran at"
+          "The log does not show how many slots there were; taken are as many as tasks ever ran at"
               + " once.");
     }
   }

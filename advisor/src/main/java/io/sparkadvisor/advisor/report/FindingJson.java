@@ -27,6 +27,7 @@ final class FindingJson {
     json.writeStringField("id", finding.id());
     json.writeStringField("rule", finding.rule());
     json.writeStringField("severity", JsonReport.lower(ranked.severity()));
+    json.writeStringField("symptom_of", ranked.symptomOf().orElse(null));
     json.writeFieldName("place");
     PlaceJson.write(finding.place(), application, json);
     json.writeStringField(

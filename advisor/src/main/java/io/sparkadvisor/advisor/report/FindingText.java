@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** One finding in a text report. */
 final class FindingText {
@@ -21,16 +24,29 @@ final class FindingText {
   private static final int LABEL = 12;
 
   private final RankedFinding ranked;
+  private final int number;
+  private final OptionalInt cause;
   private final Finding finding;
   private final SparkApplication application;
 
-  FindingText(RankedFinding ranked, SparkApplication application) {
-    this.ranked = ranked;
+  /**
+   * One of these findings.
+   *
+   * @param index its place among them, from 0
+   */
+  FindingText(List<RankedFinding> findings, int index, SparkApplication application) {
+    this.ranked = findings.get(index);
+    this.number = index + 1;
+    this.cause =
+        IntStream.range(0, findings.size())
+            .filter(i -> ranked.symptomOf().equals(Optional.of(findings.get(i).finding().id())))
+            .map(i -> i + 1)
+            .findFirst();
     this.finding = ranked.finding();
     this.application = application;
   }
 
-  void print(Page page, int number) throws IOException {
+  void print(Page page) throws IOException {
     String severity = ranked.severity().name();
     page.hanging(
         0,
@@ -41,12 +57,18 @@ final class FindingText {
     page.paragraph(INDENT, Ink.BOLD, Wording.headline(finding.headline()));
     page.gap();
     labelled(page, "Where", where());
+    if (cause.isPresent()) {
+      labelled(
+          page,
+          "Symptom",
+          "of what finding " + cause.getAsInt() + " is about: its fix is this one's");
+    }
     labelled(page, "Saves", saves());
     labelled(page, "Costs", costs());
     labelled(page, "Cause", cause(finding.cause()));
     evidence(page);
     for (Sentence caveat : finding.caveats()) {
-      labelled(page, "But", Wording.of(caveat));
+      labelled(page, "Caveats", Wording.of(caveat));
     }
     thresholds(page);
     remedies(page);
@@ -118,7 +140,7 @@ final class FindingText {
     for (Evidence one : evidence) {
       String value = Wording.of(one.value());
       String beside = one.reference().map(FindingText::beside).orElse("");
-      String label = Cells.padded(first ? "Measured" : "", LABEL);
+      String label = Cells.padded(first ? "Evidence" : "", LABEL);
       first = false;
       if (table) {
         String row = Cells.padded(one.measure(), measures + 2) + Cells.padded(value, values + 2);
@@ -160,7 +182,7 @@ final class FindingText {
       return;
     }
     page.gap();
-    page.paragraph(INDENT, Ink.BOLD, "What to do");
+    page.paragraph(INDENT, Ink.BOLD, "Fixes");
     for (int i = 0; i < finding.remedies().size(); i++) {
       new RemedyText(
               finding.remedies().get(i), ranked.prices().get(i), UserLanguage.of(application))

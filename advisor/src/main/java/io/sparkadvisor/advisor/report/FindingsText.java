@@ -3,7 +3,6 @@ package io.sparkadvisor.advisor.report;
 import io.sparkadvisor.advisor.Diagnosis;
 import io.sparkadvisor.advisor.advice.RankedFinding;
 import io.sparkadvisor.rules.finding.Finding;
-import io.sparkadvisor.rules.rule.Verdict;
 import io.sparkadvisor.rules.text.Place;
 import java.io.IOException;
 import java.util.List;
@@ -26,8 +25,8 @@ public final class FindingsText {
     List<RankedFinding> findings = diagnosis.findings();
     if (findings.isEmpty()) {
       long clear =
-          diagnosis.examinations().stream()
-              .filter(e -> e.verdict() instanceof Verdict.Clear)
+          Check.of(diagnosis).stream()
+              .filter(check -> check.outcome() == Check.Outcome.CLEAR)
               .count();
       page.paragraph(
           0, Ink.GREEN, "No rule found a problem; " + Wording.count(clear, "check") + " made.");
@@ -51,8 +50,7 @@ public final class FindingsText {
    * @param index its place among the findings, from 0
    */
   public void one(Page page, int index) throws IOException {
-    new FindingText(diagnosis.findings().get(index), diagnosis.application())
-        .print(page, index + 1);
+    new FindingText(diagnosis.findings(), index, diagnosis.application()).print(page);
   }
 
   /** What a finding says, in one sentence. */

@@ -10,8 +10,6 @@ import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SparkVersion;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.finding.Severity;
-import io.sparkadvisor.rules.rule.Examination;
-import io.sparkadvisor.rules.rule.Verdict;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -73,22 +71,17 @@ final class Header {
     ApplicationInfo info = application.info();
     String span =
         Wording.time(info.span().duration()) + ", from " + WHEN.format(info.start()) + " on";
-    return info.ended() ? span : span + "; the source does not tell its end";
+    return info.ended() ? span : span + "; its end is not in the log";
   }
 
   private String spark() {
     List<String> parts = new ArrayList<>();
-    parts.add(
-        application
-            .info()
-            .version()
-            .map(Header::version)
-            .orElse("a version that the source does not tell"));
+    parts.add(application.info().version().map(Header::version).orElse("an unknown version"));
     Cluster cluster = application.cluster();
     if (cluster.peakSlots() > 0) {
       long executors = cluster.workers().stream().filter(e -> !e.isDriver()).count();
       parts.add(executors == 0 ? "the driver alone" : Wording.count(executors, "executor"));
-      parts.add("at most " + Wording.count(cluster.peakSlots(), "slot") + " at one time");
+      parts.add("at most " + Wording.count(cluster.peakSlots(), "slot") + " at once");
       parts.add(Wording.count(cluster.hosts().size(), "host"));
     }
     cluster.master().ifPresent(parts::add);
@@ -190,7 +183,12 @@ final class Header {
   private String verdict() {
     long serious = findings(Severity.CRITICAL) + findings(Severity.WARNING);
     if (serious > 0) {
-      String largest = Wording.headline(diagnosis.findings().get(0).finding().headline());
+      String largest =
+          diagnosis.findings().stream()
+              .filter(found -> found.symptomOf().isEmpty())
+              .map(found -> Wording.headline(found.finding().headline()))
+              .findFirst()
+              .orElse("");
       return serious == 1
           ? "One problem is worth your time: " + sentence(largest)
           : Wording.count(serious)
@@ -201,7 +199,10 @@ final class Header {
     if (notes > 0) {
       return "Nothing that costs much time: " + Wording.count(notes, "small finding") + ".";
     }
-    long fine = examinations(Verdict.Clear.class);
+    long fine =
+        Check.of(diagnosis).stream()
+            .filter(check -> check.outcome() == Check.Outcome.CLEAR)
+            .count();
     long open = diagnosis.examinations().size() - fine;
     if (fine == 0) {
       return "Nothing could be checked.";
@@ -230,13 +231,8 @@ final class Header {
   }
 
   private long findings(Severity severity) {
-    return diagnosis.findings().stream().filter(f -> f.severity() == severity).count();
-  }
-
-  private long examinations(Class<? extends Verdict> kind) {
-    return diagnosis.examinations().stream()
-        .map(Examination::verdict)
-        .filter(kind::isInstance)
+    return diagnosis.findings().stream()
+        .filter(found -> found.severity() == severity && found.symptomOf().isEmpty())
         .count();
   }
 }

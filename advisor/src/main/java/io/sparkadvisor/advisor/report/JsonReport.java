@@ -5,9 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.sparkadvisor.advisor.Diagnosis;
 import io.sparkadvisor.advisor.ProductVersion;
 import io.sparkadvisor.advisor.advice.RankedFinding;
-import io.sparkadvisor.rules.rule.Examination;
-import io.sparkadvisor.rules.rule.RuleInfo;
-import io.sparkadvisor.rules.rule.Verdict;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -63,8 +60,8 @@ public final class JsonReport implements Report {
     json.writeEndArray();
     PlanJson.write(diagnosis.advice(), json);
     json.writeArrayFieldStart("checks");
-    for (Examination examination : diagnosis.examinations()) {
-      check(examination);
+    for (Check check : Check.of(diagnosis)) {
+      write(check);
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -85,27 +82,13 @@ public final class JsonReport implements Report {
     json.close();
   }
 
-  private void check(Examination examination) throws IOException {
-    RuleInfo rule = examination.rule();
-    Verdict verdict = examination.verdict();
+  private void write(Check check) throws IOException {
     json.writeStartObject();
-    json.writeStringField("rule", rule.id());
-    json.writeStringField("title", rule.title());
-    json.writeStringField("family", lower(rule.family()));
-    if (verdict instanceof Verdict.Found found) {
-      json.writeStringField("verdict", "found");
-      json.writeStringField(
-          "text", Wording.count(found.findings().size(), "finding").replace(Wording.NO_BREAK, ' '));
-    } else if (verdict instanceof Verdict.Clear clear) {
-      json.writeStringField("verdict", "clear");
-      json.writeStringField("text", Wording.plain(clear.measured()));
-    } else if (verdict instanceof Verdict.NotApplicable not) {
-      json.writeStringField("verdict", "not_applicable");
-      json.writeStringField("text", not.reason());
-    } else {
-      json.writeStringField("verdict", "failed");
-      json.writeStringField("text", ((Verdict.Failed) verdict).error().toString());
-    }
+    json.writeStringField("rule", check.rule().id());
+    json.writeStringField("title", check.rule().title());
+    json.writeStringField("family", lower(check.rule().family()));
+    json.writeStringField("verdict", lower(check.outcome()));
+    json.writeStringField("text", check.text().replace(Wording.NO_BREAK, ' '));
     json.writeEndObject();
   }
 

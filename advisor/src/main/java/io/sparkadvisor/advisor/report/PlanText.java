@@ -23,7 +23,7 @@ final class PlanText {
   void print(Page page) throws IOException {
     if (!plan.steps().isEmpty()) {
       page.gap();
-      steps().print(page, "All of it together");
+      steps().print(page, "All fixes combined");
       if (!plan.configuration().lines().isEmpty()) {
         page.paragraph(
             INDENT,
@@ -73,7 +73,7 @@ final class PlanText {
     return advice.replayError().isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "The replay of the run as it was misses its time by "
+            "The replay of the unchanged run misses its time by "
                 + PriceWords.error(advice.replayError().getAsDouble())
                 + ".");
   }

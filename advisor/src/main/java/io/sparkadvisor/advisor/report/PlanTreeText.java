@@ -118,7 +118,7 @@ public final class PlanTreeText {
             .filter(StageAttempt::ran)
             .toList();
     if (ran.isEmpty()) {
-      page.paragraph(INDENT, Ink.FAINT, "Its metrics do not tell which stages computed it.");
+      page.paragraph(INDENT, Ink.FAINT, "Its metrics do not show which stages computed it.");
       return;
     }
     page.gap();
@@ -158,7 +158,7 @@ public final class PlanTreeText {
     List<NodeMetric> measured =
         node.metrics().stream().filter(metric -> metric.value().isPresent()).toList();
     if (measured.isEmpty()) {
-      page.paragraph(INDENT, Ink.FAINT, "The source tells no measure of it.");
+      page.paragraph(INDENT, Ink.FAINT, "The log has no metric of it.");
       return;
     }
     TextTable table = new TextTable("measure", "value");

@@ -107,8 +107,8 @@ final class RemedyText {
   private static String safety(FixSafety safety) {
     return switch (safety) {
       case SAFE -> "safe";
-      case REVIEW -> "needs a look";
-      case ADVICE_ONLY -> "a direction";
+      case REVIEW -> "review";
+      case ADVICE_ONLY -> "advice only";
     };
   }
 }

@@ -26,7 +26,7 @@ public final class SqlListText {
   public static void print(Page page, SparkApplication application, int most) throws IOException {
     List<SqlExecution> all = application.sqlExecutions();
     if (all.isEmpty()) {
-      page.paragraph(0, Ink.PLAIN, "The source tells of no SQL execution.");
+      page.paragraph(0, Ink.PLAIN, "The log has no SQL execution.");
       return;
     }
     Map<Long, Duration> held = new HashMap<>();

@@ -31,7 +31,7 @@ public final class StageListText {
   public static void print(Page page, SparkApplication application, int most) throws IOException {
     List<StageAttempt> ran = application.stagesThatRan().toList();
     if (ran.isEmpty()) {
-      page.paragraph(0, Ink.PLAIN, "The source tells of no stage that ran.");
+      page.paragraph(0, Ink.PLAIN, "The log has no stage that ran.");
       return;
     }
     Map<StageKey, Duration> held = held(application);

@@ -60,7 +60,7 @@ public final class StageText {
     Optional<Distribution> durations = tasks.durations();
     if (durations.isEmpty()) {
       page.gap();
-      page.paragraph(INDENT, Ink.PLAIN, "The source tells of no task of it that ended well.");
+      page.paragraph(INDENT, Ink.PLAIN, "The log has no task of it that succeeded.");
       return;
     }
     page.gap();

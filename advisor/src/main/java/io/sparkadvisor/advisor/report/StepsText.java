@@ -58,7 +58,7 @@ final class StepsText {
     }
     if (together.isPresent()) {
       String longest = PriceWords.of(together.get().bottleneck(), application);
-      page.hanging(INDENT, Ink.FAINT, "Then longest  ", Ink.PLAIN, longest);
+      page.hanging(INDENT, Ink.FAINT, "New bottleneck  ", Ink.PLAIN, longest);
     }
   }
 

@@ -78,8 +78,8 @@ final class TaskCause {
       largest = more(part, row) > more(largest, row) ? part : largest;
     }
     return more(largest, row) < WORTH_TELLING * (duration(row) - median(this::duration))
-        ? "its metrics tell nothing"
-        : "its metrics tell less than half: "
+        ? "its metrics do not explain it"
+        : "its metrics explain less than half: "
             + largest.name()
             + ", "
             + StageListText.millis(more(largest, row))

@@ -3,12 +3,9 @@ package io.sparkadvisor.advisor.report;
 import io.sparkadvisor.advisor.Diagnosis;
 import io.sparkadvisor.advisor.advice.Price;
 import io.sparkadvisor.advisor.advice.RankedFinding;
-import io.sparkadvisor.rules.rule.Examination;
-import io.sparkadvisor.rules.rule.Verdict;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 
 /**
  * A diagnosis for people: what matters in one sentence, the findings with what to do, what was
@@ -55,9 +52,10 @@ public final class TextReport implements Report {
     new BudgetText(diagnosis.application()).print(page);
     BoundsText.print(page, diagnosis.advice().bounds());
     findings(diagnosis);
-    examined(diagnosis, "Checked, and fine", Ink.GREEN, "✓ ", TextReport::clear);
-    examined(diagnosis, "Could not be checked", Ink.FAINT, "- ", TextReport::notApplicable);
-    examined(diagnosis, "Rules that broke (please report them)", Ink.RED, "! ", TextReport::failed);
+    List<Check> checks = Check.of(diagnosis);
+    checks(checks, Check.Outcome.CLEAR, "Checked, and fine", Ink.GREEN, "✓ ");
+    checks(checks, Check.Outcome.NOT_APPLICABLE, "Could not be checked", Ink.FAINT, "- ");
+    checks(checks, Check.Outcome.FAILED, "Rules that broke (please report them)", Ink.RED, "! ");
     broken(diagnosis);
     unseen(diagnosis);
   }
@@ -89,7 +87,7 @@ public final class TextReport implements Report {
     int shown = Math.min(top, diagnosis.findings().size());
     for (int i = 0; i < shown; i++) {
       page.gap();
-      new FindingText(diagnosis.findings().get(i), diagnosis.application()).print(page, i + 1);
+      new FindingText(diagnosis.findings(), i, diagnosis.application()).print(page);
     }
     int hidden = diagnosis.findings().size() - shown;
     if (hidden > 0) {
@@ -103,36 +101,19 @@ public final class TextReport implements Report {
     }
   }
 
-  private void examined(
-      Diagnosis diagnosis, String title, Ink ink, String mark, Function<Verdict, String> textOfKind)
+  private void checks(List<Check> all, Check.Outcome outcome, String title, Ink ink, String mark)
       throws IOException {
-    List<Examination> wanted =
-        diagnosis.examinations().stream()
-            .filter(examination -> !textOfKind.apply(examination.verdict()).isEmpty())
-            .toList();
+    List<Check> wanted = all.stream().filter(check -> check.outcome() == outcome).toList();
     if (wanted.isEmpty()) {
       return;
     }
     page.gap();
     page.heading(title);
-    int width = wanted.stream().mapToInt(e -> e.rule().id().length()).max().orElse(0);
-    for (Examination examination : wanted) {
-      String id = examination.rule().id();
-      String label = mark + id + " ".repeat(width - id.length() + 2);
-      page.hanging(2, ink, label, Ink.PLAIN, textOfKind.apply(examination.verdict()));
+    int width = wanted.stream().mapToInt(check -> check.rule().id().length()).max().orElse(0);
+    for (Check check : wanted) {
+      String label = mark + Cells.padded(check.rule().id(), width + 2);
+      page.hanging(2, ink, label, Ink.PLAIN, check.text());
     }
-  }
-
-  private static String clear(Verdict verdict) {
-    return verdict instanceof Verdict.Clear clear ? Wording.of(clear.measured()) : "";
-  }
-
-  private static String notApplicable(Verdict verdict) {
-    return verdict instanceof Verdict.NotApplicable not ? not.reason() : "";
-  }
-
-  private static String failed(Verdict verdict) {
-    return verdict instanceof Verdict.Failed failed ? failed.error().toString() : "";
   }
 
   private void unseen(Diagnosis diagnosis) throws IOException {
@@ -141,7 +122,7 @@ public final class TextReport implements Report {
       return;
     }
     page.gap();
-    page.heading("What could not be seen");
+    page.heading("Missing data");
     for (String sentence : unseen) {
       page.hanging(2, Ink.YELLOW, "! ", Ink.PLAIN, sentence);
     }

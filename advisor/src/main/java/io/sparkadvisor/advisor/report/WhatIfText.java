@@ -13,7 +13,7 @@ import java.util.Optional;
 public final class WhatIfText {
 
   private static final int INDENT = 2;
-  private static final int LABEL = 14;
+  private static final int LABEL = 16;
 
   private final Answer answer;
   private final Page page;
@@ -109,7 +109,7 @@ public final class WhatIfText {
       String hours = coreHours(answer.asItWas().get().coreTime());
       line(page, "Core-hours", hours + " before, " + coreHours(after.coreTime()) + " after");
     }
-    line(page, "Then longest", PriceWords.of(after.bottleneck(), answer.application()));
+    line(page, "New bottleneck", PriceWords.of(after.bottleneck(), answer.application()));
     line(
         page,
         "At the least",
@@ -121,7 +121,7 @@ public final class WhatIfText {
   private void replay() throws IOException {
     if (answer.replayError().isPresent()) {
       String error = PriceWords.error(answer.replayError().getAsDouble());
-      line(page, "Replay", "of the run as it was misses its time by " + error);
+      line(page, "Replay", "of the unchanged run misses its time by " + error);
     }
   }
 

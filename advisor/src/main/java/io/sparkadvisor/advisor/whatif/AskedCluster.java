@@ -103,7 +103,7 @@ final class AskedCluster {
                 Collectors.groupingBy(
                     (Executor executor) -> executor.cores().getAsInt(), Collectors.counting()));
     require(
-        !byCores.isEmpty(), "The source does not tell how many cores executors had: give --cores.");
+        !byCores.isEmpty(), "The log does not show how many cores executors had: give --cores.");
     return byCores.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
   }
 

@@ -99,7 +99,7 @@ final class Names {
 
   private static <T> String listed(List<T> all, Function<T, Object> name) {
     return all.isEmpty()
-        ? "The source tells of none."
+        ? "The log has none."
         : "There are: "
             + all.stream()
                 .limit(MOST)

@@ -243,11 +243,11 @@ class AdviceTest {
   }
 
   @Test
-  void aFindingWhoseRemediesSaveNothingIsANote() {
+  void aFindingWhoseRemediesSaveNothingIsDismissed() {
     Advice advice = advice(in(1, setting("spark.a", "1", new EvenTask(new StageKey(1, 0), 0))));
 
-    assertThat(advice.findings().get(0).severity()).isEqualTo(Severity.NOTE);
-    assertThat(advice.findings().get(0).finding().remedies()).isEmpty();
+    assertThat(advice.findings()).isEmpty();
+    assertThat(advice.dismissed().get(0).finding().remedies()).isEmpty();
     assertThat(advice.plan().steps()).isEmpty();
   }
 

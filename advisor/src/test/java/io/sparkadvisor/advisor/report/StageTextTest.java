@@ -73,10 +73,10 @@ class StageTextTest {
     assertThat(text(withLongest(usual().lasting(seconds(20)).waitingForFetches(seconds(15)))))
         .contains("waiting for shuffle data, 15 s more than usual");
     assertThat(text(withLongest(usual().lasting(seconds(20)).collectingGarbage(seconds(3)))))
-        .contains("10× the usual time; its metrics tell less than half:")
+        .contains("10× the usual time; its metrics explain less than half:")
         .contains("collecting garbage, 3 s more than usual");
     assertThat(text(withLongest(usual().lasting(seconds(20)))))
-        .contains("10× the usual time; its metrics tell nothing");
+        .contains("10× the usual time; its metrics do not explain it");
   }
 
   @Test
@@ -102,6 +102,6 @@ class StageTextTest {
   @Test
   void aStageWithoutATaskSaysSo() throws IOException {
     assertThat(text(stage(4).claiming(3).unfinished()))
-        .contains("The source tells of no task of it that ended well.");
+        .contains("The log has no task of it that succeeded.");
   }
 }

@@ -52,7 +52,7 @@ class TextReportTest {
   void beginsWithTheApplicationAndTheConclusionInOneSentence() throws IOException {
     assertThat(text(APPLICATION, HOT).lines().limit(8))
         .anyMatch(line -> line.startsWith("  Ran        1 min, from "))
-        .anyMatch(line -> line.contains("2 executors, at most 4 slots at one time"))
+        .anyMatch(line -> line.contains("2 executors, at most 4 slots at once"))
         .anyMatch(line -> line.equals("  Read from  app.log"))
         .anyMatch(
             line ->
@@ -89,7 +89,7 @@ class TextReportTest {
         .contains("Costs       At most 24 s of 1 min (40 %): what the slots waited for it")
         .contains("Cause       Hot key: its time per byte")
         .containsPattern("Shuffle read +310 MiB +median of the other tasks: 8 MiB")
-        .contains("But         3 are missing from the source")
+        .contains("Caveats     3 are missing from the source")
         .contains(
             "Thresholds  ratio=5.0 (change one by --conf spark.advisor.rule.hot-spot.NAME=VALUE)")
         .contains("a) Let adaptive execution split the hot partition [safe]")
@@ -155,9 +155,9 @@ class TextReportTest {
 
     assertThat(text(Findings.diagnosis(cutOff), Paper.FILE, 9))
         .contains("So much is missing from the source")
-        .contains("The application's end:")
+        .contains("The application's end, or it lies")
         .contains("The properties that were set:")
-        .contains("97 tasks of completed stages, beside 3 that the source tells of");
+        .contains("97 tasks of completed stages, beside 3 in the log");
   }
 
   @Test

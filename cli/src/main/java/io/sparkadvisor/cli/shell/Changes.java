@@ -98,8 +98,7 @@ final class Changes {
             .orElseThrow(
                 () ->
                     new WrongCommandException(
-                        name.label()
-                            + " was not applied: what it would make different cannot be told."));
+                        name.label() + " was not applied: what it would change is not known."));
     bench.applied().stream()
         .filter(one -> !one.title().isEmpty())
         .filter(one -> Names.remedy(one.label(), bench.diagnosis()).finding() == name.finding())

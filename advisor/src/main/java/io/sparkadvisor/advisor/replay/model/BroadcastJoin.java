@@ -52,7 +52,7 @@ final class BroadcastJoin {
   Effect effect() {
     Optional<ShuffledJoin> found = join();
     if (found.isEmpty()) {
-      return new Effect.Unknown("The plan does not tell of a join that shuffles both its sides.");
+      return new Effect.Unknown("The plan has no join that shuffles both its sides.");
     }
     ShuffledJoin join = found.get();
     boolean legal = change.buildChild() == 0 ? join.canBroadcastLeft() : join.canBroadcastRight();
@@ -67,7 +67,7 @@ final class BroadcastJoin {
         join.node().stageIds().stream().mapToInt(Integer::intValue).map(this::index).max();
     OptionalInt writer = streamed.map(this::writer).orElse(OptionalInt.empty());
     if (built.isEmpty() || joining.isEmpty() || writer.isEmpty()) {
-      return new Effect.Unknown("The plan does not tell which stages join and which shuffle.");
+      return new Effect.Unknown("The plan does not show which stages join and which shuffle.");
     } else if (joining.getAsInt() < 0
         || writer.getAsInt() < 0
         || joining.getAsInt() == writer.getAsInt()) {
@@ -75,7 +75,7 @@ final class BroadcastJoin {
     }
     long size = built.get().dataSize().orElse(-1);
     if (size < 0) {
-      return new Effect.Unknown("The plan does not tell how large the side is.");
+      return new Effect.Unknown("The plan does not show how large the side is.");
     } else if (size > MOST.count()
         || size > application.settings().driverMemory().value().count()) {
       return new Effect.Unknown(

@@ -28,7 +28,7 @@ final class NoBroadcastModel implements ChangeModel<NoBroadcast> {
             .flatMap(node -> BroadcastHashJoin.of(node).stream())
             .findFirst();
     if (join.isEmpty()) {
-      return new Effect.Unknown("The plan does not tell of a join that broadcasts a side.");
+      return new Effect.Unknown("The plan has no join that broadcasts a side.");
     }
     OptionalInt stage =
         join.get().node().stageIds().stream()
@@ -36,7 +36,7 @@ final class NoBroadcastModel implements ChangeModel<NoBroadcast> {
             .filter(s -> run.stage(s).tasks().size() > 0)
             .max();
     return stage.isEmpty()
-        ? new Effect.Unknown("The plan does not tell which stage joins.")
+        ? new Effect.Unknown("The plan does not show which stage joins.")
         : new ShuffledAgain(join.get(), run.stage(stage.getAsInt())).effect();
   }
 }

@@ -56,7 +56,7 @@ final class NoFailuresModel implements ChangeModel<NoFailures> {
       }
     }
     if (without.isEmpty()) {
-      return new Effect.Unknown("The source does not tell of the tasks that were lost.");
+      return new Effect.Unknown("The log lacks the tasks that were lost.");
     }
     LostExecutors lost = new LostExecutors(application, change.stages());
     return Effect.of(

@@ -50,7 +50,7 @@ final class NoSaltModel implements StageModel<NoSalt> {
     double hot = IntStream.of(salted).mapToDouble(t -> original.amount(t) - usual).sum();
     if (salted.length < 2 || usual <= 0 || hot < LEAST_EXCESS * usual * salted.length) {
       return new Effect.Unknown(
-          "No tasks of the stage hold more than the others, so the salted rows cannot be told.");
+          "No tasks of the stage hold more than the others, so the salted rows cannot be seen.");
     }
     return Effect.onTasks(
         stage.index(),

@@ -47,14 +47,14 @@ final class NoSplitModel implements StageModel<NoSplit> {
     if (partitions == 0 || pieces <= partitions) {
       return new Effect.Nothing("No partition of the stage was split because of skew.");
     } else if (pieces > stage.tasks().size()) {
-      return new Effect.Unknown("The plan tells of more pieces than the stage has tasks.");
+      return new Effect.Unknown("The plan has more pieces than the stage has tasks.");
     }
     List<int[]> whole = pieces(stage, partitions, pieces);
     TaskLoads original = stage.loads();
     return Effect.onTasks(
         stage.index(),
         (tasks, bound) -> merged(original.of(tasks), tasks, whole, bound),
-        "Which tasks are pieces of one partition is told by their sizes.");
+        "Which tasks are pieces of one partition is guessed from their sizes.");
   }
 
   private static double metric(RunStage stage, String name) {

@@ -60,8 +60,8 @@ final class ResizedCluster {
 
   private String open() {
     if (ownCores) {
-      return "In the run all shared one machine's cores: how much sooner tasks end that do not is"
-          + " told by how long cores were waited for.";
+      return "In the run all shared the cores of one machine: how much sooner tasks end with cores of their"
+          + " own is estimated from how long cores were waited for.";
     }
     return contention.isOneMachine()
         ? "All ran on one machine: how much more it bears is not known."

@@ -67,7 +67,7 @@ final class ShuffledAgain {
                       .withTasks(joined(tasks, readers, bytes, all, bound))
                       .withDelay(before.delayMs() - saved(before.delayMs(), bound)));
         },
-        "What shuffling and sorting both sides takes is told by their rows and bytes alone.",
+        "What shuffling and sorting both sides takes is estimated from their rows and bytes only.",
         "Whether a key is hot cannot be seen in a join that broadcasts.");
   }
 

@@ -38,7 +38,7 @@ final class WritePartitionsModel implements StageModel<WritePartitions> {
   public Effect effect(WritePartitions change, RunStage stage) {
     OptionalInt before = WriterCost.partitions(stage);
     if (before.isEmpty()) {
-      return new Effect.Unknown("The plan does not tell in how many partitions the stage writes.");
+      return new Effect.Unknown("The plan does not show in how many partitions the stage writes.");
     }
     double waiting = Math.min(MOST_WAITING, stage.run().basis().waiting());
     double cpuMs =

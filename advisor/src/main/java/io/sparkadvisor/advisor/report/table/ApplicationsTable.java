@@ -30,13 +30,13 @@ final class ApplicationsTable {
         Column.text("master", "`spark.master`", app -> app.cluster().master()),
         Column.time(
             "started",
-            "When it started; the first time in the source where that does not tell",
+            "When it started; the first time in the log if it has no start",
             app -> Optional.of(app.info().start())),
         Column.time(
             "ended",
-            "When it ended; the last time in the source where that does not tell",
+            "When it ended; the last time in the log if it has no end",
             app -> Optional.of(app.info().end())),
-        Column.flag("end_is_told", "Whether the source tells its end", app -> app.info().ended()),
+        Column.flag("end_is_told", "Whether the log has its end", app -> app.info().ended()),
         Column.count(
             "duration_ms", "From start to end", app -> app.info().span().duration().toMillis()),
         Column.number(
@@ -51,7 +51,7 @@ final class ApplicationsTable {
         Column.count("stages", "Stage attempts that ran", app -> app.stagesThatRan().count()),
         Column.count(
             "tasks",
-            "Task attempts that the source tells of",
+            "Task attempts in the log",
             app -> app.stages().stream().mapToLong(stage -> stage.tasks().size()).sum()),
         Column.count(
             "executors",
@@ -59,7 +59,7 @@ final class ApplicationsTable {
             app -> app.executors().stream().filter(e -> !e.isDriver()).count()),
         Column.number(
             "peak_slots",
-            "The most slots at one time; unknown where no executor was announced",
+            "The most slots at once; unknown where no executor was announced",
             ApplicationsTable::peakSlots),
         Column.count("sql_executions", "SQL executions", app -> app.sqlExecutions().size()),
         Column.count(
@@ -72,7 +72,7 @@ final class ApplicationsTable {
             app -> app.coverage().problemCount()),
         Column.count(
             "missing_tasks",
-            "Tasks of completed stages that the source does not tell of",
+            "Tasks of completed stages that are missing from the log",
             app -> app.coverage().missingTasks()),
         Column.name(
             "trust",

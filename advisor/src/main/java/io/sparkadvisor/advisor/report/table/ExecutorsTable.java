@@ -56,7 +56,7 @@ final class ExecutorsTable {
                 row.executor().cores().isPresent()
                     ? OptionalLong.of(row.executor().cores().getAsInt())
                     : OptionalLong.empty()),
-        Column.number("slots", "Tasks that it can run at one time", ExecutorsTable::slots),
+        Column.number("slots", "Tasks that it can run at once", ExecutorsTable::slots),
         Column.count(
             "resource_profile_id",
             "`Resource Profile Id`",

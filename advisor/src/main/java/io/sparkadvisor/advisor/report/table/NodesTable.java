@@ -52,7 +52,7 @@ final class NodesTable {
             row -> row.node().description()),
         Column.name(
             "stage_ids",
-            "The stages that computed it, separated by spaces; empty where its metrics do not tell",
+            "The stages that computed it, separated by spaces; empty if its metrics do not show it",
             row -> JobsTable.spaced(new TreeSet<>(row.node().stageIds()))),
         metric("output_rows", "number of output rows"),
         metric("data_size_bytes", "data size"),

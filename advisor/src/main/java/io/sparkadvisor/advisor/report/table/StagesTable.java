@@ -75,16 +75,14 @@ final class StagesTable {
         attempts("tasks_failed", "Task attempts that ended badly", TaskStatus.FAILED),
         attempts("tasks_killed", "Task attempts that were killed", TaskStatus.KILLED),
         attempts(
-            "tasks_running",
-            "Task attempts whose end the source does not tell",
-            TaskStatus.RUNNING),
+            "tasks_running", "Task attempts whose end is missing from the log", TaskStatus.RUNNING),
         Column.count(
             "tasks_speculative",
             "Speculative copies that the scheduler asked for",
             StageAttempt::speculativeTasks),
         Column.count(
             "tasks_missing",
-            "Tasks that it ended and the source does not tell of",
+            "Tasks that it ended and that are missing from the log",
             StageAttempt::missingTasks));
   }
 

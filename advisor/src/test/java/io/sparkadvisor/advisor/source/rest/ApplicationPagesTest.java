@@ -82,7 +82,7 @@ class ApplicationPagesTest {
           .anyMatch(request -> "false".equals(request.getUrl().queryParameter("planDescription")));
       assertThat(read.coverage().problems())
           .anyMatch(
-              p -> p.what().endsWith("do not tell the plans of 50 SQL executions from the 1. on."));
+              p -> p.what().endsWith("do not show the plans of 50 SQL executions from the 1. on."));
     }
   }
 

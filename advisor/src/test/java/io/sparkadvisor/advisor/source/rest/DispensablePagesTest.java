@@ -20,7 +20,7 @@ class DispensablePagesTest {
     assertThat(pages.readIfThere("the plans", failing(500))).isEqualTo(Answer.FAILED);
 
     assertThat(problems())
-        .containsExactly("It answers 500. Without that page the others do not tell the plans.");
+        .containsExactly("It answers 500. Without that page the others do not show the plans.");
   }
 
   @Test
@@ -35,7 +35,7 @@ class DispensablePagesTest {
     pages.read("the properties", failing(404));
 
     assertThat(problems())
-        .containsExactly("The server has no page that would tell the properties.");
+        .containsExactly("The server has no page that would show the properties.");
   }
 
   @Test

@@ -74,7 +74,7 @@ public final class IdleCores implements Rule {
           "tasks ran on executors that were never announced, or jobs have no times");
     }
     if (application.coverage().trust() == Coverage.Trust.POOR) {
-      return new Verdict.NotApplicable("too many tasks are missing to tell what slots did");
+      return new Verdict.NotApplicable("too many tasks are missing to know what slots did");
     }
     IdleTime idle = IdleTime.of(application, timeline.get().use(application.info().span()));
     boolean found =
@@ -162,7 +162,7 @@ public final class IdleCores implements Rule {
         Cause.of(
             SlotWords.name(main),
             Sentence.of(
-                "Of {} idle slot time {} fall to it",
+                "Of {} of idle slot time, {} are due to it",
                 Quantity.time(idle.idle()),
                 Quantity.time(idle.slots().of(main)))),
         evidence(idle),
@@ -215,15 +215,15 @@ public final class IdleCores implements Rule {
     } else if (idle.share(SlotUse.NOTHING_TO_RUN) > 0) {
       caveats.add(
           Sentence.of(
-              "The run does not tell whether the driver worked or waited while it ran no job."));
+              "The log does not show whether the driver worked or waited while it ran no job."));
     }
     if (!application.coverage().hasEnd()) {
-      caveats.add(Sentence.of("The source does not tell the end of the application."));
+      caveats.add(Sentence.of("The log has no end of the application."));
     }
     if (application.coverage().missingTasks() > 0) {
       caveats.add(
           Sentence.of(
-              "The source does not tell of {} tasks, and their slots seem idle.",
+              "The log lacks {} tasks, and their slots seem idle.",
               Quantity.count(application.coverage().missingTasks())));
     }
     return caveats;

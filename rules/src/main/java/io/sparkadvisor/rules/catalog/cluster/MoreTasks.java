@@ -150,7 +150,7 @@ final class MoreTasks {
     return remedy(
         runIn(),
         Sentence.of(
-            "Its input is read in {} parts, and {} would fill the slots once. Spark reckons with"
+            "Its input is read in {} parts, and {} would fill the slots once. Spark counts"
                 + " the cores that it has when it plans, and with 4 MiB for each part at least."
                 + " Files of one row group or stripe stay whole.",
             Quantity.count(stage.taskCount()),

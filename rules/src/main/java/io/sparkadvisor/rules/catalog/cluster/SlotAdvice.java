@@ -36,7 +36,7 @@ enum SlotAdvice {
   TAIL(
       "Make the last tasks of stages shorter",
       "Stages wait for their last tasks while slots have nothing left to do. Where a few are far"
-          + " longer than the others, task-skew and straggler tell why; otherwise more and smaller"
+          + " longer than the others, task-skew and straggler say why; otherwise more and smaller"
           + " tasks end closer together, and independent queries fill each other's tails.",
       "Use more partitions where tasks are even and long, and run independent queries in threads of"
           + " their own");

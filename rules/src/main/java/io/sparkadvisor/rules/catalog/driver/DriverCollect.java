@@ -85,7 +85,7 @@ public final class DriverCollect implements Rule {
       }
     }
     return largest == null
-        ? new Verdict.NotApplicable("the source does not tell the size of results")
+        ? new Verdict.NotApplicable("the log has no sizes of results")
         : Verdict.of(findings, measured(app, largest, thresholds));
   }
 

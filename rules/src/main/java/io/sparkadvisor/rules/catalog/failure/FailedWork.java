@@ -121,10 +121,10 @@ public final class FailedWork implements Rule {
     }
     boolean givenUp = losses.stream().anyMatch(loss -> !loss.jobs().isEmpty());
     if (givenUp && attempts == 0) {
-      return Sentence.of("Jobs were given up on purpose; no attempt at a task failed");
+      return Sentence.of("Jobs were cancelled; no task attempt failed");
     }
     return Sentence.of(
-        (givenUp ? "Jobs were given up on purpose; " : "No job failed; ")
+        (givenUp ? "Jobs were cancelled; " : "No job failed; ")
             + (attempts == 1 ? "{} attempt at a task" : "{} attempts at tasks")
             + (givenUp ? " failed" : " did")
             + ", which cost {}, {} of all slot time; the threshold is {}",

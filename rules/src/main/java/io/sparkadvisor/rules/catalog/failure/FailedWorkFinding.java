@@ -111,7 +111,7 @@ final class FailedWorkFinding {
       case UNKNOWN, EXECUTOR_LOST ->
           Cause.unexplained(Sentence.of("Spark says only this: {}", line));
       case KILLED_FROM_OUTSIDE ->
-          Cause.of(name, Sentence.of("Spark says: {}; by whom it cannot tell", line));
+          Cause.of(name, Sentence.of("Spark says: {}; it does not know by whom", line));
       default -> Cause.of(name, Sentence.of("Spark says: {}", line));
     };
   }

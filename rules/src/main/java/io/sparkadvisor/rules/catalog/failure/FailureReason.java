@@ -49,7 +49,7 @@ enum FailureReason {
   /** Somebody gave the job up. */
   CANCELLED("cancelled", "the job was given up", true),
   /** Spark does not say. */
-  UNKNOWN("unknown", "for a reason that Spark does not tell", true),
+  UNKNOWN("unknown", "for a reason that Spark does not give", true),
   /** Another attempt was faster: deliberate. */
   SPECULATION("speculation", "another attempt was faster", false),
   /** Nobody needs the task any more, or the executor was given back: normal. */

@@ -77,7 +77,7 @@ final class FailureRemedies {
     Remedy look =
         make.advice(
             "Find out who ended the executor",
-            "Spark is told the exit code alone. What helps depends on whether memory ran out, the"
+            "Spark learns the exit code only. What helps depends on whether memory ran out, the"
                 + " host went, or somebody asked for it.",
             where.look());
     return switch (where) {
@@ -106,7 +106,7 @@ final class FailureRemedies {
   private Optional<Remedy> decommission() {
     return make.relief(
         "Move shuffle output away before an executor goes",
-        "An executor that is told of its end in time copies its blocks to others, so that nothing"
+        "An executor that learns of its end in time copies its blocks to others, so that nothing"
             + " has to be computed again.",
         make.changes()
             .set(FailureKnobs.DECOMMISSION, true)
@@ -234,7 +234,7 @@ final class FailureRemedies {
   private Remedy driverLog() {
     return make.advice(
         "Read the driver's log at that time",
-        "The event log does not tell why.",
+        "The event log does not say why.",
         "Look for the first error before the failure");
   }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 final class LeverChange {
 
   static final String NOT_TOLD_WHY =
-      "The source tells neither the properties nor the plan. If the query's shuffles have as many"
+      "The log has neither the properties nor the plan. If the query's shuffles have as many"
           + " partitions as this property says, the number is that of the tasks; if a repartition"
           + " or a coalesce in the code gives it, change it there.";
 

@@ -36,7 +36,7 @@ public final class ShuffleSpill implements Rule {
           "rate",
           DiskRate.ASSUMED,
           "What one task spills or reads back in a second at most: compression alone allows no"
-              + " more, and a slower disk that the run's shuffle writes tell of takes its place.");
+              + " more. Where this run's shuffle writes show a slower disk, their rate is used.");
 
   private static final Threshold<Double> SHARE =
       Threshold.number(
@@ -74,7 +74,7 @@ public final class ShuffleSpill implements Rule {
   @Override
   public Verdict examine(SparkApplication app, Thresholds thresholds) {
     if (app.stages().stream().noneMatch(s -> s.tasks().isKnown(TaskMetric.DISK_BYTES_SPILLED))) {
-      return new Verdict.NotApplicable("the source does not tell what tasks spilled");
+      return new Verdict.NotApplicable("the log does not show what tasks spilled");
     }
     DiskRate rate = DiskRate.of(app, thresholds.get(RATE));
     List<Finding> findings = new ArrayList<>();

@@ -110,12 +110,12 @@ record TinyStages(List<TaskOverhead> all) {
     int tasks = all.stream().mapToInt(TaskOverhead::tasks).sum();
     return all.size() == 1
         ? Sentence.of(
-            "{} tasks of {} each spend {} of their time on being tasks",
+            "{} tasks of {} each spend {} of their time on task overhead",
             Quantity.count(tasks),
             each,
             share)
         : Sentence.of(
-            "{} tasks in {} stages, of {} each in the worst, spend {} of their time on being tasks",
+            "{} tasks in {} stages, of {} each in the worst, spend {} of their time on task overhead",
             Quantity.count(tasks),
             Quantity.count(all.size()),
             each,

@@ -159,8 +159,7 @@ public final class TinyTasks implements Rule {
     if (stage.missingTasks() > 0) {
       caveats.add(
           Sentence.of(
-              "The source does not tell of {} tasks of this stage.",
-              Quantity.count(stage.missingTasks())));
+              "The log lacks {} tasks of this stage.", Quantity.count(stage.missingTasks())));
     }
     if (app.coverage().trust() == Coverage.Trust.POOR) {
       caveats.add(

@@ -122,7 +122,7 @@ final class SeparateKeyRemedy {
         Sentence.of("Find the hot key, and compute it apart from the others"),
         Sentence.of(
             "One key is never spread by more partitions. What is computed of it cannot be merged"
-                + " from parts as far as the plan tells, so that only its rows themselves can be"
+                + " from parts as far as the plan shows, so that only its rows themselves can be"
                 + " made fewer: filter those that mean nothing, or give it a way of its own."),
         GROUP.with(Map.of("key", key, "table", "rows")),
         Optional.of(new SeparateKey(hot.key(), hot.partition())),

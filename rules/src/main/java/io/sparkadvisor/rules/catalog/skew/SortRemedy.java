@@ -57,8 +57,8 @@ final class SortRemedy {
     int partitions = shuffle.partitions().orElse(hot.stage().taskCount());
     return new Remedy(
         sorts
-            ? Sentence.of("Sort by a further column that tells the hot rows apart")
-            : Sentence.of("Partition by a further column that tells the hot rows apart"),
+            ? Sentence.of("Sort by a further column in which the hot rows differ")
+            : Sentence.of("Partition by a further column in which the hot rows differ"),
         Sentence.of(
             "Rows that are equal by the key all go to one range, however many there are. A further"
                 + " key, such as an id, lets ranges end within them, and keeps the order by the"

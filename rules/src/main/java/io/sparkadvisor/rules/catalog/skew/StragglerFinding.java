@@ -103,14 +103,12 @@ record StragglerFinding(Stragglers stragglers, Thresholds thresholds) {
     if (!dataKnown) {
       caveats.add(
           Sentence.of(
-              "The source does not tell how much data the task had, so that data may explain it"
+              "The log does not show how much data the task had, so that data may explain it"
                   + " after all."));
     }
     int missing = stragglers.stage().missingTasks();
     if (missing > 0) {
-      caveats.add(
-          Sentence.of(
-              "The source does not tell of {} tasks of this stage.", Quantity.count(missing)));
+      caveats.add(Sentence.of("The log lacks {} tasks of this stage.", Quantity.count(missing)));
     }
     if (stragglers.application().coverage().trust() == Coverage.Trust.POOR) {
       caveats.add(

@@ -40,7 +40,7 @@ final class StragglerTests {
         new Remedy(
             Sentence.of("Look at what the task does while it is slow"),
             Sentence.of(
-                "Its metrics do not tell. The executor's log of that time, or a thread dump of the"
+                "Its metrics do not show it. The executor's log of that time, or a thread dump of the"
                     + " executor's page taken while such a task runs, shows whether it waits for a"
                     + " service, a lock or a disk, or computes longer on some records than on"
                     + " others."),

@@ -161,7 +161,7 @@ record TaskSkewFinding(HotPartitions hot, Thresholds thresholds) {
             .orElse(true)) {
       caveats.add(
           Sentence.of(
-              "The run does not tell which side of the join is hot: a task counts what it reads of"
+              "The log does not show which side of the join is hot: a task counts what it reads of"
                   + " both."));
     }
     if (hot.reading().partitionsMoved()) {
@@ -172,9 +172,7 @@ record TaskSkewFinding(HotPartitions hot, Thresholds thresholds) {
     }
     int missing = hot.stage().missingTasks();
     if (missing > 0) {
-      caveats.add(
-          Sentence.of(
-              "The source does not tell of {} tasks of this stage.", Quantity.count(missing)));
+      caveats.add(Sentence.of("The log lacks {} tasks of this stage.", Quantity.count(missing)));
     }
     if (hot.application().coverage().trust() == Coverage.Trust.POOR) {
       caveats.add(

@@ -60,7 +60,7 @@ class IdleCoresTest {
             new CloseDriverGaps(
                 List.of(new TimeSpan(START.plusSeconds(25), START.plusSeconds(65)))))
         .stakes(seconds(45))
-        .warns("does not tell whether the driver worked or waited");
+        .warns("does not show whether the driver worked or waited");
   }
 
   @Test

@@ -213,7 +213,7 @@ class DriverCollectTest {
   void isNotApplicableWhereTheSizesOfResultsAreNotKnown() {
     rule()
         .on(running(stage(1).tasks(2, task().without(TaskMetric.RESULT_SIZE))))
-        .isNotApplicableBecause("does not tell the size of results");
+        .isNotApplicableBecause("no sizes of results");
     rule().on(running()).isNotApplicableBecause("no task ended");
   }
 }

@@ -173,7 +173,7 @@ class FailedWorkTest {
           .findsOnly("failures=killed-from-outside")
           .says("Job 0 failed: ")
           .isCausedBy("killed from outside")
-          .isProvedBy("Command exited with code 143; by whom it cannot tell")
+          .isProvedBy("Command exited with code 143; it does not know by whom")
           .hasEvidence("Executors lost", Quantity.count(1))
           .hasEvidence("Lost attempts at tasks", Quantity.count(2))
           .offers("Find out who ended the executor", "Leave the host memory");
@@ -379,11 +379,10 @@ class FailedWorkTest {
                 .failing("Job 1 cancelled"));
     rule()
         .on(cancelled)
-        .isClearSaying(
-            "Jobs were given up on purpose; 1 attempt at a task failed, which cost 1.0 s");
+        .isClearSaying("Jobs were cancelled; 1 attempt at a task failed, which cost 1.0 s");
     rule()
         .on(running(job(stage(0).tasks(4, GOOD)).failing("Job 0 cancelled")))
-        .isClearSaying("Jobs were given up on purpose; no attempt at a task failed");
+        .isClearSaying("Jobs were cancelled; no task attempt failed");
     RuleAssert costly =
         rule()
             .on(

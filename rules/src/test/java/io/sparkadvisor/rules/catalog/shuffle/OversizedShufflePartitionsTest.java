@@ -173,7 +173,7 @@ class OversizedShufflePartitionsTest {
     rule()
         .on(onEightSlots().onSpark("3.1.1").with(sqlWithoutPlan).withoutEnvironment())
         .findsOnly("stage=3.0")
-        .isProvedBy("the source does not tell which")
+        .isProvedBy("the log does not show which")
         .changes("spark.sql.shuffle.partitions", "4", "16");
   }
 

@@ -202,7 +202,7 @@ class ShuffleSpillTest {
     TaskSpec untold = reading(mib(400)).without(TaskMetric.DISK_BYTES_SPILLED);
     rule()
         .on(onFourSlots(stage(3).tasks(8, untold)))
-        .isNotApplicableBecause("does not tell what tasks spilled");
+        .isNotApplicableBecause("does not show what tasks spilled");
     rule().on(onFourSlots()).isNotApplicable();
   }
 }

@@ -71,7 +71,7 @@ class TinyTasksTest {
         .on(running(many()))
         .findsOnly("stage=1.0")
         .isCausedBy("too many tasks")
-        .says("4000 tasks of 0.0 s each spend 50 % of their time on being tasks")
+        .says("4000 tasks of 0.0 s each spend 50 % of their time on task overhead")
         .hasEvidence("Tasks", Quantity.count(4_000), Quantity.count(456));
   }
 

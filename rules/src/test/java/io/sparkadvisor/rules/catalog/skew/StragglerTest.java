@@ -311,7 +311,7 @@ class StragglerTest {
     assertThat(rule)
         .on(running(stage(1).tasks(79, blind).task(40, blind.lasting(seconds(20)))))
         .findsOnly("stage=1.0/partition=40")
-        .warns("does not tell how much data the task had");
+        .warns("does not show how much data the task had");
   }
 
   @Test
