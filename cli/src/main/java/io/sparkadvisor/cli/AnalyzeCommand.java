@@ -2,6 +2,7 @@ package io.sparkadvisor.cli;
 
 import io.sparkadvisor.advisor.Advisor;
 import io.sparkadvisor.advisor.Diagnosis;
+import io.sparkadvisor.advisor.report.Detail;
 import io.sparkadvisor.advisor.report.JsonReport;
 import io.sparkadvisor.advisor.report.Paper;
 import io.sparkadvisor.advisor.report.Report;
@@ -17,8 +18,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code analyze}: finds what made applications slow. */
 @Command(
@@ -58,6 +61,8 @@ final class AnalyzeCommand implements Callable<Integer> {
       defaultValue = "text",
       description = "text or json (default: ${DEFAULT-VALUE}).")
   private ReportFormat format;
+
+  @Spec private CommandSpec spec;
 
   @Mixin private OutputOptions output;
 
@@ -172,6 +177,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
     OptionalDouble price =
         coreHourPrice == null ? OptionalDouble.empty() : OptionalDouble.of(coreHourPrice);
-    return new TextReport(out, paper, top, price);
+    boolean whole =
+        StandardOptions.VERBOSE.stream()
+            .anyMatch(spec.commandLine().getParseResult()::hasMatchedOption);
+    return new TextReport(out, paper, top, price, whole ? Detail.WHOLE : Detail.BRIEF);
   }
 }

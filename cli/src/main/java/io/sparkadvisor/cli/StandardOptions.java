@@ -15,7 +15,9 @@ final class StandardOptions {
   /** Adds them behind the command's own. */
   static void addTo(CommandSpec command) {
     command.addOption(
-        flag(VERBOSE).description("Show where the advisor broke, if it does.").build());
+        flag(VERBOSE)
+            .description("Show more: a report in full, and where the advisor broke, if it does.")
+            .build());
     command.addOption(
         flag(List.of("-h", "--help")).usageHelp(true).description("Show this help.").build());
     command.addOption(

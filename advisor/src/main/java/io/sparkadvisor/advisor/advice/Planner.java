@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
@@ -74,6 +75,11 @@ final class Planner {
 
   private void take(int index) {
     RankedFinding finding = findings.get(index);
+    OptionalInt cause = cause(finding);
+    if (cause.isPresent()) {
+      leftOut.add(new Plan.LeftOut(index, "Finding " + (cause.getAsInt() + 1) + " has its fix."));
+      return;
+    }
     String why = "It has no remedy that could be applied without knowing the job.";
     for (int remedy : inOrder(finding)) {
       Optional<String> refused = take(index, remedy);
@@ -83,6 +89,13 @@ final class Planner {
       why = refused.get();
     }
     leftOut.add(new Plan.LeftOut(index, why));
+  }
+
+  /** The place of the finding whose fix mends this one too. */
+  private OptionalInt cause(RankedFinding finding) {
+    return IntStream.range(0, findings.size())
+        .filter(i -> finding.symptomOf().equals(Optional.of(findings.get(i).finding().id())))
+        .findFirst();
   }
 
   /** The remedies that may be taken: the best first, then by the rule's order. */

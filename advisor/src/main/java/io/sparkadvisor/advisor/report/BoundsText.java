@@ -9,19 +9,29 @@ import java.util.stream.Collectors;
 public final class BoundsText {
 
   private static final int INDENT = 2;
+  private static final int BRIEF_SENTENCES = 2;
   private static final int LABEL = 20;
 
   private BoundsText() {}
 
-  /** Prints it; nothing where no part is large. */
+  /** Prints it in full; nothing where no part is large. */
   public static void print(Page page, List<Bound> bounds) throws IOException {
+    print(page, bounds, Detail.WHOLE);
+  }
+
+  /** Prints it; of each part all that is known, or what matters most. */
+  static void print(Page page, List<Bound> bounds, Detail detail) throws IOException {
     if (bounds.isEmpty()) {
       return;
     }
     page.gap();
     page.heading("What bounds this run");
     for (Bound bound : bounds) {
-      String why = bound.why().stream().map(Wording::headline).collect(Collectors.joining(" "));
+      String why =
+          bound.why().stream()
+              .limit(detail == Detail.BRIEF ? BRIEF_SENTENCES : Integer.MAX_VALUE)
+              .map(Wording::headline)
+              .collect(Collectors.joining(" "));
       page.hanging(
           INDENT,
           Ink.BOLD,

@@ -46,7 +46,13 @@ final class FindingText {
     this.application = application;
   }
 
-  void print(Page page) throws IOException {
+  /** The number of the finding whose symptom it is; empty if it stands for itself. */
+  OptionalInt causeNumber() {
+    return cause;
+  }
+
+  /** Prints its number, how much it matters, and what it is. */
+  void title(Page page) throws IOException {
     String severity = ranked.severity().name();
     page.hanging(
         0,
@@ -55,6 +61,10 @@ final class FindingText {
         Ink.FAINT,
         finding.rule());
     page.paragraph(INDENT, Ink.BOLD, Wording.headline(finding.headline()));
+  }
+
+  void print(Page page) throws IOException {
+    title(page);
     page.gap();
     labelled(page, "Where", where());
     if (cause.isPresent()) {
@@ -78,7 +88,8 @@ final class FindingText {
     page.hanging(INDENT, Ink.FAINT, Cells.padded(label, LABEL), Ink.PLAIN, text);
   }
 
-  private String where() {
+  /** The user's code, and the place in Spark's words. */
+  String where() {
     String place = Places.inFull(finding.place(), application);
     return finding
         .userCode()

@@ -20,7 +20,7 @@ final class PlanText {
     this.plan = diagnosis.advice().plan();
   }
 
-  void print(Page page) throws IOException {
+  void print(Page page, Detail detail) throws IOException {
     if (!plan.steps().isEmpty()) {
       page.gap();
       steps().print(page, "All fixes combined");
@@ -32,7 +32,7 @@ final class PlanText {
       }
     }
     page.gap();
-    page.paragraph(0, Ink.FAINT, footnote(diagnosis.advice()));
+    page.paragraph(0, Ink.FAINT, footnote(diagnosis.advice(), detail));
   }
 
   /** From what to what, such as {@code 55 s → 38 s (36 s to 42 s)}; empty where not known. */
@@ -86,12 +86,17 @@ final class PlanText {
             + " could not be priced in the time that pricing may take.";
   }
 
-  private static String footnote(Advice advice) {
+  private static String footnote(Advice advice, Detail detail) {
     if (advice.unpriced().isPresent()) {
       return "Nothing could be priced: "
           + advice.unpriced().get()
           + " “At most” is a plain upper bound of the wall-clock time at stake; findings are"
           + " ordered by it. What a fix really saves may be less.";
+    }
+    if (detail == Detail.BRIEF) {
+      return "Savings come from replaying the run's schedule and do not add up."
+          + late(advice)
+          + error(advice).map(text -> " " + text).orElse("");
     }
     return "“Saves” comes from replaying the run's schedule with the change, most likely and in a"
         + " range; savings do not add up."

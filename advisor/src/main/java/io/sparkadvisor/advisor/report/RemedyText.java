@@ -2,7 +2,6 @@ package io.sparkadvisor.advisor.report;
 
 import io.sparkadvisor.advisor.advice.Price;
 import io.sparkadvisor.rules.finding.Fix;
-import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Language;
 import io.sparkadvisor.rules.finding.Remedy;
 import java.io.IOException;
@@ -30,7 +29,7 @@ final class RemedyText {
         Ink.BOLD,
         letter + ") ",
         Ink.PLAIN,
-        Wording.of(remedy.title()) + "  [" + safety(remedy.safety()) + saves() + "]");
+        Wording.of(remedy.title()) + "  [" + safety(remedy) + saves() + "]");
     page.paragraph(indent + DEEPER, Ink.FAINT, Wording.of(remedy.why()));
     if (remedy.fix() instanceof Fix.Configuration configuration) {
       configuration(page, indent + 2 * DEEPER, configuration.changes());
@@ -62,7 +61,7 @@ final class RemedyText {
   }
 
   private void code(Page page, int indent, Fix.Code code) throws IOException {
-    Language shown = shown(code.snippets());
+    Language shown = shown(code.snippets(), language);
     String snippet = code.snippets().get(shown);
     if (snippet == null) {
       return;
@@ -81,8 +80,13 @@ final class RemedyText {
     page.verbatim(indent + 2 * DEEPER, Ink.BLUE, snippet.stripTrailing());
   }
 
+  /** The code to write, in a language if there is code in it. */
+  static String snippet(Fix.Code code, Language language) {
+    return code.snippets().getOrDefault(shown(code.snippets(), language), "").stripTrailing();
+  }
+
   // The user's language where the fix can be said in it, else the first of those in which it can.
-  private Language shown(Map<Language, String> snippets) {
+  private static Language shown(Map<Language, String> snippets, Language language) {
     if (snippets.containsKey(language)) {
       return language;
     }
@@ -104,8 +108,9 @@ final class RemedyText {
     };
   }
 
-  private static String safety(FixSafety safety) {
-    return switch (safety) {
+  /** How safe a remedy is, in a word or two. */
+  static String safety(Remedy remedy) {
+    return switch (remedy.safety()) {
       case SAFE -> "safe";
       case REVIEW -> "review";
       case ADVICE_ONLY -> "advice only";

@@ -16,27 +16,32 @@ public final class TextReport implements Report {
   private final Page page;
   private final int top;
   private final OptionalDouble coreHourPrice;
+  private final Detail detail;
   private boolean first = true;
+
+  /**
+   * A report on this paper that leaves nothing out.
+   *
+   * @param top how many findings to show in full at most, the worst ones
+   */
+  public TextReport(Appendable out, Paper paper, int top) {
+    this(out, paper, top, OptionalDouble.empty(), Detail.WHOLE);
+  }
 
   /**
    * A report on this paper.
    *
    * @param top how many findings to show in full at most, the worst ones
+   * @param coreHourPrice what a core costs an hour, in any currency, to show what the cluster cost;
+   *     empty where that is not known
+   * @param detail how much it says
    */
-  public TextReport(Appendable out, Paper paper, int top) {
-    this(out, paper, top, OptionalDouble.empty());
-  }
-
-  /**
-   * A report on this paper that tells what the cluster cost.
-   *
-   * @param top how many findings to show in full at most, the worst ones
-   * @param coreHourPrice what a core costs an hour, in any currency; empty where that is not known
-   */
-  public TextReport(Appendable out, Paper paper, int top, OptionalDouble coreHourPrice) {
+  public TextReport(
+      Appendable out, Paper paper, int top, OptionalDouble coreHourPrice, Detail detail) {
     this.page = new Page(out, paper);
     this.top = top;
     this.coreHourPrice = coreHourPrice;
+    this.detail = detail;
   }
 
   @Override
@@ -50,11 +55,15 @@ public final class TextReport implements Report {
     new Header(diagnosis, coreHourPrice).print(page);
     page.gap();
     new BudgetText(diagnosis.application()).print(page);
-    BoundsText.print(page, diagnosis.advice().bounds());
+    BoundsText.print(page, diagnosis.advice().bounds(), detail);
     findings(diagnosis);
     List<Check> checks = Check.of(diagnosis);
-    checks(checks, Check.Outcome.CLEAR, "Checked, and fine", Ink.GREEN, "✓ ");
-    checks(checks, Check.Outcome.NOT_APPLICABLE, "Could not be checked", Ink.FAINT, "- ");
+    if (detail == Detail.BRIEF) {
+      checksInBrief(checks);
+    } else {
+      checks(checks, Check.Outcome.CLEAR, "Checked, and fine", Ink.GREEN, "✓ ");
+      checks(checks, Check.Outcome.NOT_APPLICABLE, "Could not be checked", Ink.FAINT, "- ");
+    }
     checks(checks, Check.Outcome.FAILED, "Rules that broke (please report them)", Ink.RED, "! ");
     broken(diagnosis);
     unseen(diagnosis);
@@ -87,7 +96,11 @@ public final class TextReport implements Report {
     int shown = Math.min(top, diagnosis.findings().size());
     for (int i = 0; i < shown; i++) {
       page.gap();
-      new FindingText(diagnosis.findings(), i, diagnosis.application()).print(page);
+      if (detail == Detail.BRIEF) {
+        new BriefFindingText(diagnosis.findings(), i, diagnosis.application()).print(page);
+      } else {
+        new FindingText(diagnosis.findings(), i, diagnosis.application()).print(page);
+      }
     }
     int hidden = diagnosis.findings().size() - shown;
     if (hidden > 0) {
@@ -95,10 +108,36 @@ public final class TextReport implements Report {
       page.paragraph(0, Ink.FAINT, Wording.count(hidden, "finding") + " more, each worth less.");
     }
     if (shown > 0) {
-      new PlanText(diagnosis).print(page);
+      new PlanText(diagnosis).print(page, detail);
     } else {
       new PlanText(diagnosis).printError(page);
     }
+  }
+
+  private void checksInBrief(List<Check> all) throws IOException {
+    page.gap();
+    for (Check.Outcome outcome : List.of(Check.Outcome.CLEAR, Check.Outcome.NOT_APPLICABLE)) {
+      List<String> ids =
+          all.stream()
+              .filter(check -> check.outcome() == outcome)
+              .map(check -> check.rule().id())
+              .toList();
+      if (!ids.isEmpty()) {
+        boolean fine = outcome == Check.Outcome.CLEAR;
+        page.hanging(
+            0,
+            fine ? Ink.GREEN : Ink.FAINT,
+            fine ? "✓ " : "- ",
+            Ink.FAINT,
+            (fine ? "Checked, and fine: " : "Could not be checked: ")
+                + Wording.count(ids.size())
+                + " ("
+                + String.join(", ", ids)
+                + ")");
+      }
+    }
+    page.paragraph(
+        0, Ink.FAINT, "--verbose shows the evidence, all fixes, and what each check measured.");
   }
 
   private void checks(List<Check> all, Check.Outcome outcome, String title, Ink ink, String mark)

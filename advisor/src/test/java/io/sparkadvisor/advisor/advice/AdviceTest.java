@@ -113,7 +113,7 @@ class AdviceTest {
   }
 
   @Test
-  void whatARemedyBeforeItHasSavedIsNotSavedAgain() {
+  void whatTheFixOfAnotherFindingSavesIsNotSavedAgain() {
     Plan plan =
         advice(
                 in(1, setting("spark.a", "1", even(1))),
@@ -122,9 +122,7 @@ class AdviceTest {
             .plan();
 
     assertThat(plan.steps()).hasSize(1);
-    assertThat(plan.leftOut())
-        .containsExactly(
-            new Plan.LeftOut(1, "It saves hardly anything that the remedies before it do not."));
+    assertThat(plan.leftOut()).containsExactly(new Plan.LeftOut(1, "Finding 1 has its fix."));
   }
 
   @Test

@@ -80,13 +80,12 @@ public record DriverGaps(List<TimeSpan> spans, String after, Optional<String> be
                           new TimeSpan(start, job.completed().orElse(end)),
                           Optional.of(name(application, job)))));
     }
-    application
-        .sqlExecutions()
-        .forEach(
-            sql ->
-                all.add(
-                    new Work(
-                        new TimeSpan(sql.started(), sql.ended().orElse(end)), Optional.empty())));
+    for (SqlExecution sql : application.sqlExecutions()) {
+      all.add(
+          new Work(
+              new TimeSpan(sql.started(), sql.ended().orElse(end)),
+              Optional.of(sql.description()).filter(text -> !text.isBlank())));
+    }
     all.sort(Comparator.comparing(work -> work.span().start()));
     return all;
   }

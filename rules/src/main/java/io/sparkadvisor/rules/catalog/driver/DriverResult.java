@@ -104,9 +104,9 @@ record DriverResult(
   }
 
   /**
-   * From the end of both to the next job, or to the application's end, in which the driver may work
-   * on the rows; empty where another job runs, where they were not for the user, or where a person
-   * or a stream may have been waited for. Costs time that grows with the jobs.
+   * From the end of both to the next job or query, or to the application's end, in which the driver
+   * may work on the rows; empty where another job runs, where they were not for the user, or where
+   * a person or a stream may have been waited for. Costs time that grows with the jobs.
    */
   Optional<TimeSpan> aloneAfter(SparkApplication app) {
     Optional<Instant> end = sql.flatMap(SqlExecution::ended).or(job::completed);
@@ -119,8 +119,9 @@ record DriverResult(
             .flatMap(other -> other.span().stream())
             .anyMatch(span -> span.start().isBefore(end.get()) && span.end().isAfter(end.get()));
     Instant next =
-        app.jobs().stream()
-            .flatMap(other -> other.submitted().stream())
+        Stream.concat(
+                app.jobs().stream().flatMap(other -> other.submitted().stream()),
+                app.sqlExecutions().stream().map(SqlExecution::started))
             .filter(start -> !start.isBefore(end.get()))
             .min(Comparator.naturalOrder())
             .orElse(app.info().end());
