@@ -54,7 +54,7 @@ class WatchTest {
       assertThat(text.out())
           .content()
           .startsWith("Live local-")
-          .contains("Fixes")
+          .contains("  Fix ")
           .doesNotContain("Next");
       assertThat(json.err()).content().contains("Enough was seen. This is what was seen last:");
       JsonNode report = new ObjectMapper().readTree(json.out().toFile());

@@ -40,7 +40,25 @@ public record SourceLine(String method, String file, int line) {
           "com.databricks.",
           "org.apache.iceberg.",
           "org.apache.hudi.",
-          "io.netty.");
+          "io.netty.",
+          "org.apache.parquet.",
+          "org.apache.orc.",
+          "org.apache.avro.",
+          "org.apache.arrow.",
+          "org.apache.kafka.",
+          "org.apache.gluten.",
+          "org.apache.celeborn.",
+          "ai.rapids.",
+          "com.nvidia.",
+          "com.amazonaws.",
+          "com.amazon.",
+          "software.amazon.",
+          "com.google.cloud.",
+          "com.google.common.",
+          "com.microsoft.azure.",
+          "com.fasterxml.",
+          "com.esotericsoftware.",
+          "org.codehaus.");
 
   /**
    * The user's own line in a driver stack, as in a stage's {@code Details}.

@@ -123,10 +123,10 @@ public record SparkApplication(
 
   /**
    * The job that the application failed in: the last one to end failed, and none succeeded after
-   * it. Empty where the application went on, or did not fail.
+   * it. Empty where the application went on, or did not fail, or a person saw it and went home.
    */
   public Optional<Job> failure() {
-    return jobs.stream()
+    return (isInteractive() ? Stream.<Job>empty() : jobs.stream())
         .filter(job -> job.completed().isPresent())
         .max(Comparator.comparing((Job job) -> job.completed().get()).thenComparing(Job::id))
         .filter(job -> job.outcome() == Job.Outcome.FAILED);

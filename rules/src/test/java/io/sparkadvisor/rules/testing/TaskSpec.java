@@ -168,14 +168,23 @@ public final class TaskSpec {
     return copy;
   }
 
-  /** It throws. */
+  /** The user's own code throws in it. */
   public TaskSpec throwing(String exceptionClass, String message) {
+    return throwing(exceptionClass, message, "com.acme.Daily.parse(Daily.scala:41)");
+  }
+
+  /**
+   * It throws.
+   *
+   * @param where the frame that throws
+   */
+  public TaskSpec throwing(String exceptionClass, String message, String where) {
     return ending(
         new TaskEnd(
             "ExceptionFailure",
             exceptionClass,
             message,
-            exceptionClass + ": " + message,
+            exceptionClass + ": " + message + "\n\tat " + where,
             Optional.empty(),
             OptionalInt.empty()));
   }

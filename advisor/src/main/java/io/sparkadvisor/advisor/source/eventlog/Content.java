@@ -38,6 +38,9 @@ final class Content {
         int n = bytes.read(data, filled, data.length - filled);
         filled += Math.max(n, 0);
         boolean looked = n < 0 || filled == data.length;
+        if (looked && (TarParts.isTar(data, filled) || ZipParts.isZip(data, filled))) {
+          return describe(bytes, data, filled); // lines of the logs in it are no lines of one log
+        }
         if (looked && hasEvent(data, filled)) {
           return Optional.empty();
         }

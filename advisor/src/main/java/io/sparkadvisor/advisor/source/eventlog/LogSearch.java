@@ -121,6 +121,8 @@ final class LogSearch {
     LogPart part = new FilePart(file, Files.size(file));
     if (Files.isReadable(file) && ZipParts.isZip(part)) {
       addZip(file, file.toString());
+    } else if (Files.isReadable(file) && TarParts.isTar(part)) {
+      addArchive(TarParts.list(part, file.toString()), file.toString(), "a tar archive");
     } else {
       Path folder = file.getParent();
       addPart(folder == null ? "." : folder.toString(), part);
@@ -128,8 +130,16 @@ final class LogSearch {
   }
 
   private void addZip(Path zip, String shownAs) throws IOException {
+    if (ZipParts.isEncrypted(zip)) {
+      passedOver.add(new PassedOver(shownAs, "an encrypted zip archive"));
+    } else {
+      addArchive(ZipParts.list(zip, shownAs), shownAs, "a zip archive");
+    }
+  }
+
+  private void addArchive(List<LogPart> entries, String shownAs, String kind) {
     int logsBefore = filesByFolder.size();
-    for (LogPart entry : ZipParts.list(zip, shownAs)) {
+    for (LogPart entry : entries) {
       // An entry that stands in no folder belongs to the archive itself.
       String folder = entry.where().replaceFirst("!?/[^/]*$", "");
       if (!FileNames.isNeverALog(entry.fileName())) {
@@ -137,7 +147,7 @@ final class LogSearch {
       }
     }
     if (filesByFolder.size() == logsBefore) {
-      passedOver.add(new PassedOver(shownAs, "a zip archive without files"));
+      passedOver.add(new PassedOver(shownAs, kind + " without files"));
     }
   }
 
@@ -149,14 +159,22 @@ final class LogSearch {
     PipedPart pipe = new PipedPart(name, in);
     if (ZipParts.isZip(pipe.head())) {
       // Its table of contents stands at the end, and its parts are in no useful order.
-      Path copy = Files.createTempFile("spark-advisor", ".zip");
-      copy.toFile().deleteOnExit();
-      try (InputStream all = pipe.open()) {
-        Files.copy(all, copy, StandardCopyOption.REPLACE_EXISTING);
-      }
-      addZip(copy, name);
+      addZip(copied(pipe, ".zip"), name);
+    } else if (TarParts.isTar(pipe.head())) {
+      Path copy = copied(pipe, ".tar");
+      LogPart part = new FilePart(copy, Files.size(copy));
+      addArchive(TarParts.list(part, name), name, "a tar archive");
     } else {
       addPart(name, pipe);
     }
+  }
+
+  private static Path copied(PipedPart pipe, String ending) throws IOException {
+    Path copy = Files.createTempFile("spark-advisor", ending);
+    copy.toFile().deleteOnExit();
+    try (InputStream all = pipe.open()) {
+      Files.copy(all, copy, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return copy;
   }
 }

@@ -34,13 +34,24 @@ final class PartBytes implements Closeable {
       byte[] head = new byte[Codec.HEAD_BYTES];
       int length = packed.peek(head);
       codec = Codec.of(head, length);
-      plain = codec.decode(packed);
+      plain = behind(codec, codec.decode(packed));
       if (length == 0) {
         breakOff(Kind.CUT_OFF, "The file is empty: it should hold events.");
       }
     } catch (IOException e) {
       breakOff(e);
     }
+  }
+
+  /** What is compressed in turn behind what people compress with, and not Spark. */
+  private static InputStream behind(Codec outer, InputStream decoded) throws IOException {
+    if (outer != Codec.GZIP && outer != Codec.BZIP2) {
+      return decoded;
+    }
+    MeteredInput inner = new MeteredInput(decoded, new AtomicLong());
+    byte[] head = new byte[Codec.HEAD_BYTES];
+    Codec codec = Codec.of(head, inner.peek(head));
+    return codec == Codec.NONE ? inner : codec.decode(inner);
   }
 
   String where() {

@@ -22,6 +22,9 @@ import java.util.zip.ZipInputStream;
  * far as it goes.
  */
 final class ZipParts {
+  /** Where the header of a file has its flags, the lowest of which says that it is encrypted. */
+  private static final int FLAGS_AT = 6;
+
   private ZipParts() {}
 
   /** Whether a file is a zip, by its first bytes; an empty zip is one, too. */
@@ -54,6 +57,16 @@ final class ZipParts {
       listFromStart(zip, shownAs, parts);
     }
     return parts;
+  }
+
+  /** Whether the first file of a zip can be read with its password only. */
+  static boolean isEncrypted(Path zip) throws IOException {
+    try (InputStream in = Files.newInputStream(zip)) {
+      byte[] header = in.readNBytes(FLAGS_AT + 1);
+      return header.length > FLAGS_AT
+          && isZip(header, header.length)
+          && (header[FLAGS_AT] & 1) != 0;
+    }
   }
 
   private static void listFromStart(Path zip, String shownAs, List<LogPart> parts)

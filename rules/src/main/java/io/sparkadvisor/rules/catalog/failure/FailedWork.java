@@ -78,7 +78,7 @@ public final class FailedWork implements Rule {
     // What the driver threw lost no time of slots, but the query's.
     boolean ofDriver = !loss.queries().isEmpty() && reason != FailureReason.CANCELLED;
     boolean isLarge = share >= least || ofDriver;
-    return FailedWorkFinding.floor(loss).isPresent()
+    return FailedWorkFinding.floor(app, loss).isPresent()
         || (isLarge && MATERIALITY.isMet(FailedWorkFinding.stake(app, loss), app, thresholds));
   }
 

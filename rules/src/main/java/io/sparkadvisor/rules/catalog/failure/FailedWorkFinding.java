@@ -49,7 +49,7 @@ final class FailedWorkFinding {
         evidence(),
         FailedWork.inForce(loss, thresholds),
         stake(app, loss),
-        floor(loss),
+        floor(app, loss),
         new FailureRemedies(app, loss).inOrder(),
         List.of());
   }
@@ -142,18 +142,18 @@ final class FailedWorkFinding {
   }
 
   /**
-   * A job that failed is critical, unless somebody gave it up on purpose. So is a query that failed
-   * on the driver for want of room or time. What else a driver throws may well be expected, such as
-   * that a table is there already.
+   * A job that failed is critical, unless somebody cancelled it; at a shell, where a person sees it
+   * and goes on, it is worth knowing. So is a query that failed on the driver for want of room or
+   * time. What else a driver throws may well be expected, such as that a table is there already.
    */
-  static Optional<Severity> floor(Loss loss) {
+  static Optional<Severity> floor(SparkApplication app, Loss loss) {
     FailureReason reason = loss.failure().reason();
     boolean failed =
         reason == FailureReason.EXCEPTION
             ? !loss.jobs().isEmpty()
             : !loss.jobs().isEmpty() || !loss.queries().isEmpty();
     return failed && reason != FailureReason.CANCELLED
-        ? Optional.of(Severity.CRITICAL)
+        ? Optional.of(app.isInteractive() ? Severity.NOTE : Severity.CRITICAL)
         : Optional.empty();
   }
 

@@ -1,8 +1,11 @@
 package io.sparkadvisor.rules.catalog.failure;
 
 import io.sparkadvisor.rules.fact.FailureKnobs;
+import io.sparkadvisor.rules.fact.SourceLine;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SpeculationKnobs;
+import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.fact.TaskFailure;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Language;
@@ -56,7 +59,11 @@ final class FailureRemedies {
       case BROADCAST_TIMEOUT ->
           RemedyMaker.listed(broadcast.inTime(), Optional.of(broadcast.notAtAll()));
       case BROADCAST_TOO_LARGE -> List.of(broadcast.notAtAll());
-      case EXCEPTION -> List.of(isOfDriver() ? readWhatWasThrown() : handleInCode());
+      case EXCEPTION ->
+          List.of(
+              isOfDriver()
+                  ? readWhatWasThrown()
+                  : isOfUsersCode() ? handleInCode() : readLibrarysError());
       case COMMIT_DENIED, SPECULATION -> rarerSpeculation().stream().toList();
       case CANCELLED, NOT_NEEDED -> List.of(whoCancelled());
       case UNKNOWN -> List.of(driverLog());
@@ -167,6 +174,28 @@ final class FailureRemedies {
 
   private boolean isOfDriver() {
     return loss.attempts() == 0 && loss.jobs().isEmpty();
+  }
+
+  /** Whether the user's own code is on the stack of what was thrown, in Java, Scala or Python. */
+  private boolean isOfUsersCode() {
+    return loss.stages().stream()
+        .flatMap(key -> app.stage(key).stream())
+        .map(StageAttempt::tasks)
+        .flatMap(tasks -> tasks.rows().mapToObj(tasks::failure).flatMap(Optional::stream))
+        .filter(failure -> failure.kind() == TaskFailure.Kind.EXCEPTION)
+        .anyMatch(
+            failure ->
+                SourceLine.in(failure.stackTrace()).isPresent()
+                    || failure.className().contains("PythonException")
+                    || failure.message().contains("Traceback (most recent call last)"));
+  }
+
+  private Remedy readLibrarysError() {
+    return make.advice(
+        "Read what the library says that threw it",
+        "No line of your own code is on its stack: what it was given, a file or a setting, is to"
+            + " blame, or the library itself.",
+        "Look for the exception with its whole stack in the executor's log at that time");
   }
 
   private Remedy readWhatWasThrown() {

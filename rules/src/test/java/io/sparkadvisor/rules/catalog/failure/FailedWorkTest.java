@@ -55,6 +55,27 @@ class FailedWorkTest {
   }
 
   @Test
+  void whatALibraryThrowsIsNotMendedByTheUsersCode() {
+    TaskSpec notParquet =
+        GOOD.throwing(
+            "java.lang.RuntimeException",
+            "part-0 is not a Parquet file",
+            "org.apache.parquet.hadoop.ParquetFileReader.readFooter(ParquetFileReader.java:580)");
+    rule()
+        .on(running(stage(0).tasks(6, GOOD).task(6, notParquet, GOOD).task(7, notParquet, GOOD)))
+        .findsOnly("failures=exception/java.lang.RuntimeException")
+        .offers("Read what the library says that threw it");
+  }
+
+  @Test
+  void aJobThatFailsAtAShellIsSeenByWhoSitsThere() {
+    ApplicationSpec shell =
+        running(job(stage(0).tasks(2, GOOD)).failing("Table not found"), stage(1).tasks(80, GOOD))
+            .set("spark.repl.class.uri", "spark://host/classes");
+    assertThat(shell.build().failure()).isEmpty();
+  }
+
+  @Test
   void aHundredthOfTheSlotTimeIsFoundAndLessIsNot() {
     TaskSpec brief = task().lasting(seconds(2)).throwing("java.io.IOException", "reset");
     Step tenth = stage(0).tasks(19, GOOD).task(19, brief, task().lasting(seconds(8)));

@@ -31,8 +31,12 @@ public final class LogRedaction {
   /** Makes a redaction that knows nothing of the log yet. */
   public LogRedaction() {}
 
-  /** The same event without what the log calls secret. */
+  /** The same event without secrets, and without what the log calls secret. */
   public ApplicationEvent redact(ApplicationEvent event) {
+    return redactAsTold(EventTexts.redact(event));
+  }
+
+  private ApplicationEvent redactAsTold(ApplicationEvent event) {
     if (event instanceof EnvironmentUpdated environment) {
       learn(environment.spark());
       return properties.isEmpty() ? event : redact(environment);

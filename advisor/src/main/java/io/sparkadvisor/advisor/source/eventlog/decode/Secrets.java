@@ -49,6 +49,11 @@ public final class Secrets {
     return properties;
   }
 
+  /** Whether a property is a name or a description that users read, and no setting. */
+  static boolean isDescription(String key) {
+    return DESCRIPTIONS.contains(key);
+  }
+
   private static String redact(String text) {
     return isSecret(text) ? REDACTED : UrlCredentials.redact(text);
   }
