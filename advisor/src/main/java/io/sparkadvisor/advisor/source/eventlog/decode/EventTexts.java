@@ -21,13 +21,20 @@ import io.sparkadvisor.rules.event.TaskEnded;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Takes secrets out of every text of an event that a user may come to see. */
+/** Takes secrets out of every text of an event that a user may come to see. For one thread. */
 final class EventTexts {
 
-  private EventTexts() {}
+  // Jobs and stages repeat the properties of their session.
+  private final Memo values = new Memo(SecretText::redact);
+  private final Memo names =
+      new Memo(
+          name ->
+              !Secrets.isDescription(name) && SecretText.isNameOfSecret(name)
+                  ? Secrets.REDACTED
+                  : name);
 
   /** The same event without secrets in its texts; the same object for one without texts. */
-  static ApplicationEvent redact(ApplicationEvent event) {
+  ApplicationEvent redact(ApplicationEvent event) {
     if (event instanceof TaskEnded task) {
       return task.end().message().isEmpty() && task.end().stackTrace().isEmpty()
           ? task
@@ -41,7 +48,7 @@ final class EventTexts {
           job.jobId(),
           job.time(),
           job.stageIds(),
-          job.stages().stream().map(EventTexts::redact).toList(),
+          job.stages().stream().map(this::redact).toList(),
           redact(job.properties()));
     } else if (event instanceof JobEnded job) {
       return job.failure().isEmpty()
@@ -53,7 +60,7 @@ final class EventTexts {
           sql.executionId(),
           sql.rootExecutionId(),
           SecretText.redact(sql.description()),
-          SecretText.redact(sql.details()),
+          details(sql.details()),
           SecretText.redact(sql.physicalPlan()),
           redact(sql.plan()),
           sql.time(),
@@ -65,7 +72,7 @@ final class EventTexts {
     return redactOther(event);
   }
 
-  private static ApplicationEvent redactOther(ApplicationEvent event) {
+  private ApplicationEvent redactOther(ApplicationEvent event) {
     if (event instanceof SqlExecutionEnded sql) {
       return new SqlExecutionEnded(
           sql.executionId(), sql.time(), sql.error().map(SecretText::redact));
@@ -92,7 +99,7 @@ final class EventTexts {
     return event;
   }
 
-  private static TaskEnded redact(TaskEnded task) {
+  private TaskEnded redact(TaskEnded task) {
     TaskEnd end = task.end();
     return new TaskEnded(
         task.stageId(),
@@ -111,15 +118,15 @@ final class EventTexts {
         task.updatedBlocks());
   }
 
-  private static StageDescription redact(StageDescription stage) {
+  private StageDescription redact(StageDescription stage) {
     return new StageDescription(
         stage.stageId(),
         stage.attempt(),
         SecretText.redact(stage.name()),
         stage.tasks(),
-        stage.rdds().stream().map(EventTexts::redact).toList(),
+        stage.rdds().stream().map(this::redact).toList(),
         stage.parentIds(),
-        SecretText.redact(stage.details()),
+        details(stage.details()),
         stage.submitted(),
         stage.completed(),
         stage.failure().map(SecretText::redact),
@@ -127,7 +134,18 @@ final class EventTexts {
         stage.resourceProfileId());
   }
 
-  private static RddDescription redact(RddDescription rdd) {
+  /**
+   * Of a driver's stack only frames are ever read, and every stage has one; what a Spark Connect
+   * client sends in its place is text.
+   */
+  private String details(String details) {
+    int end = details.indexOf('\n');
+    String first = end < 0 ? details : details.substring(0, end);
+    boolean stack = first.endsWith(")") && first.indexOf(' ') < 0 && first.indexOf('=') < 0;
+    return stack ? details : SecretText.redact(details);
+  }
+
+  private RddDescription redact(RddDescription rdd) {
     String name = SecretText.redact(rdd.name());
     String callSite = SecretText.redact(rdd.callSite());
     return name.equals(rdd.name()) && callSite.equals(rdd.callSite())
@@ -145,22 +163,20 @@ final class EventTexts {
             rdd.diskBytes());
   }
 
-  private static PlanDescription redact(PlanDescription plan) {
+  private PlanDescription redact(PlanDescription plan) {
     return new PlanDescription(
         plan.name(),
         SecretText.redact(plan.description()),
-        plan.children().stream().map(EventTexts::redact).toList(),
+        plan.children().stream().map(this::redact).toList(),
         redact(plan.metadata()),
         plan.metrics());
   }
 
-  private static Map<String, String> redact(Map<String, String> values) {
-    Map<String, String> redacted = new HashMap<>(values);
+  private Map<String, String> redact(Map<String, String> properties) {
+    Map<String, String> redacted = new HashMap<>(properties);
     redacted.replaceAll(
         (key, value) ->
-            !Secrets.isDescription(key) && SecretText.isNameOfSecret(key)
-                ? Secrets.REDACTED
-                : SecretText.redact(value));
+            names.of(key).equals(Secrets.REDACTED) ? Secrets.REDACTED : values.of(value));
     return redacted;
   }
 }

@@ -25,6 +25,7 @@ public final class LogRedaction {
 
   private static final String SQL_STRING_PATTERN = "spark.sql.redaction.string.regex";
 
+  private final EventTexts texts = new EventTexts();
   private final UntrustedPatterns properties = new UntrustedPatterns();
   private final UntrustedPatterns strings = new UntrustedPatterns();
 
@@ -33,7 +34,7 @@ public final class LogRedaction {
 
   /** The same event without secrets, and without what the log calls secret. */
   public ApplicationEvent redact(ApplicationEvent event) {
-    return redactAsTold(EventTexts.redact(event));
+    return redactAsTold(texts.redact(event));
   }
 
   private ApplicationEvent redactAsTold(ApplicationEvent event) {
