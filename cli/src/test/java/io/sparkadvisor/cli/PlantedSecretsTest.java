@@ -90,7 +90,6 @@ class PlantedSecretsTest {
     clean("analyze", "--format", "json", log.toString());
     clean("whatif", log.toString(), "--executors", "4");
     clean("whatif", log.toString(), "--repartition", "99=4");
-    clean("compare", log.toString(), log.toString());
   }
 
   @Test

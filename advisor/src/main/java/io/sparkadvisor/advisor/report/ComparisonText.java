@@ -19,6 +19,11 @@ public final class ComparisonText {
   private static final int SETTINGS_SHOWN = 20;
   private static final int LONGEST_VALUE = 60;
 
+  /** Two runs of one job differ by up to so much by chance: 2 to 10 % were measured. */
+  private static final double NOISE = 0.10;
+
+  private static final double MOSTLY = 0.5;
+
   private final Comparison comparison;
   private final Diagnosis one;
   private final Diagnosis other;
@@ -86,11 +91,42 @@ public final class ComparisonText {
       return more.isZero() ? "Both took as long." : "This run took no time.";
     }
     double share = (double) more.abs().toMillis() / here.toMillis();
-    return "The other took "
-        + Wording.time(more.abs())
-        + " ("
-        + Wording.share(share)
-        + (more.isNegative() ? ") less." : ") more.");
+    String difference =
+        "The other took "
+            + Wording.time(more.abs())
+            + " ("
+            + Wording.share(share)
+            + (more.isNegative() ? ") less." : ") more.");
+    return difference
+        + (share < NOISE
+            ? " Two runs of one job differ by as much by chance, so neither is known to be faster."
+            : why(more));
+  }
+
+  /** The part of the budget that makes the most of the difference. */
+  private String why(Duration more) {
+    TimeUse largest = null;
+    Duration most = Duration.ZERO;
+    for (TimeUse use : TimeUse.values()) {
+      Duration grown =
+          other.application().timeBudget().of(use).minus(one.application().timeBudget().of(use));
+      Duration towards = more.isNegative() ? grown.negated() : grown;
+      if (towards.compareTo(most) > 0) {
+        largest = use;
+        most = towards;
+      }
+    }
+    if (largest == null) {
+      return "";
+    }
+    boolean mostly = most.toMillis() > MOSTLY * more.abs().toMillis();
+    return " "
+        + (mostly ? "Mostly because of" : "The largest part of it is")
+        + " “"
+        + BudgetWords.of(largest)
+        + "”: "
+        + Wording.time(most)
+        + (more.isNegative() ? " less." : " more.");
   }
 
   private void settings(Page page) throws IOException {

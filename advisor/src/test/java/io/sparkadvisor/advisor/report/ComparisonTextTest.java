@@ -55,7 +55,30 @@ class ComparisonTextTest {
     assertThat(text())
         .startsWith(
             "This run and the other\n  this   daily, app-1: 37 s, 3 stages, at most 4 slots")
-        .contains("\n  The other took 16 s (43 %) less.\n\nSettings that differ: none\n");
+        .contains("\n  The other took 16 s (43 %) less. Mostly because of “")
+        .contains("\n\nSettings that differ: none\n");
+  }
+
+  @Test
+  void whatChanceMakesIsNoWinner() throws IOException {
+    Diagnosis hardlyLonger =
+        run(
+            CLEAR,
+            driverBusy(seconds(4)),
+            stage(0).named("count at Daily.scala:12").tasks(4, task().lasting(seconds(10))),
+            stage(2).named("count at Daily.scala:12").tasks(4, task().lasting(seconds(10))),
+            stage(3).named("count at Daily.scala:12").tasks(8, task().lasting(seconds(7))));
+    StringBuilder out = new StringBuilder();
+    new ComparisonText(
+            run(
+                CLEAR,
+                driverBusy(seconds(4)),
+                stage(0).named("count at Daily.scala:12").tasks(4, task().lasting(seconds(10))),
+                stage(2).named("count at Daily.scala:12").tasks(4, task().lasting(seconds(10))),
+                stage(3).named("count at Daily.scala:12").tasks(8, task().lasting(seconds(6)))),
+            hardlyLonger)
+        .print(new Page(out, Paper.FILE));
+    assertThat(out.toString().replaceAll("\\s+", " ")).contains("neither is known to be faster");
   }
 
   @Test

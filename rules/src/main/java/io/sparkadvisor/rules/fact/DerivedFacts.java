@@ -12,6 +12,7 @@ final class DerivedFacts {
   private Activity activity;
   private Optional<SlotTimeline> slotTimeline;
   private TimeBudget timeBudget;
+  private Concurrency concurrency;
   private final Map<StageKey, PlanSection> planSections = new ConcurrentHashMap<>();
 
   synchronized Activity activity(SparkApplication application) {
@@ -33,6 +34,13 @@ final class DerivedFacts {
       timeBudget = new TimeBudgetReckoning(application).budget();
     }
     return timeBudget;
+  }
+
+  synchronized Concurrency concurrency(SparkApplication application) {
+    if (concurrency == null) {
+      concurrency = new Concurrency(application);
+    }
+    return concurrency;
   }
 
   PlanSection planSection(StageAttempt stage, SqlExecution sql) {

@@ -81,6 +81,11 @@ public record SparkApplication(
     return new Cluster(this);
   }
 
+  /** How many of its tasks ran at once. */
+  public Concurrency concurrency() {
+    return derived.concurrency(this);
+  }
+
   /** Where its wall-clock time went. */
   public TimeBudget timeBudget() {
     return derived.timeBudget(this);

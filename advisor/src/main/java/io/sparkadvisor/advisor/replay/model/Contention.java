@@ -3,6 +3,7 @@ package io.sparkadvisor.advisor.replay.model;
 import io.sparkadvisor.advisor.replay.schedule.StageWork;
 import io.sparkadvisor.advisor.replay.schedule.TaskSet;
 import io.sparkadvisor.advisor.replay.schedule.Workload;
+import io.sparkadvisor.rules.fact.Concurrency;
 import io.sparkadvisor.rules.fact.Executor;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
@@ -143,7 +144,7 @@ public final class Contention {
   private synchronized Map<StageKey, SharedCores> cores(Workload work) {
     if (cores.isEmpty()) {
       CoreWaiting told = new CoreWaiting(application);
-      Concurrency running = new Concurrency(application);
+      Concurrency running = application.concurrency();
       for (StageWork stage : work.stages()) {
         StageAttempt facts = application.stage(stage.key()).orElseThrow();
         cores.put(stage.key(), SharedCores.of(facts, told, waiting, running));

@@ -1,5 +1,6 @@
 package io.sparkadvisor.advisor.replay.model;
 
+import io.sparkadvisor.rules.fact.Concurrency;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.Tasks;
 import io.sparkadvisor.rules.metric.TaskMetric;

@@ -116,22 +116,16 @@ record TaskOverhead(
     TimeSpan wall = wall(app);
     long from = wall.start().toEpochMilli();
     long to = wall.end().toEpochMilli();
-    return app.stagesThatRan()
-        .filter(other -> !other.key().equals(stage.key()))
-        // An application may have tens of thousands of stages, and this is asked for many of them.
-        .filter(other -> other.span().map(wall::overlaps).orElse(true))
-        .map(StageAttempt::tasks)
-        .mapToLong(
-            tasks ->
-                tasks
-                    .rows()
-                    .mapToLong(
-                        row ->
-                            Math.min(tasks.finishMs(row).orElse(0), to)
-                                - Math.max(tasks.launchMs(row), from))
-                    .filter(shared -> shared > 0)
-                    .sum())
-        .sum();
+    Tasks own = stage.tasks();
+    long ownMs =
+        own.rows()
+            .mapToLong(
+                row ->
+                    Math.min(own.finishMs(row).orElse(own.launchMs(row)), to)
+                        - Math.max(own.launchMs(row), from))
+            .filter(ran -> ran > 0)
+            .sum();
+    return Math.max(0, Math.round(app.concurrency().taskMs(from, to)) - ownMs);
   }
 
   /**

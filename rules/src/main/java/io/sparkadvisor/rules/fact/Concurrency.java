@@ -1,12 +1,13 @@
-package io.sparkadvisor.advisor.replay.model;
+package io.sparkadvisor.rules.fact;
 
-import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.fact.Tasks;
 import java.util.Arrays;
 import java.util.function.ToLongBiFunction;
 
-/** How many tasks of an application ran at once. */
-final class Concurrency {
+/**
+ * How many tasks of an application ran at once. Made in time that grows with its tasks, and asked
+ * in no time.
+ */
+public final class Concurrency {
   private final long[] launched;
   private final long[] finished;
   private final double[] launchedSum;
@@ -37,8 +38,13 @@ final class Concurrency {
   }
 
   /** Their mean number from one moment to another, in ms since the epoch. */
-  double mean(long fromMs, long toMs) {
-    return toMs <= fromMs ? 0 : (ranUntil(toMs) - ranUntil(fromMs)) / (toMs - fromMs);
+  public double mean(long fromMs, long toMs) {
+    return toMs <= fromMs ? 0 : taskMs(fromMs, toMs) / (toMs - fromMs);
+  }
+
+  /** How long all tasks together ran from one moment to another, in ms. */
+  public double taskMs(long fromMs, long toMs) {
+    return toMs <= fromMs ? 0 : ranUntil(toMs) - ranUntil(fromMs);
   }
 
   /** How long all tasks together ran until then. */
