@@ -9,7 +9,7 @@ import io.sparkadvisor.advisor.source.eventlog.UnusableSourceException;
 import io.sparkadvisor.advisor.source.rest.RestApplications;
 import io.sparkadvisor.advisor.whatif.Ask;
 import io.sparkadvisor.advisor.whatif.Request;
-import io.sparkadvisor.cli.shell.Outside;
+import io.sparkadvisor.cli.shell.ShellHost;
 import io.sparkadvisor.cli.shell.WrongCommandException;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** What the command line does for the shell: reads, parses options, explains rules, writes. */
-final class AroundShell implements Outside {
+final class AroundShell implements ShellHost {
 
   private final Advisor advisor;
   private final ServerOptions servers;

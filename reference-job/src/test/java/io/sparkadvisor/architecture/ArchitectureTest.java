@@ -60,6 +60,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(notOf(RULES, ADVISOR, LISTENER)));
     check(noClasses().that(in(CLI)).should().dependOnClassesThat(notOf(RULES, ADVISOR, CLI)));
+    check(noClasses().that(in(REFERENCE)).should().dependOnClassesThat(notOf(REFERENCE)));
   }
 
   @Test

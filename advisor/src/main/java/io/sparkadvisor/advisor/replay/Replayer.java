@@ -58,7 +58,7 @@ public final class Replayer {
   private final Optional<Workload> workload;
   private final Optional<Outcome> unchanged;
   private final Optional<String> refusal;
-  private final Optional<Reckoner> reckoner;
+  private final Optional<Predictor> predictor;
 
   /** How long cores are waited for: the longer, the more runs of one application differ. */
   private final double waiting;
@@ -68,7 +68,7 @@ public final class Replayer {
     workload = Optional.empty();
     unchanged = Optional.empty();
     refusal = Optional.of(refused);
-    reckoner = Optional.empty();
+    predictor = Optional.empty();
     waiting = 1;
   }
 
@@ -80,10 +80,10 @@ public final class Replayer {
     refusal = unknown.or(this::whyWrong);
     waiting = Contention.waiting(application);
     // Not when it is asked for: whoever reads a log replays it while the rules examine it.
-    reckoner =
+    predictor =
         refusal.isPresent()
             ? Optional.empty()
-            : workload.map(work -> new Reckoner(application, work));
+            : workload.map(work -> new Predictor(application, work));
   }
 
   /** Replays an application as it was. */
@@ -174,14 +174,14 @@ public final class Replayer {
     if (refusal.isPresent()) {
       return new Prediction.CannotSay(refusal.get());
     }
-    Reckoning reckoned = reckoner.orElseThrow().of(changes);
-    if (reckoned.refusal().isPresent()) {
-      return new Prediction.CannotSay(reckoned.refusal().get());
-    } else if (reckoned.nothing().isPresent()) {
-      return new Prediction.NoEffect(reckoned.nothing().get());
+    ReplayResult result = predictor.orElseThrow().of(changes);
+    if (result.refusal().isPresent()) {
+      return new Prediction.CannotSay(result.refusal().get());
+    } else if (result.nothing().isPresent()) {
+      return new Prediction.NoEffect(result.nothing().get());
     }
-    double mid = reckoned.midMs();
-    double least = reckoned.leastAtBestMs();
+    double mid = result.midMs();
+    double least = result.leastAtBestMs();
     double unknown =
         Math.hypot(Math.hypot(savedMs(mid), noiseMs.applyAsDouble(mid)), missedMs(mid));
     return new Prediction.Range(
@@ -189,20 +189,20 @@ public final class Replayer {
         millis(
             Math.max(
                 Math.min(mid, least - noiseMs.applyAsDouble(least)),
-                mid - Math.hypot(reckoned.betterMs(), unknown))),
+                mid - Math.hypot(result.betterMs(), unknown))),
         millis(mid),
-        millis(mid + Math.hypot(reckoned.worseMs(), unknown)),
-        millis(reckoned.leastMs()),
-        millis(reckoned.coreMs()),
-        reckoned.bottleneck(),
-        reasons(reckoned));
+        millis(mid + Math.hypot(result.worseMs(), unknown)),
+        millis(result.leastMs()),
+        millis(result.coreMs()),
+        result.bottleneck(),
+        reasons(result));
   }
 
-  private List<String> reasons(Reckoning reckoned) {
+  private List<String> reasons(ReplayResult result) {
     if (Math.abs(error().orElse(0)) <= SMALL_ERROR) {
-      return reckoned.reasons();
+      return result.reasons();
     }
-    List<String> reasons = new ArrayList<>(reckoned.reasons());
+    List<String> reasons = new ArrayList<>(result.reasons());
     reasons.add(
         "The replay of the unchanged run misses its time by more than a tenth, so the range is"
             + " wider.");

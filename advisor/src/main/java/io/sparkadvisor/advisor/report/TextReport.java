@@ -156,7 +156,7 @@ public final class TextReport implements Report {
   }
 
   private void unseen(Diagnosis diagnosis) throws IOException {
-    List<String> unseen = Unseen.in(diagnosis.application().coverage());
+    List<String> unseen = CoverageText.in(diagnosis.application().coverage());
     if (unseen.isEmpty()) {
       return;
     }

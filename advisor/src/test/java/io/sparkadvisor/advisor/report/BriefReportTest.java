@@ -12,6 +12,7 @@ import io.sparkadvisor.advisor.source.eventlog.ReadLimits;
 import io.sparkadvisor.rules.catalog.Catalog;
 import io.sparkadvisor.rules.fact.Retention;
 import io.sparkadvisor.rules.rule.Thresholds;
+import io.sparkadvisor.rules.testing.BannedPhrases;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,8 +27,9 @@ class BriefReportTest {
   private static final int LINES_OF_A_FINDING = 12;
 
   @Test
-  void noFindingTakesMoreThanADozenLines() throws IOException {
+  void aFindingTakesADozenLinesAtMostAndIsInPlainWords() throws IOException {
     List<String> tooLong = new ArrayList<>();
+    List<String> strangeWords = new ArrayList<>();
     for (Path log : LogsAtHand.small()) {
       for (EventLog one : EventLogs.find(List.of(log.toString()), System.in).logs()) {
         Diagnosis diagnosis =
@@ -35,15 +37,18 @@ class BriefReportTest {
                 .diagnose(
                     new EventLogSource(one, ReadLimits.standard(), Retention.OF_A_LOG),
                     bytes -> {});
-        for (String block : text(diagnosis).split("\n\n", -1)) {
+        for (String block : text(diagnosis, Detail.BRIEF).split("\n\n", -1)) {
           boolean finding = block.matches("(?s)\\d+ +(CRITICAL|WARNING|NOTE) .*");
           if (finding && block.lines().count() > LINES_OF_A_FINDING) {
             tooLong.add(log.getFileName() + ":\n" + block);
           }
         }
+        BannedPhrases.in(text(diagnosis, Detail.WHOLE))
+            .forEach(phrase -> strangeWords.add(log.getFileName() + ": " + phrase));
       }
     }
     assertThat(tooLong).isEmpty();
+    assertThat(strangeWords).isEmpty();
   }
 
   @Test
@@ -54,17 +59,17 @@ class BriefReportTest {
         new Advisor(Catalog.rulebook(), Thresholds.DEFAULTS)
             .diagnose(
                 new EventLogSource(log, ReadLimits.standard(), Retention.OF_A_LOG), bytes -> {});
-    assertThat(text(diagnosis))
+    assertThat(text(diagnosis, Detail.BRIEF))
         .contains("✓ Checked, and fine: ")
         .contains("--verbose shows")
         .doesNotContain("Thresholds")
         .doesNotContain("Evidence");
   }
 
-  private static String text(Diagnosis diagnosis) throws IOException {
+  private static String text(Diagnosis diagnosis, Detail detail) throws IOException {
     StringBuilder out = new StringBuilder();
     try (Report report =
-        new TextReport(out, Paper.FILE, Integer.MAX_VALUE, OptionalDouble.empty(), Detail.BRIEF)) {
+        new TextReport(out, Paper.FILE, Integer.MAX_VALUE, OptionalDouble.empty(), detail)) {
       report.add(diagnosis);
     }
     return out.toString();

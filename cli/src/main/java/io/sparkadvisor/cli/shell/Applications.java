@@ -21,10 +21,10 @@ final class Applications {
 
   private static final Set<String> CONFIGURATIONS = Set.of("conf", "sh", "java", "scala", "py");
 
-  private final Outside outside;
+  private final ShellHost host;
 
-  Applications(Outside outside) {
-    this.outside = outside;
+  Applications(ShellHost host) {
+    this.host = host;
   }
 
   List<Command> all() {
@@ -34,43 +34,43 @@ final class Applications {
             "FILE",
             "the report: JSON where FILE ends so, a configuration for .conf .sh .java .scala .py,"
                 + " else text",
-            (bench, before) -> before.isEmpty() ? FileChoices.of() : List.of(),
+            (session, before) -> before.isEmpty() ? FileChoices.of() : List.of(),
             this::export),
         new Command(
             "open",
             "SOURCE",
             "go on with another application",
             this::open,
-            (bench, before) -> before.isEmpty() ? FileChoices.of() : List.of()),
+            (session, before) -> before.isEmpty() ? FileChoices.of() : List.of()),
         Command.view(
             "compare",
             "SOURCE",
             "this run and another one, side by side",
-            (bench, before) -> before.isEmpty() ? FileChoices.of() : List.of(),
+            (session, before) -> before.isEmpty() ? FileChoices.of() : List.of(),
             this::compare));
   }
 
-  private Bench open(Bench bench, List<String> words, Sheet sheet) throws IOException {
-    Diagnosis diagnosis = outside.read(Words.inFull(words.get(0)));
+  private Session open(Session session, List<String> words, Sheet sheet) throws IOException {
+    Diagnosis diagnosis = host.read(Words.inFull(words.get(0)));
     SummaryText.print(sheet.page(), diagnosis);
-    return Bench.of(diagnosis);
+    return Session.of(diagnosis);
   }
 
-  private void compare(Bench bench, List<String> words, Sheet sheet) throws IOException {
-    new ComparisonText(bench.diagnosis(), outside.read(Words.inFull(words.get(0))))
+  private void compare(Session session, List<String> words, Sheet sheet) throws IOException {
+    new ComparisonText(session.diagnosis(), host.read(Words.inFull(words.get(0))))
         .print(sheet.page());
   }
 
-  private void export(Bench bench, List<String> words, Sheet sheet) throws IOException {
+  private void export(Session session, List<String> words, Sheet sheet) throws IOException {
     String file = words.get(0);
     String ending = file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    outside.write(
+    host.write(
         Path.of(Words.inFull(file)),
         (out, paper) -> {
           if (CONFIGURATIONS.contains(ending)) {
-            Configurations.write(bench, ConfigurationText.Form.of(file), out);
+            Configurations.write(session, ConfigurationText.Form.of(file), out);
           } else {
-            report(bench.diagnosis(), ending.equals("json"), out, paper);
+            report(session.diagnosis(), ending.equals("json"), out, paper);
           }
         });
     sheet.page().paragraph(0, Ink.PLAIN, "Written to " + file + ".");

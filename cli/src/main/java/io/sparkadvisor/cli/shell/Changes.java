@@ -14,94 +14,94 @@ final class Changes {
 
   private static final String ALL = "all";
 
-  private final Outside outside;
+  private final ShellHost host;
 
-  Changes(Outside outside) {
-    this.outside = outside;
+  Changes(ShellHost host) {
+    this.host = host;
   }
 
   List<Command> all() {
-    OptionChoices options = new OptionChoices(outside);
+    OptionChoices options = new OptionChoices(host);
     return List.of(
         new Command(
             "apply",
             "FINDING|OPTION...",
             "apply the best remedy of f1, remedy b as f1b, all of the plan, or changes",
             this::apply,
-            (bench, before) -> applyChoices(options, bench, before)),
+            (session, before) -> applyChoices(options, session, before)),
         new Command(
             "undo",
             "[NUMBER|all]",
             "take back what was applied last",
             Changes::undo,
-            (bench, before) -> List.of(new Choice(ALL, "everything that is applied"))),
+            (session, before) -> List.of(new Choice(ALL, "everything that is applied"))),
         Command.view(
             "changes",
             "",
             "what is applied, and what it comes to",
             Command.NONE,
-            (bench, words, sheet) -> print(bench, sheet)));
+            (session, words, sheet) -> print(session, sheet)));
   }
 
   private static List<Choice> applyChoices(
-      OptionChoices options, Bench bench, List<String> before) {
-    List<Choice> choices = new ArrayList<>(options.of(bench, before));
+      OptionChoices options, Session session, List<String> before) {
+    List<Choice> choices = new ArrayList<>(options.of(session, before));
     if (before.stream().noneMatch(word -> word.startsWith("-"))) {
-      choices.addAll(NameChoices.remedies(bench));
+      choices.addAll(NameChoices.remedies(session));
       choices.add(new Choice(ALL, "every step of the plan"));
     }
     return choices;
   }
 
-  private Bench apply(Bench bench, List<String> words, Sheet sheet) throws IOException {
-    Bench after = bench;
+  private Session apply(Session session, List<String> words, Sheet sheet) throws IOException {
+    Session after = session;
     if (words.get(0).startsWith("-")) {
-      Request request = outside.request(words);
+      Request request = host.request(words);
       if (request.isCurve()) {
         throw new WrongCommandException("One number of executors can be applied, not several.");
       }
-      after = bench.and(String.join(" ", words), "", request.changes(bench.application()));
+      after = session.and(String.join(" ", words), "", request.changes(session.application()));
     } else if (words.equals(List.of(ALL))) {
-      after = plan(bench);
+      after = plan(session);
     } else {
       for (String word : words) {
-        after = remedy(after, Names.remedy(word, bench.diagnosis()));
+        after = remedy(after, Names.remedy(word, session.diagnosis()));
       }
     }
     print(after, sheet);
     return after;
   }
 
-  private static Bench plan(Bench bench) {
+  private static Session plan(Session session) {
     List<Names.RemedyName> steps = new ArrayList<>();
-    for (Plan.Step step : bench.diagnosis().advice().plan().steps()) {
+    for (Plan.Step step : session.diagnosis().advice().plan().steps()) {
       Names.RemedyName name = new Names.RemedyName(step.finding(), step.remedy());
-      if (name.in(bench.diagnosis()).change().isPresent()
-          && bench.applied().stream().noneMatch(one -> one.label().equals(name.label()))) {
+      if (name.in(session.diagnosis()).change().isPresent()
+          && session.applied().stream().noneMatch(one -> one.label().equals(name.label()))) {
         steps.add(name);
       }
     }
     if (steps.isEmpty()) {
       throw new WrongCommandException("The plan has no step more that could be priced.");
     }
-    Bench after = bench;
+    Session after = session;
     for (Names.RemedyName step : steps) {
       after = remedy(after, step);
     }
     return after;
   }
 
-  private static Bench remedy(Bench bench, Names.RemedyName name) {
+  private static Session remedy(Session session, Names.RemedyName name) {
     Change change =
-        name.in(bench.diagnosis())
+        name.in(session.diagnosis())
             .change()
             .orElseThrow(
                 () ->
                     new WrongCommandException(
                         name.label() + " was not applied: what it would change is not known."));
-    bench.applied().stream()
+    session.applied().stream()
         .filter(one -> !one.title().isEmpty())
-        .filter(one -> Names.remedy(one.label(), bench.diagnosis()).finding() == name.finding())
+        .filter(one -> Names.remedy(one.label(), session.diagnosis()).finding() == name.finding())
         .findFirst()
         .ifPresent(
             one -> {
@@ -112,12 +112,12 @@ final class Changes {
                           ? "."
                           : ", another remedy of the same finding; \"undo\" takes it back."));
             });
-    String title = new FindingsText(bench.diagnosis()).remedy(name.finding(), name.remedy());
-    return bench.and(name.label(), title, List.of(change));
+    String title = new FindingsText(session.diagnosis()).remedy(name.finding(), name.remedy());
+    return session.and(name.label(), title, List.of(change));
   }
 
-  private static Bench undo(Bench bench, List<String> words, Sheet sheet) throws IOException {
-    int applied = bench.applied().size();
+  private static Session undo(Session session, List<String> words, Sheet sheet) throws IOException {
+    int applied = session.applied().size();
     String word = words.isEmpty() ? "1" : words.get(0);
     if (!word.equals(ALL) && !word.matches("[1-9]\\d{0,5}")) {
       throw new WrongCommandException("It takes a number, \"all\" or nothing, not " + word + ".");
@@ -125,13 +125,13 @@ final class Changes {
     if (applied == 0) {
       throw new WrongCommandException("Nothing is applied.");
     }
-    Bench after =
-        bench.without(word.equals(ALL) ? applied : Math.min(applied, Integer.parseInt(word)));
+    Session after =
+        session.without(word.equals(ALL) ? applied : Math.min(applied, Integer.parseInt(word)));
     print(after, sheet);
     return after;
   }
 
-  private static void print(Bench bench, Sheet sheet) throws IOException {
-    ChangesText.print(sheet.page(), bench.application(), bench.applied());
+  private static void print(Session session, Sheet sheet) throws IOException {
+    ChangesText.print(sheet.page(), session.application(), session.applied());
   }
 }

@@ -15,38 +15,38 @@ import java.util.List;
 record Command(String name, String arguments, String summary, Action action, Choices choices) {
 
   /** Nothing to choose from. */
-  static final Choices NONE = (bench, before) -> List.of();
+  static final Choices NONE = (session, before) -> List.of();
 
   /** What a command does. */
   @FunctionalInterface
   interface Action {
-    /** Prints on the sheet; returns what is on the bench afterwards. */
-    Bench run(Bench bench, List<String> words, Sheet sheet) throws IOException;
+    /** Prints on the sheet; returns what is in the session afterwards. */
+    Session run(Session session, List<String> words, Sheet sheet) throws IOException;
   }
 
-  /** What a command does that changes nothing on the bench. */
+  /** What a command does that changes nothing in the session. */
   @FunctionalInterface
   interface View {
     /** Prints on the sheet. */
-    void print(Bench bench, List<String> words, Sheet sheet) throws IOException;
+    void print(Session session, List<String> words, Sheet sheet) throws IOException;
   }
 
   /** What may stand in a place of a command. */
   @FunctionalInterface
   interface Choices {
     /** The words that may come behind these. */
-    List<Choice> of(Bench bench, List<String> before);
+    List<Choice> of(Session session, List<String> before);
   }
 
-  /** A command that changes nothing on the bench. */
+  /** A command that changes nothing in the session. */
   static Command view(String name, String arguments, String summary, Choices choices, View view) {
     return new Command(
         name,
         arguments,
         summary,
-        (bench, words, sheet) -> {
-          view.print(bench, words, sheet);
-          return bench;
+        (session, words, sheet) -> {
+          view.print(session, words, sheet);
+          return session;
         },
         choices);
   }

@@ -15,22 +15,22 @@ final class Commands {
 
   private static final Set<String> LEAVING = Set.of("exit", "quit");
 
-  private final Outside outside;
+  private final ShellHost host;
   private final List<Command> all = new ArrayList<>();
 
-  Commands(Outside outside) {
-    this.outside = outside;
-    all.addAll(new Views(outside).all());
-    all.addAll(new WhatIfs(outside).all());
-    all.addAll(new Changes(outside).all());
+  Commands(ShellHost host) {
+    this.host = host;
+    all.addAll(new Views(host).all());
+    all.addAll(new WhatIfs(host).all());
+    all.addAll(new Changes(host).all());
     all.add(Configurations.conf());
-    all.addAll(new Applications(outside).all());
+    all.addAll(new Applications(host).all());
     all.add(
         Command.view(
             "help",
             "[COMMAND]",
             "the commands, or how one is typed",
-            (bench, before) -> before.isEmpty() ? names() : List.of(),
+            (session, before) -> before.isEmpty() ? names() : List.of(),
             this::help));
     all.add(
         Command.view(
@@ -46,23 +46,23 @@ final class Commands {
   /**
    * Runs a command.
    *
-   * @return what is on the bench afterwards
+   * @return what is in the session afterwards
    * @throws WrongCommandException where it is none, or cannot be done
    */
-  Bench run(Bench bench, List<String> words, Sheet sheet) throws IOException {
+  Session run(Session session, List<String> words, Sheet sheet) throws IOException {
     Command command = named(words.get(0));
     List<String> arguments = words.subList(1, words.size());
     command.check(arguments);
-    return command.action().run(bench, arguments, sheet);
+    return command.action().run(session, arguments, sheet);
   }
 
   /** The words that may come behind these. */
-  List<Choice> choices(Bench bench, List<String> before) {
+  List<Choice> choices(Session session, List<String> before) {
     if (before.isEmpty()) {
       return names();
     }
     return find(before.get(0))
-        .map(command -> command.choices().of(bench, before.subList(1, before.size())))
+        .map(command -> command.choices().of(session, before.subList(1, before.size())))
         .orElse(List.of());
   }
 
@@ -96,7 +96,7 @@ final class Commands {
         .min(Comparator.comparingInt(other -> Spelling.distance(name, other)));
   }
 
-  private void help(Bench bench, List<String> words, Sheet sheet) throws IOException {
+  private void help(Session session, List<String> words, Sheet sheet) throws IOException {
     Page page = sheet.page();
     if (!words.isEmpty()) {
       Command command = named(words.get(0));
@@ -118,7 +118,7 @@ final class Commands {
         0,
         Ink.FAINT,
         "Options of whatif: "
-            + String.join(" ", outside.options().keySet())
+            + String.join(" ", host.options().keySet())
             + ". Words with spaces stand in"
             + " quotation marks. What begins with # is passed over.");
   }

@@ -25,43 +25,44 @@ final class Configurations {
         "conf",
         "[FORM]",
         "what is applied as a configuration; of the whole plan where nothing is",
-        (bench, before) -> before.isEmpty() ? forms() : List.of(),
+        (session, before) -> before.isEmpty() ? forms() : List.of(),
         Configurations::conf);
   }
 
-  private static void conf(Bench bench, List<String> words, Sheet sheet) throws IOException {
+  private static void conf(Session session, List<String> words, Sheet sheet) throws IOException {
     ConfigurationText.Form form =
         words.isEmpty() ? ConfigurationText.Form.DEFAULTS : form(words.get(0));
-    write(bench, form, sheet.out());
+    write(session, form, sheet.out());
   }
 
   /** Writes what is applied as a configuration; the plan's where nothing is. */
-  static void write(Bench bench, ConfigurationText.Form form, Appendable out) throws IOException {
-    String name = bench.application().info().name().orElse(bench.diagnosis().source());
-    ConfigurationText.write(patch(bench), name, form, out);
+  static void write(Session session, ConfigurationText.Form form, Appendable out)
+      throws IOException {
+    String name = session.application().info().name().orElse(session.diagnosis().source());
+    ConfigurationText.write(patch(session), name, form, out);
   }
 
-  private static ConfigPatch patch(Bench bench) {
-    if (bench.applied().isEmpty()) {
-      return bench.diagnosis().advice().plan().configuration();
+  private static ConfigPatch patch(Session session) {
+    if (session.applied().isEmpty()) {
+      return session.diagnosis().advice().plan().configuration();
     }
     ConfigPatch patch = ConfigPatch.NONE;
-    for (Applied one : bench.applied()) {
+    for (Applied one : session.applied()) {
       if (one.title().isEmpty()) {
-        patch = patch.and(byHand(one, bench), one.label());
+        patch = patch.and(byHand(one, session), one.label());
       } else {
-        Names.RemedyName name = Names.remedy(one.label(), bench.diagnosis());
-        patch = patch.and(name.in(bench.diagnosis()), name.findingIn(bench.diagnosis()).id());
+        Names.RemedyName name = Names.remedy(one.label(), session.diagnosis());
+        patch = patch.and(name.in(session.diagnosis()), name.findingIn(session.diagnosis()).id());
       }
     }
     return patch;
   }
 
-  private static Remedy byHand(Applied applied, Bench bench) {
+  private static Remedy byHand(Applied applied, Session session) {
     return new Remedy(
         Sentence.of("Asked for by hand"),
         Sentence.of("somebody wants it"),
-        new Fix.Configuration(ChangedSettings.of(applied.changes(), bench.application())),
+        new Fix.Configuration(ChangedSettings.of(applied.changes(), session.application())),
         Optional.empty(),
         FixSafety.REVIEW);
   }

@@ -29,22 +29,23 @@ final class Console {
   private final Paper usual;
   private final LineReader reader;
   // Null between commands.
-  private final AtomicReference<Cancellable<Bench>> running = new AtomicReference<>();
-  private Bench bench;
+  private final AtomicReference<Cancellable<Session>> running = new AtomicReference<>();
+  private Session session;
 
   /**
    * Commands at this terminal.
    *
    * @param usual how it is written on; its width is asked anew for each command, where it is known
    */
-  Console(Commands commands, Bench first, Terminal terminal, Paper usual, Optional<Path> history) {
+  Console(
+      Commands commands, Session first, Terminal terminal, Paper usual, Optional<Path> history) {
     this.commands = commands;
-    this.bench = first;
+    this.session = first;
     this.terminal = terminal;
     this.usual = usual;
     // It reports a history that cannot be written in the middle of what is typed.
     JLINE.setLevel(Level.OFF);
-    TabCompletion completion = new TabCompletion(commands, () -> bench, usual.unicode());
+    TabCompletion completion = new TabCompletion(commands, () -> session, usual.unicode());
     reader = new CommandReader(terminal, completion, history);
     // It stands all the time but while a line is read: between the two, Control-C must not end us.
     terminal.handle(Terminal.Signal.INT, this::cancel);
@@ -63,7 +64,7 @@ final class Console {
   }
 
   private void talk(PrintWriter out) throws IOException {
-    commands.run(bench, List.of("summary"), Sheet.of(out, paper()));
+    commands.run(session, List.of("summary"), Sheet.of(out, paper()));
     out.println();
     out.println("\"help\" lists the commands, the Tab key completes, \"exit\" leaves.");
     out.flush();
@@ -100,30 +101,30 @@ final class Console {
   }
 
   private void run(List<String> words, PrintWriter out) throws IOException {
-    Cancellable<Bench> command =
-        new Cancellable<>(out, writer -> commands.run(bench, words, Sheet.of(writer, paper())));
+    Cancellable<Session> command =
+        new Cancellable<>(out, writer -> commands.run(session, words, Sheet.of(writer, paper())));
     running.set(command);
     try {
-      Optional<Bench> after = command.run();
+      Optional<Session> after = command.run();
       if (after.isEmpty()) {
         out.println();
         out.println("Cancelled.");
       }
-      after.ifPresent(b -> bench = b);
+      after.ifPresent(b -> session = b);
     } finally {
       running.set(null);
     }
   }
 
   private void cancel(Terminal.Signal signal) {
-    Cancellable<Bench> command = running.get();
+    Cancellable<Session> command = running.get();
     if (command != null) {
       command.cancel();
     }
   }
 
   private String prompt() {
-    return PromptText.of(bench.applied(), paper());
+    return PromptText.of(session.applied(), paper());
   }
 
   private Paper paper() {

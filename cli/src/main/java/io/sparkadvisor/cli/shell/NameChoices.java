@@ -14,21 +14,21 @@ final class NameChoices {
 
   private NameChoices() {}
 
-  static List<Choice> findings(Bench bench) {
-    FindingsText text = new FindingsText(bench.diagnosis());
+  static List<Choice> findings(Session session) {
+    FindingsText text = new FindingsText(session.diagnosis());
     List<Choice> choices = new ArrayList<>();
-    for (int i = 0; i < bench.diagnosis().findings().size(); i++) {
+    for (int i = 0; i < session.diagnosis().findings().size(); i++) {
       choices.add(new Choice("f" + (i + 1), text.headline(i)));
     }
     return choices;
   }
 
   /** Findings, and each of their remedies that could be priced. */
-  static List<Choice> remedies(Bench bench) {
-    FindingsText text = new FindingsText(bench.diagnosis());
-    List<Choice> choices = findings(bench);
-    for (int i = 0; i < bench.diagnosis().findings().size(); i++) {
-      var remedies = bench.diagnosis().findings().get(i).finding().remedies();
+  static List<Choice> remedies(Session session) {
+    FindingsText text = new FindingsText(session.diagnosis());
+    List<Choice> choices = findings(session);
+    for (int i = 0; i < session.diagnosis().findings().size(); i++) {
+      var remedies = session.diagnosis().findings().get(i).finding().remedies();
       for (int r = 0; r < remedies.size(); r++) {
         if (remedies.get(r).change().isPresent()) {
           String label = new Names.RemedyName(i, r).label();
@@ -39,26 +39,26 @@ final class NameChoices {
     return choices;
   }
 
-  static List<Choice> stages(Bench bench) {
-    return stages(bench, "", true);
+  static List<Choice> stages(Session session) {
+    return stages(session, "", true);
   }
 
   /** Stages with something behind them, such as {@code 47=}. */
-  static List<Choice> stages(Bench bench, String behind, boolean whole) {
-    return bench
+  static List<Choice> stages(Session session, String behind, boolean whole) {
+    return session
         .application()
         .stagesThatRan()
-        .map(stage -> choice(bench, stage, behind, whole))
+        .map(stage -> choice(session, stage, behind, whole))
         .toList();
   }
 
-  private static Choice choice(Bench bench, StageAttempt stage, String behind, boolean whole) {
-    String label = StageListText.label(stage, bench.application());
+  private static Choice choice(Session session, StageAttempt stage, String behind, boolean whole) {
+    String label = StageListText.label(stage, session.application());
     return new Choice(StageListText.id(stage.key()) + behind, label, whole);
   }
 
-  static List<Choice> sql(Bench bench) {
-    return bench.application().sqlExecutions().stream()
+  static List<Choice> sql(Session session) {
+    return session.application().sqlExecutions().stream()
         .map(sql -> new Choice(String.valueOf(sql.id()), sql.description()))
         .toList();
   }
@@ -70,9 +70,9 @@ final class NameChoices {
   }
 
   /** Joins that shuffle both their sides, such as {@code 3:17}. */
-  static List<Choice> joins(Bench bench) {
+  static List<Choice> joins(Session session) {
     List<Choice> choices = new ArrayList<>();
-    for (SqlExecution sql : bench.application().sqlExecutions()) {
+    for (SqlExecution sql : session.application().sqlExecutions()) {
       sql.finalPlan().stream()
           .filter(node -> ShuffledJoin.of(node).isPresent())
           .map(PlanNode::id)

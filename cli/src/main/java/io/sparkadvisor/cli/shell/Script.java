@@ -27,8 +27,8 @@ final class Script {
   }
 
   /** Runs it; returns whether all went well. */
-  boolean run(Bench first, BufferedReader lines) throws IOException {
-    Bench bench = first;
+  boolean run(Session first, BufferedReader lines) throws IOException {
+    Session session = first;
     int number = 0;
     boolean begun = false;
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -44,7 +44,7 @@ final class Script {
           out.append('\n');
         }
         begun = true;
-        bench = commands.run(bench, words, Sheet.of(out, paper));
+        session = commands.run(session, words, Sheet.of(out, paper));
         out.flush();
       } catch (WrongCommandException | WrongRequestException e) {
         out.flush();

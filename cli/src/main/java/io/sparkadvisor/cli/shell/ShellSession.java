@@ -15,12 +15,12 @@ import org.jline.terminal.TerminalBuilder;
 public final class ShellSession {
 
   private final Commands commands;
-  private final Bench first;
+  private final Session first;
 
   /** A shell that begins with this application. */
-  public ShellSession(Outside outside, Diagnosis diagnosis) {
-    commands = new Commands(outside);
-    first = Bench.of(diagnosis);
+  public ShellSession(ShellHost host, Diagnosis diagnosis) {
+    commands = new Commands(host);
+    first = Session.of(diagnosis);
   }
 
   /**

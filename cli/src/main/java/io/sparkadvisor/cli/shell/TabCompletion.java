@@ -13,17 +13,17 @@ final class TabCompletion implements Completer {
   private static final int LONGEST_DESCRIPTION = 60;
 
   private final Commands commands;
-  private final Supplier<Bench> bench;
+  private final Supplier<Session> session;
   private final String ellipsis;
 
   /**
-   * Offers what is on this bench.
+   * Offers what is in this session.
    *
    * @param unicode whether the terminal shows more than ASCII
    */
-  TabCompletion(Commands commands, Supplier<Bench> bench, boolean unicode) {
+  TabCompletion(Commands commands, Supplier<Session> session, boolean unicode) {
     this.commands = commands;
-    this.bench = bench;
+    this.session = session;
     this.ellipsis = unicode ? "…" : "...";
   }
 
@@ -32,7 +32,7 @@ final class TabCompletion implements Completer {
     List<String> before = line.words().subList(0, line.wordIndex());
     List<Choice> choices;
     try {
-      choices = commands.choices(bench.get(), before);
+      choices = commands.choices(session.get(), before);
     } catch (WrongCommandException e) {
       // what stands before is wrong, and will be told so when it is entered
       return;

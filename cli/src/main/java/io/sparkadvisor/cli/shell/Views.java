@@ -21,10 +21,10 @@ final class Views {
   private static final int SHOWN = 20;
   private static final Choice ALL = new Choice("all", "every one, not only the first 20");
 
-  private final Outside outside;
+  private final ShellHost host;
 
-  Views(Outside outside) {
-    this.outside = outside;
+  Views(ShellHost host) {
+    this.host = host;
   }
 
   List<Command> all() {
@@ -34,50 +34,50 @@ final class Views {
             "",
             "which application it is, and the conclusion",
             Command.NONE,
-            (bench, words, sheet) -> SummaryText.print(sheet.page(), bench.diagnosis())),
+            (session, words, sheet) -> SummaryText.print(sheet.page(), session.diagnosis())),
         Command.view(
             "budget",
             "",
             "where the wall-clock time went, and what bounds the run",
             Command.NONE,
-            (bench, words, sheet) -> {
-              new BudgetText(bench.application()).print(sheet.page());
-              BoundsText.print(sheet.page(), bench.diagnosis().advice().bounds());
+            (session, words, sheet) -> {
+              new BudgetText(session.application()).print(sheet.page());
+              BoundsText.print(sheet.page(), session.diagnosis().advice().bounds());
             }),
         Command.view(
             "findings",
             "",
             "what was found, the worst first",
             Command.NONE,
-            (bench, words, sheet) -> new FindingsText(bench.diagnosis()).list(sheet.page())),
+            (session, words, sheet) -> new FindingsText(session.diagnosis()).list(sheet.page())),
         Command.view(
             "explain",
             "FINDING|RULE",
             "a finding in full, as in f1, or the page of a rule",
-            (bench, before) -> before.isEmpty() ? findingsAndRules(bench) : List.of(),
+            (session, before) -> before.isEmpty() ? findingsAndRules(session) : List.of(),
             this::explain),
         Command.view(
             "stages",
             "[all]",
             "the stages that held most of the time",
-            (bench, before) -> before.isEmpty() ? List.of(ALL) : List.of(),
-            (bench, words, sheet) ->
-                StageListText.print(sheet.page(), bench.application(), most(words))),
+            (session, before) -> before.isEmpty() ? List.of(ALL) : List.of(),
+            (session, words, sheet) ->
+                StageListText.print(sheet.page(), session.application(), most(words))),
         Command.view(
             "stage",
             "STAGE",
             "how long its tasks took, the slowest ones with why, and its hosts",
-            (bench, before) -> before.isEmpty() ? NameChoices.stages(bench) : List.of(),
-            (bench, words, sheet) ->
-                new StageText(bench.diagnosis(), Names.stage(words.get(0), bench.application()))
+            (session, before) -> before.isEmpty() ? NameChoices.stages(session) : List.of(),
+            (session, words, sheet) ->
+                new StageText(session.diagnosis(), Names.stage(words.get(0), session.application()))
                     .print(sheet.page())),
         Command.view(
             "sql",
             "[all]",
             "the SQL executions that held most of the time",
-            (bench, before) -> before.isEmpty() ? List.of(ALL) : List.of(),
-            (bench, words, sheet) ->
-                SqlListText.print(sheet.page(), bench.application(), most(words))),
+            (session, before) -> before.isEmpty() ? List.of(ALL) : List.of(),
+            (session, words, sheet) ->
+                SqlListText.print(sheet.page(), session.application(), most(words))),
         Command.view(
             "plan",
             "SQL [NODE]",
@@ -93,24 +93,25 @@ final class Views {
     return words.isEmpty() ? SHOWN : Integer.MAX_VALUE;
   }
 
-  private void explain(Bench bench, List<String> words, Sheet sheet) throws IOException {
+  private void explain(Session session, List<String> words, Sheet sheet) throws IOException {
     String word = words.get(0);
     if (Names.isFinding(word)) {
-      new FindingsText(bench.diagnosis()).one(sheet.page(), Names.finding(word, bench.diagnosis()));
+      new FindingsText(session.diagnosis())
+          .one(sheet.page(), Names.finding(word, session.diagnosis()));
     } else {
-      outside.explain(word, sheet.page());
+      host.explain(word, sheet.page());
     }
   }
 
-  private static List<Choice> findingsAndRules(Bench bench) {
-    List<Choice> choices = new ArrayList<>(NameChoices.findings(bench));
+  private static List<Choice> findingsAndRules(Session session) {
+    List<Choice> choices = new ArrayList<>(NameChoices.findings(session));
     Catalog.rulebook().infos().forEach(info -> choices.add(new Choice(info.id(), info.summary())));
     return choices;
   }
 
-  private static void plan(Bench bench, List<String> words, Sheet sheet) throws IOException {
-    SqlExecution sql = Names.sql(words.get(0), bench.application());
-    PlanTreeText text = new PlanTreeText(bench.application(), sql);
+  private static void plan(Session session, List<String> words, Sheet sheet) throws IOException {
+    SqlExecution sql = Names.sql(words.get(0), session.application());
+    PlanTreeText text = new PlanTreeText(session.application(), sql);
     if (words.size() == 1) {
       text.print(sheet.page());
       return;
@@ -130,12 +131,12 @@ final class Views {
     text.node(sheet.page(), node);
   }
 
-  private static List<Choice> planChoices(Bench bench, List<String> before) {
+  private static List<Choice> planChoices(Session session, List<String> before) {
     if (before.isEmpty()) {
-      return NameChoices.sql(bench);
+      return NameChoices.sql(session);
     }
     return before.size() > 1
         ? List.of()
-        : NameChoices.nodes(Names.sql(before.get(0), bench.application()));
+        : NameChoices.nodes(Names.sql(before.get(0), session.application()));
   }
 }

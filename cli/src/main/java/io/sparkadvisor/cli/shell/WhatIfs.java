@@ -11,14 +11,14 @@ import java.util.List;
 /** The commands that ask what would be, had something been different. */
 final class WhatIfs {
 
-  private final Outside outside;
+  private final ShellHost host;
 
-  WhatIfs(Outside outside) {
-    this.outside = outside;
+  WhatIfs(ShellHost host) {
+    this.host = host;
   }
 
   List<Command> all() {
-    OptionChoices options = new OptionChoices(outside);
+    OptionChoices options = new OptionChoices(host);
     return List.of(
         Command.view(
             "whatif",
@@ -34,17 +34,17 @@ final class WhatIfs {
             this::curve));
   }
 
-  private void whatIf(Bench bench, List<String> words, Sheet sheet) throws IOException {
-    Request request = outside.request(words);
-    WhatIfText.print(sheet.page(), bench.whatIf().answer(request), bench.together());
+  private void whatIf(Session session, List<String> words, Sheet sheet) throws IOException {
+    Request request = host.request(words);
+    WhatIfText.print(sheet.page(), session.whatIf().answer(request), session.together());
   }
 
-  private void curve(Bench bench, List<String> words, Sheet sheet) throws IOException {
+  private void curve(Session session, List<String> words, Sheet sheet) throws IOException {
     List<String> options = new ArrayList<>(words);
     if (!options.isEmpty() && Character.isDigit(options.get(0).charAt(0))) {
-      boolean local = bench.application().cluster().isLocal();
+      boolean local = session.application().cluster().isLocal();
       options.add(0, local ? Ask.SLOTS.option() : Ask.EXECUTORS.option());
     }
-    CurveText.print(sheet.page(), bench.whatIf().curve(outside.request(options)).curves());
+    CurveText.print(sheet.page(), session.whatIf().curve(host.request(options)).curves());
   }
 }

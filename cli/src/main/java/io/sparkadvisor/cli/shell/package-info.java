@@ -1,5 +1,5 @@
 /**
- * The interactive shell: one application on the bench, looked at and changed command by command,
+ * The interactive shell: one application in the session, looked at and changed command by command,
  * from a terminal or from a script. It asks the command line around it for what is not its own, and
  * does not know it.
  */

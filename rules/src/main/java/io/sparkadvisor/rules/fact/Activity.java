@@ -7,7 +7,7 @@ import java.util.NavigableMap;
 
 /**
  * How much of everything there is at each moment of an application: slots, running tasks, waiting
- * tasks, jobs, SQL executions. What {@link SlotTimeline} and {@link TimeBudget} are reckoned from.
+ * tasks, jobs, SQL executions. What {@link SlotTimeline} and {@link TimeBudget} are computed from.
  * Times are milliseconds from the application's start. Immutable.
  */
 final class Activity {

@@ -31,7 +31,7 @@ final class DerivedFacts {
 
   synchronized TimeBudget timeBudget(SparkApplication application) {
     if (timeBudget == null) {
-      timeBudget = new TimeBudgetReckoning(application).budget();
+      timeBudget = new TimeBudgetCalculation(application).budget();
     }
     return timeBudget;
   }

@@ -2,7 +2,7 @@ package io.sparkadvisor.rules.fact;
 
 /**
  * How long a task takes to spill to disk and to read that back. Spark does not measure it, so it is
- * reckoned from {@code Disk Bytes Spilled}.
+ * estimated from {@code Disk Bytes Spilled}.
  */
 public final class SpillEstimate {
 

@@ -38,7 +38,7 @@ final class TaskTime {
     }
     double run = tasks.orZero(TaskMetric.EXECUTOR_RUN_TIME, row);
     double rest = run;
-    // In this order, for what is measured beats what is reckoned, and collecting stops all else.
+    // In this order, for what is measured beats what is estimated, and collecting stops all else.
     rest -=
         part(TimeUse.GARBAGE_COLLECTION, (double) tasks.orZero(TaskMetric.JVM_GC_TIME, row), rest);
     rest -= part(TimeUse.FETCH_WAIT, (double) tasks.orZero(TaskMetric.FETCH_WAIT_TIME, row), rest);

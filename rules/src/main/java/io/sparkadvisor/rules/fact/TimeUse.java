@@ -34,7 +34,7 @@ public enum TimeUse {
   DESERIALIZATION,
   /**
    * All slots ran tasks, or tasks waited beside a free slot: scheduler delay, as Spark's own pages
-   * reckon it, and slots that were not handed out, for locality or because the driver was slow.
+   * estimate it, and slots that were not handed out, for locality or because the driver was slow.
    */
   SCHEDULING,
   /** All slots ran tasks: {@code Result Serialization Time}, and the driver fetching results. */
@@ -55,7 +55,7 @@ public enum TimeUse {
     return compareTo(COMPUTE) >= 0 && compareTo(UNMEASURED) <= 0;
   }
 
-  /** Whether it is reckoned, and not measured. */
+  /** Whether it is estimated, and not measured. */
   public boolean isEstimate() {
     return this == SPILL;
   }

@@ -46,6 +46,7 @@ public final class FindingLint {
             && text.equals(text.strip())
             && !Character.isLowerCase(text.charAt(0));
     check(clean, "is not clean to read: '" + text + "'", offences);
+    BannedPhrases.in(text).forEach(phrase -> offences.add("says " + phrase));
   }
 
   private static void stop(Sentence sentence, boolean wanted, List<String> offences) {

@@ -57,7 +57,7 @@ final class Content {
   private static Optional<String> describe(PartBytes bytes, byte[] data, int length) {
     boolean packed = bytes.codec() != Codec.NONE;
     if (length > 0) {
-      String what = Stranger.describe(data, length);
+      String what = FileKind.describe(data, length);
       return Optional.of(packed ? what + ", compressed with " + bytes.codec().title() : what);
     }
     if (!packed) {

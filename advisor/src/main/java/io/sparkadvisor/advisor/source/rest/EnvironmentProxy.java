@@ -64,7 +64,7 @@ final class EnvironmentProxy extends ProxySelector {
   void check(HttpUrl url) throws UnusableAddressException {
     Optional<String> variable = variableFor(url.uri());
     if (variable.isPresent() && proxyFor(url.uri()).isEmpty()) {
-      throw Complaint.uselessProxy(url, variable.get());
+      throw HttpErrors.uselessProxy(url, variable.get());
     }
   }
 

@@ -62,7 +62,7 @@ final class JsonPages {
           found[0] = JSON.readTree(parser);
         });
     if (found[0] == null || !found[0].isObject()) {
-      throw Complaint.notJson(url, false);
+      throw HttpErrors.notJson(url, false);
     }
     return found[0];
   }
@@ -77,7 +77,7 @@ final class JsonPages {
         url,
         parser -> {
           if (parser.nextToken() != JsonToken.START_ARRAY) {
-            throw Complaint.notJson(url, false);
+            throw HttpErrors.notJson(url, false);
           }
           int at = 0;
           for (; parser.nextToken() == JsonToken.START_OBJECT; at++) {
@@ -109,7 +109,7 @@ final class JsonPages {
         } catch (JsonEOFException e) {
           giveUpAfter(tries, url, new EOFException("it ends in the middle"));
         } catch (JsonProcessingException e) {
-          throw Complaint.notJson(url, false);
+          throw HttpErrors.notJson(url, false);
         } catch (UnusableAddressException e) {
           throw e;
         } catch (IOException e) {
@@ -126,16 +126,16 @@ final class JsonPages {
       throw e;
     }
     if (tries == RestClient.TRIES || e instanceof SocketTimeoutException) {
-      throw Complaint.brokenOff(url, e, client.access());
+      throw HttpErrors.brokenOff(url, e, client.access());
     }
   }
 
   private static void checkType(HttpUrl url, Response response) throws IOException {
     HttpUrl answering = response.request().url();
     if (response.header("Content-Type", "").toLowerCase(Locale.ROOT).contains("html")) {
-      throw answering.equals(url) || !Complaint.isLogin(answering)
-          ? Complaint.notJson(url, true)
-          : Complaint.login(url, answering);
+      throw answering.equals(url) || !HttpErrors.isLogin(answering)
+          ? HttpErrors.notJson(url, true)
+          : HttpErrors.login(url, answering);
     }
   }
 
@@ -167,7 +167,7 @@ final class JsonPages {
       total.addAndGet(bytes);
       count += bytes;
       if (count > limit) {
-        throw Complaint.tooLarge(url, limit);
+        throw HttpErrors.tooLarge(url, limit);
       }
     }
   }

@@ -74,17 +74,17 @@ final class RestClient {
         }
         try (response) {
           if (!isPassing(response.code()) || tries == TRIES) {
-            throw Complaint.status(response, access, tries);
+            throw HttpErrors.status(response, access, tries);
           }
         }
         pause(tries, response.header("Retry-After"));
       } catch (UnusableAddressException | InterruptedIOException e) {
         throw e instanceof SocketTimeoutException timeout
-            ? Complaint.unreachable(url, at.get(), timeout, access)
+            ? HttpErrors.unreachable(url, at.get(), timeout, access)
             : e;
       } catch (IOException e) {
         if (tries == TRIES || isLasting(e)) {
-          throw Complaint.unreachable(url, at.get(), e, access);
+          throw HttpErrors.unreachable(url, at.get(), e, access);
         }
         pause(tries);
       }
@@ -101,8 +101,8 @@ final class RestClient {
         return response;
       }
       response.close();
-      if (Complaint.isLogin(next) && !Complaint.isLogin(url)) {
-        throw Complaint.login(url, next);
+      if (HttpErrors.isLogin(next) && !HttpErrors.isLogin(url)) {
+        throw HttpErrors.login(url, next);
       }
       at.set(next);
     }

@@ -62,7 +62,7 @@ class FactsPageTest {
     }
   }
 
-  private static final String HEAD = "| Column | Is | Tells |\n|---|---|---|\n";
+  private static final String HEAD = "| Column | Is | Meaning |\n|---|---|---|\n";
 
   private static void table(Table<?> table, StringBuilder page) {
     page.append("\n## `").append(table.name()).append("`\n\n");

@@ -13,12 +13,12 @@ import java.util.function.LongFunction;
 @SuppressWarnings("ImmutableEnumChecker") // functions that hold nothing
 enum DataMeasure {
   /** Shuffle and input records. */
-  RECORDS_READ("Records read", "records", Tasks::readRecords, Quantity::count),
+  RECORDS_READ("Records read", "records", 100, Tasks::readRecords, Quantity::count),
   /** Shuffle and input bytes. */
-  BYTES_READ("Bytes read", "bytes", Tasks::readBytes, Quantity::bytes),
+  BYTES_READ("Bytes read", "bytes", 1 << 20, Tasks::readBytes, Quantity::bytes),
   /** Shuffle and output records. */
   RECORDS_WRITTEN(
-      "Records written", "records written", DataMeasure::recordsWritten, Quantity::count);
+      "Records written", "records written", 100, DataMeasure::recordsWritten, Quantity::count);
 
   /** The amount of a row. */
   @FunctionalInterface
@@ -28,12 +28,15 @@ enum DataMeasure {
 
   private final String title;
   private final String unit;
+  private final long enough;
   private final Amount amount;
   private final LongFunction<Quantity> quantity;
 
-  DataMeasure(String title, String unit, Amount amount, LongFunction<Quantity> quantity) {
+  DataMeasure(
+      String title, String unit, long enough, Amount amount, LongFunction<Quantity> quantity) {
     this.title = title;
     this.unit = unit;
+    this.enough = enough;
     this.amount = amount;
     this.quantity = quantity;
   }
@@ -51,6 +54,15 @@ enum DataMeasure {
   /** The data of a row; empty where it is not known. */
   OptionalLong of(Tasks tasks, int row) {
     return amount.of(tasks, row);
+  }
+
+  /**
+   * The least amount that can hold a task up by being much. Of fewer than a hundred records each
+   * has a cost of its own, as with files or models to be worked on, and no key is frequent; a
+   * mebibyte is read in some hundredths of a second.
+   */
+  long enough() {
+    return enough;
   }
 
   /** So much of it. */

@@ -3,6 +3,8 @@ package io.sparkadvisor.rules.catalog.skew;
 import io.sparkadvisor.rules.fact.Distribution;
 import io.sparkadvisor.rules.fact.Tasks;
 import io.sparkadvisor.rules.metric.TaskMetric;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -31,7 +33,13 @@ final class DataTest {
    *     task has data
    */
   record Explanation(
-      DataMeasure measure, long amount, long usualAmount, Optional<Double> foretoldMs) {}
+      DataMeasure measure, long amount, long usualAmount, Optional<Double> foretoldMs) {
+
+    /** Whether it is so much that the task may be slow for being much, and not for what it is. */
+    boolean isMuch() {
+      return amount >= measure.enough();
+    }
+  }
 
   private final Tasks tasks;
   private final int[] others;
@@ -43,15 +51,19 @@ final class DataTest {
     othersSpill = IntStream.of(others).filter(row -> spill(row) > 0).count() * 2 > others.length;
   }
 
-  /** What explains the time of a slow task; empty where data does not. */
+  /**
+   * What explains the time of a slow task, by a measure of which there is much if there is one;
+   * empty where data does not.
+   */
   Optional<Explanation> explain(int row) {
-    for (DataMeasure measure : DataMeasure.values()) {
-      Optional<Explanation> explanation = explain(row, measure);
-      if (explanation.isPresent()) {
-        return explanation;
-      }
-    }
-    return Optional.empty();
+    List<Explanation> explanations =
+        Arrays.stream(DataMeasure.values())
+            .flatMap(measure -> explain(row, measure).stream())
+            .toList();
+    return explanations.stream()
+        .filter(Explanation::isMuch)
+        .findFirst()
+        .or(() -> explanations.stream().findFirst());
   }
 
   private Optional<Explanation> explain(int row, DataMeasure measure) {

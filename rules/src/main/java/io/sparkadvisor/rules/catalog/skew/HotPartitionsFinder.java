@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** Tells of a stage's slow tasks which are slow because of their data. */
+/** Which of a stage's slow tasks are slow because of their data. */
 record HotPartitionsFinder(SparkApplication application, Optional<SlotTimeline> timeline) {
 
   /** The slow tasks that data explains, the longest first. */
@@ -26,6 +26,13 @@ record HotPartitionsFinder(SparkApplication application, Optional<SlotTimeline> 
         .sorted(Comparator.comparingLong(row -> -tasks.durationMs(row).orElse(0)))
         .forEach(row -> test.explain(row).ifPresent(why -> explained.put(row, why)));
     return explained;
+  }
+
+  /** Those of the tasks that data explains which have so much of it that a key may be frequent. */
+  static Map<Integer, DataTest.Explanation> hot(SlowTasks slow) {
+    Map<Integer, DataTest.Explanation> hot = explained(slow);
+    hot.values().removeIf(why -> !why.isMuch());
+    return hot;
   }
 
   /** What is to be known of hot partitions. */

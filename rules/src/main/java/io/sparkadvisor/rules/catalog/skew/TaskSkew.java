@@ -51,7 +51,7 @@ public final class TaskSkew implements Rule {
     for (StageAttempt stage : application.stages()) {
       SlowTasks slow =
           SlowTasks.in(stage, thresholds.get(RATIO), thresholds.get(MATERIALITY.time()));
-      Map<Integer, DataTest.Explanation> hot = HotPartitionsFinder.explained(slow);
+      Map<Integer, DataTest.Explanation> hot = HotPartitionsFinder.hot(slow);
       if (hot.isEmpty()) {
         closest.see(slow);
         continue;

@@ -67,6 +67,22 @@ class TaskSkewTest {
   }
 
   @Test
+  void aFewRecordsAreNoHotKey() {
+    TaskSpec one = task().lasting(millis(1_000)).reading(kib(1), 1);
+    TaskSpec few = task().lasting(seconds(36)).reading(kib(37), 36);
+    TaskSpec hundred = task().lasting(seconds(100)).reading(kib(100), 100);
+    assertThat(rule).on(running(stage(2).tasks(199, one).task(7, few))).isClear();
+    assertThat(rule)
+        .on(running(stage(2).tasks(199, one).task(7, hundred)))
+        .finds("stage=2.0/partition=7");
+    TaskSpec largeFiles = task().lasting(seconds(36)).reading(mib(360), 36);
+    TaskSpec smallFiles = task().lasting(millis(1_000)).reading(mib(10), 1);
+    assertThat(rule)
+        .on(running(stage(2).tasks(199, smallFiles).task(7, largeFiles)))
+        .finds("stage=2.0/partition=7");
+  }
+
+  @Test
   void theRatioDecides() {
     TaskSpec fiveTimes = task().lasting(seconds(5)).reading(mib(50), 500_000);
     ApplicationSpec app = running(stage(2).tasks(19, usual()).task(7, fiveTimes));

@@ -10,7 +10,7 @@ final class Value {
   /** What a stage's tasks are told apart by takes a bit for each place, so 8 MiB at most. */
   private static final long LARGEST_INDEX = (1 << 26) - 1;
 
-  /** No machine has more; what is reckoned for each slot would not fit into memory. */
+  /** No machine has more; what is computed for each slot would not fit into memory. */
   private static final long MOST_CORES = 1 << 16;
 
   /** The last millisecond of the year 9999. */

@@ -17,10 +17,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Replays an application with changes, as they most likely turn out and at the ends of what is not
- * known of each kind. What was reckoned once is kept: a plan begins with changes that were priced
+ * known of each kind. What was computed once is kept: a plan begins with changes that were priced
  * alone before.
  */
-final class Reckoner {
+final class Predictor {
   private final SparkApplication application;
   private final Workload work;
   private final Basis basis;
@@ -28,9 +28,9 @@ final class Reckoner {
   /** What the real run took for each millisecond of its replay. */
   private final double scale;
 
-  private final Map<List<Change>, Reckoning> known = new ConcurrentHashMap<>();
+  private final Map<List<Change>, ReplayResult> known = new ConcurrentHashMap<>();
 
-  Reckoner(SparkApplication application, Workload workload) {
+  Predictor(SparkApplication application, Workload workload) {
     this.application = application;
     work = WarmUp.split(application, workload);
     basis = new Basis(application, work);
@@ -38,28 +38,28 @@ final class Reckoner {
   }
 
   /** What the replays with these changes together say. */
-  Reckoning of(List<Change> changes) {
+  ReplayResult of(List<Change> changes) {
     List<Change> key = List.copyOf(changes);
-    Reckoning reckoned = known.get(key);
-    if (reckoned == null) {
-      reckoned = reckon(key);
-      known.put(key, reckoned);
+    ReplayResult result = known.get(key);
+    if (result == null) {
+      result = compute(key);
+      known.put(key, result);
     }
-    return reckoned;
+    return result;
   }
 
-  private Reckoning reckon(List<Change> changes) {
+  private ReplayResult compute(List<Change> changes) {
     ChangeSet.Result result = ChangeSet.of(changes, basis);
     if (result instanceof ChangeSet.Result.Refused refused) {
-      return Reckoning.refused(refused.why());
+      return ReplayResult.refused(refused.why());
     } else if (result instanceof ChangeSet.Result.Nothing nothing && !changes.isEmpty()) {
-      return Reckoning.without(nothing.why());
+      return ReplayResult.without(nothing.why());
     }
-    return reckon(
+    return compute(
         result instanceof ChangeSet.Result.Altered altered ? altered.set() : ChangeSet.NONE);
   }
 
-  private Reckoning reckon(ChangeSet set) {
+  private ReplayResult compute(ChangeSet set) {
     Workload changed = set.apply(work);
     Outcome likely = Replay.run(changed);
     double mid = scale * likely.wallMs();
@@ -81,7 +81,7 @@ final class Reckoner {
       worse = Math.hypot(worse, Math.max(0, high));
     }
     return finished
-        ? new Reckoning(
+        ? new ReplayResult(
             Optional.empty(),
             Optional.empty(),
             mid,
@@ -92,7 +92,7 @@ final class Reckoner {
             scale * changed.slotMs(likely.wallMs()) * taskCpus(),
             CriticalPath.largest(changed, likely),
             set.reasons())
-        : Reckoning.refused("With this change tasks would be left without an executor.");
+        : ReplayResult.refused("With this change tasks would be left without an executor.");
   }
 
   private int taskCpus() {

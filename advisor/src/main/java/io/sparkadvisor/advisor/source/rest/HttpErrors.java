@@ -15,13 +15,13 @@ import okhttp3.HttpUrl;
 import okhttp3.Response;
 
 /** Says in one sentence why a server did not answer as it should; never with a secret. */
-final class Complaint {
+final class HttpErrors {
 
   private static final Pattern LOGIN =
       Pattern.compile(
           "log-?in|sign-?in|oauth|openid|saml|\\bsso\\b|adfs|authorize|/idp/|auth/realms|cas/");
 
-  private Complaint() {}
+  private HttpErrors() {}
 
   /** The address redirects to a page where a person would log in. */
   static boolean isLogin(HttpUrl target) {

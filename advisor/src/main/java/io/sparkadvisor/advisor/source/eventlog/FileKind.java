@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Names what people most often hand over instead of an event log, by its first bytes. */
-final class Stranger {
+final class FileKind {
   private static final int TAR_MAGIC_AT = 257;
   private static final int LOOKED_AT_BYTES = 1024;
   private static final Map<String, String> BY_FIRST_BYTES = new LinkedHashMap<>();
@@ -38,7 +38,7 @@ final class Stranger {
     BY_FIRST_BYTES.put("\u00fe\u00ff", "a UTF-16 text file");
   }
 
-  private Stranger() {}
+  private FileKind() {}
 
   /** Says what a file is, with its article. */
   static String describe(byte[] data, int length) {

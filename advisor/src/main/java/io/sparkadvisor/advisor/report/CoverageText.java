@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** Says in sentences what a source did not tell, so that nobody takes it for nothing. */
-final class Unseen {
+final class CoverageText {
 
   // The first ones show what sort of damage it is.
   private static final int PROBLEMS_SHOWN = 5;
   private static final int EXECUTORS_SHOWN = 5;
 
-  private Unseen() {}
+  private CoverageText() {}
 
   /** One sentence for each thing that is missing; none where nothing is known to be. */
   static List<String> in(Coverage coverage) {
@@ -72,7 +72,10 @@ final class Unseen {
   }
 
   private static void problems(Coverage coverage, List<String> sentences) {
-    coverage.problems().stream().limit(PROBLEMS_SHOWN).map(Unseen::text).forEach(sentences::add);
+    coverage.problems().stream()
+        .limit(PROBLEMS_SHOWN)
+        .map(CoverageText::text)
+        .forEach(sentences::add);
     long shown = Math.min(PROBLEMS_SHOWN, coverage.problems().size());
     if (coverage.problemCount() > shown) {
       sentences.add(

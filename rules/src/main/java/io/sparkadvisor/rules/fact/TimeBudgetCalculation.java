@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** Reckons the {@link TimeBudget} of one application. */
+/** Computes the {@link TimeBudget} of one application. */
 @SuppressWarnings("EnumOrdinal") // one array slot a use
-final class TimeBudgetReckoning {
+final class TimeBudgetCalculation {
   private static final int MOST_PARTITIONS = 1 << 26;
 
   private final SparkApplication application;
@@ -29,7 +29,7 @@ final class TimeBudgetReckoning {
   private final RunningTotal tooFew = new RunningTotal();
   private final RunningTotal withoutTask = new RunningTotal();
 
-  TimeBudgetReckoning(SparkApplication application) {
+  TimeBudgetCalculation(SparkApplication application) {
     this.application = application;
     activity = application.derived().activity(application);
     firstJobMs = activity.firstJobMs();
@@ -148,7 +148,7 @@ final class TimeBudgetReckoning {
             .tasks()
             .successful()
             .map(later.tasks()::partitionId)
-            .filter(TimeBudgetReckoning::isPartition)
+            .filter(TimeBudgetCalculation::isPartition)
             .forEach(partitions::set);
       }
     }
@@ -196,7 +196,7 @@ final class TimeBudgetReckoning {
     Arrays.sort(
         byRemainder,
         Comparator.comparingDouble(use -> whole[use.ordinal()] - byUse[use.ordinal()]));
-    // Rounding down leaves less than one for each use. More would be a fault of the reckoning, and
+    // Rounding down leaves less than one for each use. More would be a fault of the arithmetic, and
     // is left to be seen: the uses then do not add up.
     for (int i = 0; left > 0 && i < uses.length; i++, left--) {
       whole[byRemainder[i].ordinal()]++;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What the shell needs of the command line around it. */
-public interface Outside {
+public interface ShellHost {
 
   /**
    * Reads an application and says what is wrong with it.

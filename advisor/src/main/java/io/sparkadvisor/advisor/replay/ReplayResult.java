@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param bottleneck what then takes longest
  * @param reasons what makes the range, as sentences
  */
-record Reckoning(
+record ReplayResult(
     Optional<String> refusal,
     Optional<String> nothing,
     double midMs,
@@ -30,15 +30,15 @@ record Reckoning(
     Bottleneck bottleneck,
     List<String> reasons) {
 
-  static Reckoning refused(String why) {
+  static ReplayResult refused(String why) {
     return none(Optional.of(why), Optional.empty());
   }
 
-  static Reckoning without(String why) {
+  static ReplayResult without(String why) {
     return none(Optional.empty(), Optional.of(why));
   }
 
-  private static Reckoning none(Optional<String> refusal, Optional<String> nothing) {
-    return new Reckoning(refusal, nothing, 0, 0, 0, 0, 0, 0, Bottleneck.NONE, List.of());
+  private static ReplayResult none(Optional<String> refusal, Optional<String> nothing) {
+    return new ReplayResult(refusal, nothing, 0, 0, 0, 0, 0, 0, Bottleneck.NONE, List.of());
   }
 }

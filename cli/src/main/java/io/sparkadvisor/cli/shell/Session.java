@@ -14,19 +14,19 @@ import java.util.Optional;
  * What is worked on: an application, and the changes that were applied to it, one after the other.
  * Immutable: a command that is cancelled leaves no trace.
  */
-final class Bench {
+final class Session {
 
   private final Diagnosis diagnosis;
   private final List<Applied> applied;
 
-  private Bench(Diagnosis diagnosis, List<Applied> applied) {
+  private Session(Diagnosis diagnosis, List<Applied> applied) {
     this.diagnosis = diagnosis;
     this.applied = List.copyOf(applied);
   }
 
   /** An application as it was. */
-  static Bench of(Diagnosis diagnosis) {
-    return new Bench(diagnosis, List.of());
+  static Session of(Diagnosis diagnosis) {
+    return new Session(diagnosis, List.of());
   }
 
   Diagnosis diagnosis() {
@@ -64,7 +64,7 @@ final class Bench {
    *
    * @throws WrongCommandException where it cannot be said what that comes to
    */
-  Bench and(String label, String title, List<Change> changes) {
+  Session and(String label, String title, List<Change> changes) {
     List<Change> all = new ArrayList<>(changes());
     all.addAll(changes);
     Prediction prediction = diagnosis.replayer().predict(all);
@@ -75,11 +75,11 @@ final class Bench {
     }
     List<Applied> more = new ArrayList<>(applied);
     more.add(new Applied(label, title, changes, (Prediction.Range) prediction));
-    return new Bench(diagnosis, more);
+    return new Session(diagnosis, more);
   }
 
   /** Without the last so many. */
-  Bench without(int last) {
-    return new Bench(diagnosis, applied.subList(0, applied.size() - last));
+  Session without(int last) {
+    return new Session(diagnosis, applied.subList(0, applied.size() - last));
   }
 }
