@@ -69,8 +69,10 @@ record FewTasks(SparkApplication application) implements Explanation {
         !stage.parentIds().isEmpty()
             || stage.shuffleReadBytes().orElse(0) > 0
             || !application.planSection(stage).inputs().isEmpty();
-    if (!readsShuffle && stage.tasks().sum(TaskMetric.INPUT_BYTES).orElse(0) > 0) {
-      return Sentence.of(". Its input is read in so many parts.");
+    long input = stage.tasks().sum(TaskMetric.INPUT_BYTES).orElse(0);
+    if (!readsShuffle && input > 0) {
+      return Sentence.of(
+          ". Each task reads one part of its input, {} in all.", Quantity.bytes(input));
     } else if (!readsShuffle && stage.sqlExecutionId().isPresent()) {
       return Sentence.of(". It reads no shuffle: its source decides the number.");
     }
