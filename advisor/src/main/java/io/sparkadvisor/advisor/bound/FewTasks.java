@@ -71,8 +71,10 @@ record FewTasks(SparkApplication application) implements Explanation {
             || !application.planSection(stage).inputs().isEmpty();
     long input = stage.tasks().sum(TaskMetric.INPUT_BYTES).orElse(0);
     if (!readsShuffle && input > 0) {
-      return Sentence.of(
-          ". Each task reads one part of its input, {} in all.", Quantity.bytes(input));
+      return stage.taskCount() == 1
+          ? Sentence.of(". Its input, {}, is read in one part.", Quantity.bytes(input))
+          : Sentence.of(
+              ". Each task reads one part of its input, {} in all.", Quantity.bytes(input));
     } else if (!readsShuffle && stage.sqlExecutionId().isPresent()) {
       return Sentence.of(". It reads no shuffle: its source decides the number.");
     }

@@ -1,6 +1,7 @@
 package io.sparkadvisor.advisor.bound;
 
 import static io.sparkadvisor.rules.testing.Amounts.cores;
+import static io.sparkadvisor.rules.testing.Amounts.mib;
 import static io.sparkadvisor.rules.testing.Amounts.millis;
 import static io.sparkadvisor.rules.testing.Amounts.seconds;
 import static io.sparkadvisor.rules.testing.ApplicationSpec.anApplication;
@@ -17,6 +18,7 @@ import io.sparkadvisor.rules.fact.TimeUse;
 import io.sparkadvisor.rules.testing.ApplicationSpec;
 import io.sparkadvisor.rules.testing.StageSpec;
 import io.sparkadvisor.rules.testing.Step;
+import io.sparkadvisor.rules.testing.TaskSpec;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
 import java.util.List;
@@ -89,6 +91,17 @@ class BoundsTest {
     assertThat(bound.idleShare()).isBetween(0.7, 0.8);
     assertThat(why(bound, "The number comes from").quantities())
         .contains(Quantity.stage(new StageKey(0, 0)), Quantity.count(2), Quantity.count(8));
+  }
+
+  @Test
+  void fewTasksThatReadInputAreAnsweredByHowMuchTheyRead() {
+    TaskSpec reads = task().lasting(seconds(40)).readingInput(mib(64), 1_000);
+    Bound two = bounds(running(stage(0).tasks(2, reads))).get(0);
+    assertThat(why(two, "Each task reads one part").quantities())
+        .contains(Quantity.bytes(mib(128).count()));
+    Bound one = bounds(running(stage(0).tasks(1, reads))).get(0);
+    assertThat(why(one, "is read in one part").quantities())
+        .contains(Quantity.bytes(mib(64).count()));
   }
 
   @Test
