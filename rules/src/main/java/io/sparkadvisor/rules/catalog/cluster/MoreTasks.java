@@ -30,8 +30,9 @@ final class MoreTasks {
 
   // Twice as many tasks as slots even out tasks of different length.
   private static final int TASKS_A_SLOT = 2;
-  // Spark fills a partition with files up to the limit, and a file's last part may be smaller.
-  private static final double PAST_THE_LIMIT = 1.5;
+  // Files that can be split fill a task up to the limit and no further (class FilePartition). What
+  // is read past it, to the end of a line or of a footer, is little.
+  private static final double PAST_THE_LIMIT = 1.1;
   // Of Hadoop's codecs for text all but bzip2; columnar files have an ending of their own behind.
   private static final Pattern WHOLE =
       Pattern.compile("\\.(gz|gzip|deflate|zip|lz4|snappy|zst|zstd|xz)(?=[,\\]]|$)");
@@ -78,7 +79,18 @@ final class MoreTasks {
   }
 
   private boolean readsFiles() {
+    return scansInItsPlan()
+        // A schema is inferred, or a dataset taken as an RDD, outside of any query.
+        || (readsNoShuffle(stage)
+            && stage.rdds().stream().anyMatch(r -> r.name().equals("FileScanRDD")));
+  }
+
+  private boolean scansInItsPlan() {
     return section.nodes().stream().anyMatch(node -> node.description().startsWith("FileScan"));
+  }
+
+  private static boolean readsNoShuffle(StageAttempt stage) {
+    return stage.parentIds().isEmpty() && stage.shuffleReadBytes().orElse(0) == 0;
   }
 
   private boolean isReadWhole() {
@@ -185,14 +197,14 @@ final class MoreTasks {
    * theirs.
    */
   private Change change(Fix fix) {
-    if (fix instanceof Fix.Configuration configuration) {
+    if (fix instanceof Fix.Configuration configuration && scansInItsPlan()) {
       return KnobChange.of(configuration.asMap());
     }
     return Together.of(
         narrow.alike(application).stream()
             .map(
                 one ->
-                    one.parentIds().isEmpty() && one.shuffleReadBytes().orElse(0) == 0
+                    readsNoShuffle(one)
                         ? new SplitScan(one.key(), wanted)
                         : new Repartition(one.key(), wanted))
             .toList());

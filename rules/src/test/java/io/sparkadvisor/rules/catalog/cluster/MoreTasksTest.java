@@ -70,6 +70,28 @@ class MoreTasksTest {
         .doesNotSet("spark.sql.files.minPartitionNum");
   }
 
+  private static FindingAssert inferring(Bytes each) {
+    StageSpec inference =
+        stage(0)
+            .computing("FileScanRDD", "Scan text ", 2)
+            .computing("MapPartitionsRDD", "mapPartitions", 2)
+            .tasks(2, LONG.readingInput(each, 1000));
+    return assertThat(new IdleCores())
+        .on(anApplication().onExecutors(4, cores(2)).with(inference))
+        .findsOnly("stage=0.0");
+  }
+
+  @Test
+  void filesThatAreScannedOutsideOfAQueryAreNoRddToBeRepartitioned() {
+    inferring(Bytes.ofMib(100))
+        .offers("Run stage=0.0 in 16 tasks", "Pay for executors")
+        .sets("spark.sql.files.minPartitionNum", "16")
+        .proposes(IN_16);
+    inferring(Bytes.ofMib(180))
+        .offers("Have the input of stage=0.0 in parts that can be split", "Pay for executors")
+        .proposes(IN_16);
+  }
+
   @Test
   void aCoalesceIsReplacedWhateverItReads() {
     NodeSpec plan = node("Coalesce 2", node("FileScan csv [a#1]").in(0)).in(0);
