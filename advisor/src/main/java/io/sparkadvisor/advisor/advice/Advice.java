@@ -9,9 +9,11 @@ import io.sparkadvisor.rules.rule.Examination;
 import io.sparkadvisor.rules.rule.Verdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /**
  * What to make of an application's findings: how much each matters, and what to do.
@@ -82,12 +84,13 @@ public record Advice(
     Future<List<Bound>> bounds = limit.begin(() -> Bounds.of(application, replayer));
     PriceList prices = new PriceList(findings, replayer, wallClock, most, limit);
     List<RankedFinding> all = Ranking.worstFirst(findings, prices, wallClock);
-    List<RankedFinding> ranked =
-        SameCause.told(all.stream().filter(one -> Worth.isIn(one, wallClock)).toList());
+    Map<Boolean, List<RankedFinding>> worth =
+        all.stream().collect(Collectors.partitioningBy(one -> Worth.isIn(one, wallClock)));
+    List<RankedFinding> ranked = SameCause.told(worth.get(true));
     Plan plan = new Planner(ranked, replayer, wallClock, most, limit).plan();
     return new Advice(
         ranked,
-        all.stream().filter(one -> !Worth.isIn(one, wallClock)).toList(),
+        worth.get(false),
         plan,
         replayer.error(),
         replayer.refusal(),

@@ -10,8 +10,6 @@ import java.util.List;
 /** Garbage collection: how much of the tasks' time, in which heap, in which stages. */
 record Collecting(SparkApplication application) implements Explanation {
 
-  private static final int STAGES_NAMED = 2;
-
   @Override
   public List<Sentence> why() {
     List<Sentence> why = new ArrayList<>();
@@ -27,15 +25,12 @@ record Collecting(SparkApplication application) implements Explanation {
           Sentence.counted(application.cachedRdds().size(), "cached dataset")
               .then(" shared the heap with the tasks."));
     }
-    List<StageGroup> most =
-        StageGroup.most(
-            application, stage -> Totals.of(stage, TaskMetric.JVM_GC_TIME), STAGES_NAMED);
-    if (!most.isEmpty()) {
-      why.add(
-          Sentence.of("Most of it, in time of tasks: ")
-              .then(StageGroup.listed(most, g -> Quantity.millis(Math.round(g.amount()))))
-              .then("."));
-    }
+    StageGroup.where(
+            "Most of it, in time of tasks: ",
+            application,
+            stage -> Totals.of(stage, TaskMetric.JVM_GC_TIME),
+            Quantity::millis)
+        .ifPresent(why::add);
     return why;
   }
 

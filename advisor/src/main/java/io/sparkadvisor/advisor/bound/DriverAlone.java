@@ -107,7 +107,6 @@ record DriverAlone(SparkApplication application) implements Explanation {
   }
 
   private static String shortened(String text) {
-    String line = StageLabel.inOneLine(text);
-    return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME - 1) + "…";
+    return StageLabel.shortened(StageLabel.inOneLine(text), LONGEST_NAME);
   }
 }

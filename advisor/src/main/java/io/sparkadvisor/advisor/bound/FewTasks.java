@@ -66,9 +66,7 @@ record FewTasks(SparkApplication application) implements Explanation {
   /** What decides how many tasks there are. */
   private Sentence decides(StageAttempt stage) {
     boolean readsShuffle =
-        !stage.parentIds().isEmpty()
-            || stage.shuffleReadBytes().orElse(0) > 0
-            || !application.planSection(stage).inputs().isEmpty();
+        stage.readsShuffle() || !application.planSection(stage).inputs().isEmpty();
     long input = stage.tasks().sum(TaskMetric.INPUT_BYTES).orElse(0);
     if (!readsShuffle && input > 0) {
       return stage.taskCount() == 1

@@ -11,8 +11,6 @@ import java.util.List;
 /** Work that was lost: how many attempts at tasks, in which stages, and what ran again. */
 record LostTasks(SparkApplication application) implements Explanation {
 
-  private static final int STAGES_NAMED = 2;
-
   @Override
   public List<Sentence> why() {
     List<Sentence> why = new ArrayList<>();
@@ -22,17 +20,12 @@ record LostTasks(SparkApplication application) implements Explanation {
                 Quantity.count(count(TaskStatus.FAILED)),
                 Quantity.count(count(TaskStatus.KILLED)))
             .then(again()));
-    List<StageGroup> most =
-        StageGroup.most(
+    StageGroup.where(
+            "Most of them: ",
             application,
             stage -> count(stage, TaskStatus.FAILED) + count(stage, TaskStatus.KILLED),
-            STAGES_NAMED);
-    if (!most.isEmpty()) {
-      why.add(
-          Sentence.of("Most of them: ")
-              .then(StageGroup.listed(most, g -> Quantity.count(Math.round(g.amount()))))
-              .then("."));
-    }
+            Quantity::count)
+        .ifPresent(why::add);
     return why;
   }
 

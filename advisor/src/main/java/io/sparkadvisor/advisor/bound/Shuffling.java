@@ -5,12 +5,11 @@ import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Shuffles: how much data, and in which stages tasks wrote it or waited for it. */
 record Shuffling(SparkApplication application) implements Explanation {
-
-  private static final int STAGES_NAMED = 2;
 
   @Override
   public List<Sentence> why() {
@@ -22,14 +21,14 @@ record Shuffling(SparkApplication application) implements Explanation {
             Quantity.bytes(Totals.of(application, TaskMetric.SHUFFLE_BYTES_WRITTEN)),
             Quantity.bytes(remote + local),
             Quantity.bytes(remote));
-    List<StageGroup> most = StageGroup.most(application, Shuffling::millis, STAGES_NAMED);
-    return most.isEmpty()
-        ? List.of(data)
-        : List.of(
-            data,
-            Sentence.of("Most time of tasks in writing and waiting: ")
-                .then(StageGroup.listed(most, g -> Quantity.millis(Math.round(g.amount()))))
-                .then("."));
+    List<Sentence> why = new ArrayList<>(List.of(data));
+    StageGroup.where(
+            "Most time of tasks in writing and waiting: ",
+            application,
+            Shuffling::millis,
+            Quantity::millis)
+        .ifPresent(why::add);
+    return why;
   }
 
   private static double millis(StageAttempt stage) {

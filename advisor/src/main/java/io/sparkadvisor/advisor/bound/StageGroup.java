@@ -10,7 +10,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -21,6 +22,8 @@ import java.util.function.ToDoubleFunction;
  * @param amount what was asked for, of all of them
  */
 record StageGroup(List<StageAttempt> stages, String label, double amount) {
+
+  private static final int STAGES_NAMED = 2;
 
   private static final int LONGEST_LABEL = 60;
 
@@ -69,18 +72,35 @@ record StageGroup(List<StageAttempt> stages, String label, double amount) {
 
   /** Such as {@code stage 4 (count at Daily.scala:12)}, and how many are like it. */
   Sentence name() {
-    String text =
-        label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 1) + "…";
-    Sentence one = Sentence.of("{} ({})", Quantity.stage(first().key()), Quantity.name(text));
+    Sentence one =
+        Sentence.of(
+            "{} ({})",
+            Quantity.stage(first().key()),
+            Quantity.name(StageLabel.shortened(label, LONGEST_LABEL)));
     return stages.size() == 1
         ? one
         : one.then(" and {} like it", Quantity.count(stages.size() - 1));
   }
 
-  /** Several, such as {@code stage 4 (…): 12 s; stage 7 (…): 3 s}. */
-  static Sentence listed(List<StageGroup> groups, Function<StageGroup, Quantity> amount) {
-    return Sentence.joined(
-        "; ",
-        groups.stream().map(group -> group.name().then(": {}", amount.apply(group))).toList());
+  /**
+   * Where most of something is, such as {@code Most of it: stage 4 (…): 12 s; stage 7 (…): 3 s.};
+   * empty where no stage has any.
+   *
+   * @param begin with what the sentence begins
+   * @param amount how much of it a stage has
+   * @param unit so much of it
+   */
+  static Optional<Sentence> where(
+      String begin,
+      SparkApplication application,
+      ToDoubleFunction<StageAttempt> amount,
+      LongFunction<Quantity> unit) {
+    List<Sentence> stages =
+        most(application, amount, STAGES_NAMED).stream()
+            .map(group -> group.name().then(": {}", unit.apply(Math.round(group.amount()))))
+            .toList();
+    return stages.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Sentence.of(begin).then(Sentence.joined("; ", stages)).then("."));
   }
 }

@@ -14,8 +14,6 @@ import java.util.List;
 /** Tasks that are sent, begun and reported: how many, how short, in which stages. */
 record TaskOverheads(SparkApplication application) implements Explanation {
 
-  private static final int STAGES_NAMED = 2;
-
   @Override
   public List<Sentence> why() {
     long tasks = application.stagesThatRan().mapToLong(stage -> stage.tasks().size()).sum();
@@ -28,13 +26,8 @@ record TaskOverheads(SparkApplication application) implements Explanation {
             Quantity.count(tasks),
             Quantity.millis(tasks == 0 ? 0 : Math.round(all / tasks)),
             Quantity.share(all == 0 ? 0 : Math.min(1, outside / all))));
-    List<StageGroup> most = StageGroup.most(application, TaskOverheads::outsideMs, STAGES_NAMED);
-    if (!most.isEmpty()) {
-      why.add(
-          Sentence.of("Most of it: ")
-              .then(StageGroup.listed(most, g -> Quantity.millis(Math.round(g.amount()))))
-              .then("."));
-    }
+    StageGroup.where("Most of it: ", application, TaskOverheads::outsideMs, Quantity::millis)
+        .ifPresent(why::add);
     Duration wait = application.settings().get(SchedulingKnobs.LOCALITY_WAIT).value();
     if (!wait.isZero()) {
       why.add(

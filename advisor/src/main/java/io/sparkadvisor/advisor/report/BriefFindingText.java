@@ -69,13 +69,7 @@ final class BriefFindingText {
     }
     Price.Saves price = ranked.saves().get();
     return price.isGain()
-        ? Wording.time(price.mid())
-            + " of "
-            + Wording.time(application.info().span().duration())
-            + " ("
-            + Wording.share(ranked.share())
-            + "), between "
-            + PriceWords.range(price).replace(" to ", " and ")
+        ? PriceWords.gain(price, ranked.share(), application)
         : "perhaps nothing (" + PriceWords.range(price) + ")";
   }
 

@@ -110,13 +110,7 @@ final class FindingText {
     if (!price.isGain()) {
       return "Perhaps nothing (" + PriceWords.range(price) + ")" + by;
     }
-    return Wording.time(price.mid())
-        + " of "
-        + Wording.time(application.info().span().duration())
-        + " ("
-        + Wording.share(ranked.share())
-        + "), between "
-        + PriceWords.range(price).replace(" to ", " and ")
+    return PriceWords.gain(price, ranked.share(), application)
         + ","
         + by
         + (price.reasons().isEmpty() ? "" : ". " + String.join(" ", price.reasons()));

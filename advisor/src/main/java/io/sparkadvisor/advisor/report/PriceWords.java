@@ -50,6 +50,17 @@ public final class PriceWords {
         });
   }
 
+  /** Such as {@code 17 s of 55 s (30 %), between 13 s and 19 s}. */
+  static String gain(Price.Saves price, double share, SparkApplication application) {
+    return Wording.time(price.mid())
+        + " of "
+        + Wording.time(application.info().span().duration())
+        + " ("
+        + Wording.share(share)
+        + "), between "
+        + range(price).replace(" to ", " and ");
+  }
+
   /** Why there is no price in time; empty where there is one. */
   static Optional<String> whyNone(Price price) {
     return price instanceof Price.Saves ? Optional.empty() : Optional.of(capital(of(price)));

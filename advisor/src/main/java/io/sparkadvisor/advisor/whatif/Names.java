@@ -93,8 +93,7 @@ final class Names {
   }
 
   private String label(StageAttempt stage) {
-    String label = StageLabel.of(stage, application);
-    return label.length() <= LONGEST ? label : label.substring(0, LONGEST - 1) + "…";
+    return StageLabel.shortened(StageLabel.of(stage, application), LONGEST);
   }
 
   private static <T> String listed(List<T> all, Function<T, Object> name) {

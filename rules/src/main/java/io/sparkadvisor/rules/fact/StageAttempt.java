@@ -100,6 +100,11 @@ public record StageAttempt(
     return SourceLine.in(details);
   }
 
+  /** Whether it has parents, or its tasks read a shuffle whose stages are not in the source. */
+  public boolean readsShuffle() {
+    return !parentIds.isEmpty() || shuffleReadBytes().orElse(0) > 0;
+  }
+
   /** Shuffle bytes that its tasks read, all attempts; empty where not known. */
   public OptionalLong shuffleReadBytes() {
     OptionalLong remote = tasks.sum(TaskMetric.REMOTE_BYTES_READ);

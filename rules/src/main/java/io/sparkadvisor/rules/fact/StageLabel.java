@@ -25,6 +25,11 @@ public final class StageLabel {
     return sqlExecutionId.isPresent() && callSite.startsWith("$anonfun$");
   }
 
+  /** A label of no more than so many characters. */
+  public static String shortened(String label, int longest) {
+    return label.length() <= longest ? label : label.substring(0, longest - 1) + "…";
+  }
+
   /** A text of several lines in one: the first alone may be no more than {@code SELECT}. */
   public static String inOneLine(String text) {
     return text.strip().replaceAll("\\s+", " ");

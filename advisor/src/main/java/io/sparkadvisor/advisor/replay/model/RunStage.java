@@ -47,8 +47,6 @@ record RunStage(Run run, int index, StageAttempt attempt) {
 
   /** Whether all that it reads is input, or nothing. */
   boolean readsNoShuffle() {
-    return attempt.parentIds().isEmpty()
-        && attempt.shuffleReadBytes().orElse(0) == 0
-        && plan().inputs().isEmpty();
+    return !attempt.readsShuffle() && plan().inputs().isEmpty();
   }
 }

@@ -124,7 +124,7 @@ final class TarParts {
 
     @Override
     public String fileName() {
-      return name.substring(name.lastIndexOf('/') + 1);
+      return ZipParts.lastOf(name);
     }
 
     @Override

@@ -85,7 +85,8 @@ final class ZipParts {
     }
   }
 
-  private static String lastOf(String entryName) {
+  /** The last part of the name of an archive's entry. */
+  static String lastOf(String entryName) {
     return entryName.substring(entryName.lastIndexOf('/') + 1);
   }
 

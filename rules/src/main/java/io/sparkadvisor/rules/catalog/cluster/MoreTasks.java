@@ -81,16 +81,12 @@ final class MoreTasks {
   private boolean readsFiles() {
     return scansInItsPlan()
         // A schema is inferred, or a dataset taken as an RDD, outside of any query.
-        || (readsNoShuffle(stage)
+        || (!stage.readsShuffle()
             && stage.rdds().stream().anyMatch(r -> r.name().equals("FileScanRDD")));
   }
 
   private boolean scansInItsPlan() {
     return section.nodes().stream().anyMatch(node -> node.description().startsWith("FileScan"));
-  }
-
-  private static boolean readsNoShuffle(StageAttempt stage) {
-    return stage.parentIds().isEmpty() && stage.shuffleReadBytes().orElse(0) == 0;
   }
 
   private boolean isReadWhole() {
@@ -204,9 +200,9 @@ final class MoreTasks {
         narrow.alike(application).stream()
             .map(
                 one ->
-                    readsNoShuffle(one)
-                        ? new SplitScan(one.key(), wanted)
-                        : new Repartition(one.key(), wanted))
+                    one.readsShuffle()
+                        ? new Repartition(one.key(), wanted)
+                        : new SplitScan(one.key(), wanted))
             .toList());
   }
 }

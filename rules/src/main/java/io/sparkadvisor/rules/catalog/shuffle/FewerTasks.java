@@ -45,8 +45,7 @@ record FewerTasks(SparkApplication app, List<StageAttempt> stages, int now, int 
 
   /** The remedies, the preferred first. */
   List<Remedy> remedies() {
-    boolean shuffle = !stage().parentIds().isEmpty() || stage().shuffleReadBytes().orElse(0) > 0;
-    return shuffle ? ofShuffle() : ofInput();
+    return stage().readsShuffle() ? ofShuffle() : ofInput();
   }
 
   private List<Remedy> ofShuffle() {
@@ -200,8 +199,6 @@ record FewerTasks(SparkApplication app, List<StageAttempt> stages, int now, int 
 
   private Change fewer(StageAttempt one) {
     int count = Math.min(wanted, one.taskCount());
-    return one.parentIds().isEmpty() && one.shuffleReadBytes().orElse(0) == 0
-        ? new SplitScan(one.key(), count)
-        : new Repartition(one.key(), count);
+    return one.readsShuffle() ? new Repartition(one.key(), count) : new SplitScan(one.key(), count);
   }
 }

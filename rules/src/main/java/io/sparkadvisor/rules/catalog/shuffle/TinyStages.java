@@ -40,10 +40,10 @@ record TinyStages(List<TaskOverhead> all) {
   }
 
   private static String reason(SparkApplication app, StageAttempt stage) {
-    boolean reads = !stage.parentIds().isEmpty() || stage.shuffleReadBytes().orElse(0) > 0;
     PartitionLever lever = PartitionLever.of(app, stage);
     boolean property =
-        reads && (lever == PartitionLever.SHUFFLE_PARTITIONS || lever == PartitionLever.ADAPTIVE);
+        stage.readsShuffle()
+            && (lever == PartitionLever.SHUFFLE_PARTITIONS || lever == PartitionLever.ADAPTIVE);
     // A query with settings of its own is numbered by those.
     return property
         ? lever.name() + app.settingsOf(stage).shufflePartitions().value()

@@ -78,7 +78,7 @@ record Reading(
   /** What a stage does, by the part of the plan that it computes. */
   static Reading of(SparkApplication application, StageAttempt stage) {
     PlanSection section = application.planSection(stage);
-    if (stage.parentIds().isEmpty() && stage.shuffleReadBytes().orElse(0) == 0) {
+    if (!stage.readsShuffle()) {
       return new Reading(
           Kind.INPUT,
           find(section, List.of("Scan", "FileScan", "BatchScan")),
