@@ -75,7 +75,7 @@ final class Planner {
 
   private void take(int index) {
     RankedFinding finding = findings.get(index);
-    OptionalInt cause = cause(finding);
+    OptionalInt cause = finding.causeAmong(findings);
     if (cause.isPresent()) {
       leftOut.add(new Plan.LeftOut(index, "Finding " + (cause.getAsInt() + 1) + " has its fix."));
       return;
@@ -89,13 +89,6 @@ final class Planner {
       why = refused.get();
     }
     leftOut.add(new Plan.LeftOut(index, why));
-  }
-
-  /** The place of the finding whose fix mends this one too. */
-  private OptionalInt cause(RankedFinding finding) {
-    return IntStream.range(0, findings.size())
-        .filter(i -> finding.symptomOf().equals(Optional.of(findings.get(i).finding().id())))
-        .findFirst();
   }
 
   /** The remedies that may be taken: the best first, then by the rule's order. */

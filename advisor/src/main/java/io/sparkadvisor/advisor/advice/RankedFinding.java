@@ -62,6 +62,13 @@ public record RankedFinding(
     return new RankedFinding(finding, severity, share, stakeShare, prices, Optional.of(id));
   }
 
+  /** The place of the finding whose fix mends this one too; empty where it stands for itself. */
+  public OptionalInt causeAmong(List<RankedFinding> findings) {
+    return IntStream.range(0, findings.size())
+        .filter(i -> symptomOf.equals(Optional.of(findings.get(i).finding().id())))
+        .findFirst();
+  }
+
   /** The change of the best remedy; empty where none has a price. */
   Optional<Change> bestChange() {
     return best().stream()

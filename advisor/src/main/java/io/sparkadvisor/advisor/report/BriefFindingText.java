@@ -9,6 +9,7 @@ import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.text.Sentence;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -23,7 +24,7 @@ final class BriefFindingText {
 
   private final List<RankedFinding> findings;
   private final RankedFinding ranked;
-  private final int number;
+  private final int index;
   private final SparkApplication application;
 
   /**
@@ -34,19 +35,20 @@ final class BriefFindingText {
   BriefFindingText(List<RankedFinding> findings, int index, SparkApplication application) {
     this.findings = findings;
     this.ranked = findings.get(index);
-    this.number = index + 1;
+    this.index = index;
     this.application = application;
   }
 
   void print(Page page) throws IOException {
     Finding finding = ranked.finding();
-    FindingText whole = new FindingText(findings, number - 1, application);
+    FindingText whole = new FindingText(findings, index, application);
     whole.title(page);
     labelled(page, "Where", whole.where());
     labelled(page, "Saves", saves());
     labelled(page, "Why", why(finding, page.columns()));
-    if (ranked.symptomOf().isPresent()) {
-      labelled(page, "Fix", "that of finding " + whole.causeNumber().orElse(number));
+    OptionalInt cause = ranked.causeAmong(findings);
+    if (cause.isPresent()) {
+      labelled(page, "Fix", "that of finding " + (cause.getAsInt() + 1));
       return;
     }
     int best = ranked.best().orElse(0);

@@ -12,10 +12,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** One finding in a text report. */
 final class FindingText {
@@ -37,18 +35,9 @@ final class FindingText {
   FindingText(List<RankedFinding> findings, int index, SparkApplication application) {
     this.ranked = findings.get(index);
     this.number = index + 1;
-    this.cause =
-        IntStream.range(0, findings.size())
-            .filter(i -> ranked.symptomOf().equals(Optional.of(findings.get(i).finding().id())))
-            .map(i -> i + 1)
-            .findFirst();
+    this.cause = ranked.causeAmong(findings);
     this.finding = ranked.finding();
     this.application = application;
-  }
-
-  /** The number of the finding whose symptom it is; empty if it stands for itself. */
-  OptionalInt causeNumber() {
-    return cause;
   }
 
   /** Prints its number, how much it matters, and what it is. */
@@ -71,7 +60,7 @@ final class FindingText {
       labelled(
           page,
           "Symptom",
-          "of what finding " + cause.getAsInt() + " is about: its fix is this one's");
+          "of what finding " + (cause.getAsInt() + 1) + " is about: its fix is this one's");
     }
     labelled(page, "Saves", saves());
     labelled(page, "Costs", costs());
