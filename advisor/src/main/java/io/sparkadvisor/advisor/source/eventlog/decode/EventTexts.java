@@ -18,20 +18,25 @@ import io.sparkadvisor.rules.event.StreamingQueryEnded;
 import io.sparkadvisor.rules.event.StreamingQueryStarted;
 import io.sparkadvisor.rules.event.TaskEnd;
 import io.sparkadvisor.rules.event.TaskEnded;
-import java.util.HashMap;
 import java.util.Map;
 
-/** Takes secrets out of every text of an event that a user may come to see. For one thread. */
-final class EventTexts {
+/** Applies a redaction to every text of an event that a user may come to see. */
+record EventTexts(Redaction redaction) {
 
-  // Jobs and stages repeat the properties of their session.
-  private final Memo values = new Memo(SecretText::redact);
-  private final Memo names =
-      new Memo(
-          name ->
-              !Secrets.isDescription(name) && SecretText.isNameOfSecret(name)
-                  ? Secrets.REDACTED
-                  : name);
+  /** What becomes of each kind of text; nothing that is handed in is changed. */
+  interface Redaction {
+    /** Any text but those below. */
+    String text(String text);
+
+    /** A plan, or the description of a node. */
+    String planText(String text);
+
+    /** What a node of a plan says of itself. */
+    Map<String, String> metadata(Map<String, String> metadata);
+
+    /** Properties. */
+    Map<String, String> properties(Map<String, String> properties);
+  }
 
   /** The same event without secrets in its texts; the same object for one without texts. */
   ApplicationEvent redact(ApplicationEvent event) {
@@ -42,59 +47,58 @@ final class EventTexts {
     } else if (event instanceof StageCompleted stage) {
       return new StageCompleted(redact(stage.stage()));
     } else if (event instanceof StageSubmitted stage) {
-      return new StageSubmitted(redact(stage.stage()), redact(stage.properties()));
+      return new StageSubmitted(redact(stage.stage()), redaction.properties(stage.properties()));
     } else if (event instanceof JobStarted job) {
       return new JobStarted(
           job.jobId(),
           job.time(),
           job.stageIds(),
           job.stages().stream().map(this::redact).toList(),
-          redact(job.properties()));
+          redaction.properties(job.properties()));
     } else if (event instanceof JobEnded job) {
       return job.failure().isEmpty()
           ? job
           : new JobEnded(
-              job.jobId(), job.time(), job.succeeded(), job.failure().map(SecretText::redact));
+              job.jobId(), job.time(), job.succeeded(), job.failure().map(redaction::text));
     } else if (event instanceof SqlExecutionStarted sql) {
       return new SqlExecutionStarted(
           sql.executionId(),
           sql.rootExecutionId(),
-          SecretText.redact(sql.description()),
+          redaction.text(sql.description()),
           details(sql.details()),
-          SecretText.redact(sql.physicalPlan()),
+          redaction.planText(sql.physicalPlan()),
           redact(sql.plan()),
           sql.time(),
-          redact(sql.modifiedConfigs()));
+          redaction.properties(sql.modifiedConfigs()));
     } else if (event instanceof SqlPlanUpdated sql) {
       return new SqlPlanUpdated(
-          sql.executionId(), SecretText.redact(sql.physicalPlan()), redact(sql.plan()));
+          sql.executionId(), redaction.planText(sql.physicalPlan()), redact(sql.plan()));
     }
     return redactOther(event);
   }
 
   private ApplicationEvent redactOther(ApplicationEvent event) {
     if (event instanceof SqlExecutionEnded sql) {
-      return new SqlExecutionEnded(
-          sql.executionId(), sql.time(), sql.error().map(SecretText::redact));
+      return new SqlExecutionEnded(sql.executionId(), sql.time(), sql.error().map(redaction::text));
     } else if (event instanceof ExecutorRemoved executor) {
       return new ExecutorRemoved(
-          executor.time(), executor.executorId(), SecretText.redact(executor.reason()));
+          executor.time(), executor.executorId(), redaction.text(executor.reason()));
     } else if (event instanceof ApplicationStarted app) {
       return new ApplicationStarted(
-          SecretText.redact(app.name()), app.id(), app.attemptId(), app.time(), app.user());
+          redaction.text(app.name()), app.id(), app.attemptId(), app.time(), app.user());
     } else if (event instanceof EnvironmentUpdated environment) {
       return new EnvironmentUpdated(
-          redact(environment.jvm()),
-          redact(environment.spark()),
-          redact(environment.hadoop()),
-          redact(environment.system()),
+          redaction.properties(environment.jvm()),
+          redaction.properties(environment.spark()),
+          redaction.properties(environment.hadoop()),
+          redaction.properties(environment.system()),
           environment.classpath());
     } else if (event instanceof StreamingQueryStarted query) {
       return new StreamingQueryStarted(
-          query.queryId(), query.runId(), query.name().map(SecretText::redact), query.time());
+          query.queryId(), query.runId(), query.name().map(redaction::text), query.time());
     } else if (event instanceof StreamingQueryEnded query) {
       return new StreamingQueryEnded(
-          query.queryId(), query.runId(), query.exception().map(SecretText::redact));
+          query.queryId(), query.runId(), query.exception().map(redaction::text));
     }
     return event;
   }
@@ -108,8 +112,8 @@ final class EventTexts {
         new TaskEnd(
             end.reason(),
             end.className(),
-            SecretText.redact(end.message()),
-            SecretText.redact(end.stackTrace()),
+            redaction.text(end.message()),
+            redaction.text(end.stackTrace()),
             end.exitCausedByApp(),
             end.shuffleId()),
         task.task(),
@@ -122,14 +126,14 @@ final class EventTexts {
     return new StageDescription(
         stage.stageId(),
         stage.attempt(),
-        SecretText.redact(stage.name()),
+        redaction.text(stage.name()),
         stage.tasks(),
         stage.rdds().stream().map(this::redact).toList(),
         stage.parentIds(),
         details(stage.details()),
         stage.submitted(),
         stage.completed(),
-        stage.failure().map(SecretText::redact),
+        stage.failure().map(redaction::text),
         stage.accumulators(),
         stage.resourceProfileId());
   }
@@ -142,12 +146,12 @@ final class EventTexts {
     int end = details.indexOf('\n');
     String first = end < 0 ? details : details.substring(0, end);
     boolean stack = first.endsWith(")") && first.indexOf(' ') < 0 && first.indexOf('=') < 0;
-    return stack ? details : SecretText.redact(details);
+    return stack ? details : redaction.text(details);
   }
 
   private RddDescription redact(RddDescription rdd) {
-    String name = SecretText.redact(rdd.name());
-    String callSite = SecretText.redact(rdd.callSite());
+    String name = redaction.text(rdd.name());
+    String callSite = redaction.text(rdd.callSite());
     return name.equals(rdd.name()) && callSite.equals(rdd.callSite())
         ? rdd
         : new RddDescription(
@@ -166,17 +170,9 @@ final class EventTexts {
   private PlanDescription redact(PlanDescription plan) {
     return new PlanDescription(
         plan.name(),
-        SecretText.redact(plan.description()),
+        redaction.planText(plan.description()),
         plan.children().stream().map(this::redact).toList(),
-        redact(plan.metadata()),
+        redaction.metadata(plan.metadata()),
         plan.metrics());
-  }
-
-  private Map<String, String> redact(Map<String, String> properties) {
-    Map<String, String> redacted = new HashMap<>(properties);
-    redacted.replaceAll(
-        (key, value) ->
-            names.of(key).equals(Secrets.REDACTED) ? Secrets.REDACTED : values.of(value));
-    return redacted;
   }
 }

@@ -2,22 +2,17 @@ package io.sparkadvisor.advisor.source.eventlog.decode;
 
 import io.sparkadvisor.rules.event.ApplicationEvent;
 import io.sparkadvisor.rules.event.EnvironmentUpdated;
-import io.sparkadvisor.rules.event.JobStarted;
-import io.sparkadvisor.rules.event.PlanDescription;
-import io.sparkadvisor.rules.event.SqlExecutionStarted;
-import io.sparkadvisor.rules.event.SqlPlanUpdated;
-import io.sparkadvisor.rules.event.StageSubmitted;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 
 /**
- * Takes out what the application itself calls secret, on top of Spark's default: {@code
- * spark.redaction.regex} in properties, {@code spark.redaction.string.regex} in plans.
+ * Takes out what is secret by its name or its looks, and what the application itself calls secret,
+ * on top of Spark's default: {@code spark.redaction.regex} in properties, {@code
+ * spark.redaction.string.regex} in plans.
  *
  * <p>Both are known once the event with the Spark properties has come, which Spark writes before
- * the first job. So events pass through here in the order of the log; those of most logs, which set
- * neither, at no cost.
+ * the first job. So events pass through here in the order of the log. For one thread.
  */
 public final class LogRedaction {
   static final String PROPERTY_PATTERN = "spark.redaction.regex";
@@ -25,7 +20,7 @@ public final class LogRedaction {
 
   private static final String SQL_STRING_PATTERN = "spark.sql.redaction.string.regex";
 
-  private final EventTexts texts = new EventTexts();
+  private final EventTexts texts = new EventTexts(new ByPattern());
   private final UntrustedPatterns properties = new UntrustedPatterns();
   private final UntrustedPatterns strings = new UntrustedPatterns();
 
@@ -34,73 +29,61 @@ public final class LogRedaction {
 
   /** The same event without secrets, and without what the log calls secret. */
   public ApplicationEvent redact(ApplicationEvent event) {
-    return redactAsTold(texts.redact(event));
-  }
-
-  private ApplicationEvent redactAsTold(ApplicationEvent event) {
     if (event instanceof EnvironmentUpdated environment) {
-      learn(environment.spark());
-      return properties.isEmpty() ? event : redact(environment);
+      properties.add(environment.spark().get(PROPERTY_PATTERN));
+      strings.add(environment.spark().get(STRING_PATTERN));
+      strings.add(environment.spark().get(SQL_STRING_PATTERN));
     }
-    if (event instanceof JobStarted job && !properties.isEmpty()) {
-      return new JobStarted(
-          job.jobId(), job.time(), job.stageIds(), job.stages(), redact(job.properties()));
-    }
-    if (event instanceof StageSubmitted stage && !properties.isEmpty()) {
-      return new StageSubmitted(stage.stage(), redact(stage.properties()));
-    }
-    if (event instanceof SqlExecutionStarted sql && !(properties.isEmpty() && strings.isEmpty())) {
-      return new SqlExecutionStarted(
-          sql.executionId(),
-          sql.rootExecutionId(),
-          sql.description(),
-          sql.details(),
-          strings.replaceIn(sql.physicalPlan()),
-          redact(sql.plan()),
-          sql.time(),
-          redact(sql.modifiedConfigs()));
-    }
-    if (event instanceof SqlPlanUpdated sql && !strings.isEmpty()) {
-      return new SqlPlanUpdated(
-          sql.executionId(), strings.replaceIn(sql.physicalPlan()), redact(sql.plan()));
-    }
-    return event;
+    return texts.redact(event);
   }
 
-  private void learn(Map<String, String> spark) {
-    properties.add(spark.get(PROPERTY_PATTERN));
-    strings.add(spark.get(STRING_PATTERN));
-    strings.add(spark.get(SQL_STRING_PATTERN));
-  }
+  private final class ByPattern implements EventTexts.Redaction {
+    // Jobs and stages repeat the properties of their session.
+    private final Memo values = new Memo(SecretText::redact);
+    private final Memo names =
+        new Memo(
+            name ->
+                !Secrets.isDescription(name) && SecretText.isNameOfSecret(name)
+                    ? Secrets.REDACTED
+                    : name);
 
-  private EnvironmentUpdated redact(EnvironmentUpdated environment) {
-    return new EnvironmentUpdated(
-        redact(environment.jvm()),
-        redact(environment.spark()),
-        redact(environment.hadoop()),
-        redact(environment.system()),
-        environment.classpath());
-  }
+    @Override
+    public String text(String text) {
+      return SecretText.redact(text);
+    }
 
-  private Map<String, String> redact(Map<String, String> values) {
-    if (properties.isEmpty()) {
+    @Override
+    public String planText(String text) {
+      return strings.replaceIn(SecretText.redact(text));
+    }
+
+    @Override
+    public Map<String, String> metadata(Map<String, String> metadata) {
+      return values(
+          metadata,
+          (key, value) ->
+              isNameOfSecret(key) ? Secrets.REDACTED : strings.replaceIn(values.of(value)));
+    }
+
+    @Override
+    public Map<String, String> properties(Map<String, String> original) {
+      return values(
+          original,
+          (key, value) ->
+              isNameOfSecret(key) || properties.matchAny(key) || properties.matchAny(value)
+                  ? Secrets.REDACTED
+                  : values.of(value));
+    }
+
+    private boolean isNameOfSecret(String key) {
+      return names.of(key).equals(Secrets.REDACTED);
+    }
+
+    private static Map<String, String> values(
+        Map<String, String> original, BinaryOperator<String> redacted) {
+      Map<String, String> values = new HashMap<>(original);
+      values.replaceAll(redacted);
       return values;
     }
-    Map<String, String> redacted = new HashMap<>(values);
-    redacted.replaceAll(
-        (key, value) ->
-            properties.matchAny(key) || properties.matchAny(value) ? Secrets.REDACTED : value);
-    return redacted;
-  }
-
-  private PlanDescription redact(PlanDescription plan) {
-    if (strings.isEmpty()) {
-      return plan;
-    }
-    Map<String, String> metadata = new HashMap<>(plan.metadata());
-    metadata.replaceAll((key, value) -> strings.replaceIn(value));
-    List<PlanDescription> children = plan.children().stream().map(this::redact).toList();
-    return new PlanDescription(
-        plan.name(), strings.replaceIn(plan.description()), children, metadata, plan.metrics());
   }
 }
