@@ -12,11 +12,11 @@ import io.sparkadvisor.rules.event.SqlExecutionStarted;
 import io.sparkadvisor.rules.fact.ReadProblem;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.rule.Family;
+import io.sparkadvisor.rules.rule.Outcome;
 import io.sparkadvisor.rules.rule.Rule;
 import io.sparkadvisor.rules.rule.RuleInfo;
 import io.sparkadvisor.rules.rule.Rulebook;
 import io.sparkadvisor.rules.rule.Thresholds;
-import io.sparkadvisor.rules.rule.Verdict;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -74,7 +74,7 @@ class HarmlessTest {
     sink.event(new ApplicationEnded(Instant.ofEpochMilli(2_000), OptionalInt.empty()));
   }
 
-  private static Rule rule(Supplier<Verdict> verdict) {
+  private static Rule rule(Supplier<Outcome> verdict) {
     return new Rule() {
       @Override
       public RuleInfo info() {
@@ -82,7 +82,7 @@ class HarmlessTest {
       }
 
       @Override
-      public Verdict examine(SparkApplication application, Thresholds thresholds) {
+      public Outcome examine(SparkApplication application, Thresholds thresholds) {
         return verdict.get();
       }
     };

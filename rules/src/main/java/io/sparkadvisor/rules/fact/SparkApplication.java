@@ -149,7 +149,16 @@ public record SparkApplication(
 
   /** What was in force for a stage: the settings of its first job. */
   public SparkSettings settingsOf(StageAttempt stage) {
-    return stage.jobIds().stream()
+    return settingsOf(stage.jobIds());
+  }
+
+  /** What was in force for a query: the settings of its first job. */
+  public SparkSettings settingsOf(SqlExecution query) {
+    return settingsOf(query.jobIds());
+  }
+
+  private SparkSettings settingsOf(List<Integer> jobIds) {
+    return jobIds.stream()
         .flatMap(id -> job(id).stream())
         .map(Job::settings)
         .findFirst()

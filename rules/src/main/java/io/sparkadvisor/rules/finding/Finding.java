@@ -1,5 +1,7 @@
 package io.sparkadvisor.rules.finding;
 
+import static java.util.Objects.requireNonNull;
+
 import io.sparkadvisor.rules.text.Place;
 import io.sparkadvisor.rules.text.Sentence;
 import java.util.List;
@@ -37,6 +39,9 @@ public record Finding(
 
   /** Makes the collections immutable. */
   public Finding {
+    requireNonNull(headline, "headline");
+    requireNonNull(cause, "cause");
+    requireNonNull(stake, "stake");
     evidence = List.copyOf(evidence);
     thresholds = List.copyOf(thresholds);
     remedies = List.copyOf(remedies);

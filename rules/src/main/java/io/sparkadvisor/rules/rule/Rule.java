@@ -17,5 +17,5 @@ public interface Rule {
    * @param application the facts
    * @param thresholds the thresholds in force
    */
-  Verdict examine(SparkApplication application, Thresholds thresholds);
+  Outcome examine(SparkApplication application, Thresholds thresholds);
 }

@@ -51,9 +51,18 @@ public final class Rulebook {
       }
     }
     try {
-      return rule.examine(application, thresholds);
+      return verdict(
+          rule.examine(application, thresholds),
+          new Findings(application, rule.info(), thresholds));
     } catch (RuntimeException e) {
       return new Verdict.Failed(e);
     }
+  }
+
+  private static Verdict verdict(Outcome outcome, Findings findings) {
+    if (outcome instanceof Outcome.Looked looked) {
+      return Verdict.of(findings.of(looked.problems()), looked.measured());
+    }
+    return new Verdict.NotApplicable(((Outcome.NotApplicable) outcome).reason());
   }
 }

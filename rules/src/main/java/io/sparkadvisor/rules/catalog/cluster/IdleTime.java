@@ -3,6 +3,10 @@ package io.sparkadvisor.rules.catalog.cluster;
 import io.sparkadvisor.rules.fact.SlotTime;
 import io.sparkadvisor.rules.fact.SlotUse;
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.finding.Evidence;
+import io.sparkadvisor.rules.finding.Stake;
+import io.sparkadvisor.rules.text.Quantity;
+import io.sparkadvisor.rules.text.Sentence;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -63,6 +67,42 @@ record IdleTime(
   Duration total() {
     Duration told = leftOut.stream().map(slots::of).reduce(Duration.ZERO, Duration::plus);
     return idle().plus(told).plus(slots.of(SlotUse.BUSY));
+  }
+
+  /** The idle time that a slot has on average: no more than the run took. */
+  Duration perSlot(SparkApplication application) {
+    int slotCount = Math.max(1, application.cluster().peakSlots());
+    long millis = Math.round((double) idle().toMillis() / slotCount);
+    return Duration.ofMillis(Math.min(application.info().span().duration().toMillis(), millis));
+  }
+
+  /** What it can at most hold. A stream is not over any sooner where its slots are busier. */
+  Stake stake(SparkApplication application) {
+    return streams
+        ? Stake.none(
+            Sentence.of(
+                "Idle slot time of {} is what slots cost; how long a stream runs is up to its"
+                    + " source and to who stops it",
+                Quantity.time(idle())))
+        : new Stake(
+            perSlot(application),
+            Sentence.of(
+                "Idle slot time of {}, spread over the {} slots of the cluster",
+                Quantity.time(idle()),
+                Quantity.count(application.cluster().peakSlots())));
+  }
+
+  /** What slots did, and why they were idle. */
+  List<Evidence> evidence() {
+    return Stream.concat(Stream.of(SlotUse.BUSY), reasons().stream())
+        .map(
+            use ->
+                Evidence.of(
+                    SlotWords.measure(use),
+                    Quantity.time(slots.of(use)),
+                    "share",
+                    Quantity.share(share(use))))
+        .toList();
   }
 
   /** The idle share of the slot time that counts. */

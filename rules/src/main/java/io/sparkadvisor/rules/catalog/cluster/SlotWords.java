@@ -1,9 +1,14 @@
 package io.sparkadvisor.rules.catalog.cluster;
 
 import io.sparkadvisor.rules.fact.SlotUse;
+import io.sparkadvisor.rules.text.Quantity;
+import io.sparkadvisor.rules.text.Sentence;
 
 /** What the uses of a slot are called. */
 final class SlotWords {
+  /** A reason for no more than that is not "mostly" it. */
+  private static final double MOSTLY = 0.5;
+
   private SlotWords() {}
 
   /** The short name of a cause. */
@@ -20,7 +25,7 @@ final class SlotWords {
   }
 
   /** The reason, behind the word because. */
-  static String because(SlotUse use) {
+  private static String because(SlotUse use) {
     return switch (use) {
       case BUSY -> "they were busy";
       case STARTING -> "no job had begun";
@@ -30,6 +35,20 @@ final class SlotWords {
       case TAIL -> "stages waited for their last tasks";
       case UNASSIGNED -> "tasks waited for a place near their data";
     };
+  }
+
+  /** How much was idle, and what the largest reason is. */
+  static Sentence headline(IdleTime idle) {
+    SlotUse main = idle.reasons().get(0);
+    double ofIdle = idle.share() == 0 ? 0 : idle.share(main) / idle.share();
+    return ofIdle > MOSTLY
+        ? Sentence.of(
+            "Slots ran no task for {} of their time, mostly because " + because(main),
+            Quantity.share(idle.share()))
+        : Sentence.of(
+            "Slots ran no task for {} of their time, {} of that because " + because(main),
+            Quantity.share(idle.share()),
+            Quantity.share(ofIdle));
   }
 
   /** The measure, in sentence case. */

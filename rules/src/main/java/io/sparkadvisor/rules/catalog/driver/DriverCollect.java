@@ -7,17 +7,17 @@ import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.TimeSpan;
 import io.sparkadvisor.rules.finding.Cause;
 import io.sparkadvisor.rules.finding.Evidence;
-import io.sparkadvisor.rules.finding.Finding;
+import io.sparkadvisor.rules.finding.Problem;
 import io.sparkadvisor.rules.finding.Severity;
 import io.sparkadvisor.rules.finding.Stake;
 import io.sparkadvisor.rules.rule.Family;
 import io.sparkadvisor.rules.rule.Materiality;
 import io.sparkadvisor.rules.rule.Need;
+import io.sparkadvisor.rules.rule.Outcome;
 import io.sparkadvisor.rules.rule.Rule;
 import io.sparkadvisor.rules.rule.RuleInfo;
 import io.sparkadvisor.rules.rule.Threshold;
 import io.sparkadvisor.rules.rule.Thresholds;
-import io.sparkadvisor.rules.rule.Verdict;
 import io.sparkadvisor.rules.text.Place;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
@@ -68,8 +68,8 @@ public final class DriverCollect implements Rule {
   }
 
   @Override
-  public Verdict examine(SparkApplication app, Thresholds thresholds) {
-    List<Finding> findings = new ArrayList<>();
+  public Outcome examine(SparkApplication app, Thresholds thresholds) {
+    List<Problem> problems = new ArrayList<>();
     DriverResult largest = null;
     for (Job job : app.jobs()) {
       Optional<DriverResult> known = DriverResult.of(app, job);
@@ -78,15 +78,15 @@ public final class DriverCollect implements Rule {
       }
       DriverResult result = known.get();
       if (isTooMuch(app, result, thresholds)) {
-        findings.add(finding(app, result, thresholds));
+        problems.add(problem(app, result, thresholds));
       }
       if (largest == null || result.bytes().compareTo(largest.bytes()) > 0) {
         largest = result;
       }
     }
     return largest == null
-        ? new Verdict.NotApplicable("the log has no sizes of results")
-        : Verdict.of(findings, measured(app, largest, thresholds));
+        ? new Outcome.NotApplicable("the log has no sizes of results")
+        : Outcome.of(problems, measured(app, largest, thresholds));
   }
 
   private static boolean isTooMuch(
@@ -136,94 +136,79 @@ public final class DriverCollect implements Rule {
     return result.aloneAfter(app).map(TimeSpan::duration);
   }
 
-  private static Finding finding(SparkApplication app, DriverResult result, Thresholds thresholds) {
+  private static Problem problem(SparkApplication app, DriverResult result, Thresholds thresholds) {
+    Quantity job = Quantity.count(result.job().id());
+    Quantity size = Quantity.bytes(result.bytes().count());
     String what = result.forBroadcast() ? "A broadcast" : result.action().orElse("An action");
-    Sentence headline =
-        result.refusal().isPresent()
-            ? Sentence.of(
-                "Job {} failed: its results of {} are more than the driver may take",
-                Quantity.count(result.job().id()),
-                Quantity.bytes(result.bytes().count()))
-            : Sentence.of(
-                "Job {} brought {} of results to the driver: {}",
-                Quantity.count(result.job().id()),
-                Quantity.bytes(result.bytes().count()),
-                Quantity.name(what));
-    return new Finding(
-        ID,
-        new Place.OfJob(result.job().id()),
-        headline,
-        app.userCode(result.stage()),
-        cause(result),
-        evidence(app, result, thresholds),
-        List.of(
-            thresholds.inForce(LIMIT_SHARE),
-            thresholds.inForce(MEMORY_SHARE),
-            thresholds.inForce(SIZE),
-            thresholds.inForce(MATERIALITY.time()),
-            thresholds.inForce(MATERIALITY.share())),
-        stake(app, result),
-        floor(app, result, thresholds),
-        new CollectRemedies(app, result).inOrder(),
-        caveats(app, result));
-  }
-
-  private static List<Sentence> caveats(SparkApplication app, DriverResult result) {
-    return alone(app, result).stream()
-        .map(
+    Problem problem =
+        Problem.at(new Place.OfJob(result.job().id()))
+            .headline(
+                result.refusal().isPresent()
+                    ? Sentence.of(
+                        "Job {} failed: its results of {} are more than the driver may take",
+                        job,
+                        size)
+                    : Sentence.of(
+                        "Job {} brought {} of results to the driver: {}",
+                        job,
+                        size,
+                        Quantity.name(what)))
+            .userCode(app.userCode(result.stage()))
+            .cause(cause(result))
+            .evidence(ofTheLimit(app, result, thresholds))
+            .evidence(
+                "Share of the driver's memory",
+                Quantity.share(memoryShare(app, result)),
+                "threshold",
+                Quantity.share(thresholds.get(MEMORY_SHARE)))
+            .evidence("Largest result of a task", Quantity.bytes(result.largest().count()))
+            .evidence("Fetching results", Quantity.time(result.fetching()))
+            .stake(stake(app, result))
+            .atLeast(floor(app, result, thresholds))
+            .remedies(new CollectRemedies(app, result).inOrder());
+    result.refusal().ifPresent(message -> problem.evidence("Message", Quantity.name(message)));
+    alone(app, result)
+        .ifPresent(
             idle ->
-                Sentence.of(
+                problem.caveat(
                     "No job ran for {} afterwards. Whether the driver worked on the rows meanwhile,"
                         + " or waited for something else, is not in the log.",
-                    Quantity.time(idle)))
-        .toList();
+                    Quantity.time(idle)));
+    return problem;
   }
 
   private static Cause cause(DriverResult result) {
-    if (result.forBroadcast()) {
-      return Cause.of(
-          "a broadcast",
-          Sentence.of(
-              "Stage {} is the input of a BroadcastExchange in the plan: its rows pass through the"
-                  + " driver on their way to the executors",
-              Quantity.name(result.stage().key().toString())));
-    }
-    return Cause.of(
-        "an action that collects rows",
-        Sentence.of(
-            "The {} tasks of stage {}, the last one of the job, sent {} to the driver",
-            Quantity.count(result.stage().tasks().size()),
-            Quantity.name(result.stage().key().toString()),
-            Quantity.bytes(result.bytes().count())));
+    Quantity stage = Quantity.name(result.stage().key().toString());
+    return result.forBroadcast()
+        ? Cause.of(
+            "a broadcast",
+            Sentence.of(
+                "Stage {} is the input of a BroadcastExchange in the plan: its rows pass through"
+                    + " the driver on their way to the executors",
+                stage))
+        : Cause.of(
+            "an action that collects rows",
+            Sentence.of(
+                "The {} tasks of stage {}, the last one of the job, sent {} to the driver",
+                Quantity.count(result.stage().tasks().size()),
+                stage,
+                Quantity.bytes(result.bytes().count())));
   }
 
-  private static List<Evidence> evidence(
+  private static List<Evidence> ofTheLimit(
       SparkApplication app, DriverResult result, Thresholds thresholds) {
-    List<Evidence> evidence = new ArrayList<>();
     Quantity size = Quantity.bytes(result.bytes().count());
     long limit = app.settings().maxResultSize().value().count();
-    evidence.add(
-        limit > 0
-            ? Evidence.of("Results", size, MemoryKnobs.MAX_RESULT_SIZE.key(), Quantity.bytes(limit))
-            : Evidence.of("Results", size));
-    if (limit > 0) {
-      evidence.add(
-          Evidence.of(
-              "Share of what the driver may take",
-              Quantity.share(limitShare(app, result)),
-              "threshold",
-              Quantity.share(thresholds.get(LIMIT_SHARE))));
+    if (limit <= 0) {
+      return List.of(Evidence.of("Results", size));
     }
-    evidence.add(
+    return List.of(
+        Evidence.of("Results", size, MemoryKnobs.MAX_RESULT_SIZE.key(), Quantity.bytes(limit)),
         Evidence.of(
-            "Share of the driver's memory",
-            Quantity.share(memoryShare(app, result)),
+            "Share of what the driver may take",
+            Quantity.share(limitShare(app, result)),
             "threshold",
-            Quantity.share(thresholds.get(MEMORY_SHARE))));
-    evidence.add(Evidence.of("Largest result of a task", Quantity.bytes(result.largest().count())));
-    evidence.add(Evidence.of("Fetching results", Quantity.time(result.fetching())));
-    result.refusal().ifPresent(w -> evidence.add(Evidence.of("Message", Quantity.name(w))));
-    return evidence;
+            Quantity.share(thresholds.get(LIMIT_SHARE))));
   }
 
   private static Sentence measured(

@@ -1,15 +1,16 @@
 package io.sparkadvisor.rules.catalog.failure;
 
 import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.finding.Finding;
+import io.sparkadvisor.rules.finding.Problem;
 import io.sparkadvisor.rules.rule.Family;
 import io.sparkadvisor.rules.rule.Materiality;
 import io.sparkadvisor.rules.rule.Need;
+import io.sparkadvisor.rules.rule.Outcome;
 import io.sparkadvisor.rules.rule.Rule;
 import io.sparkadvisor.rules.rule.RuleInfo;
 import io.sparkadvisor.rules.rule.Threshold;
 import io.sparkadvisor.rules.rule.Thresholds;
-import io.sparkadvisor.rules.rule.Verdict;
+import io.sparkadvisor.rules.text.Place;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
 import java.util.Collection;
@@ -53,15 +54,15 @@ public final class FailedWork implements Rule {
   }
 
   @Override
-  public Verdict examine(SparkApplication app, Thresholds thresholds) {
+  public Outcome examine(SparkApplication app, Thresholds thresholds) {
     long whole = app.stages().stream().mapToLong(stage -> stage.tasks().slotMs()).sum();
     Collection<Loss> losses = Losses.of(app);
-    List<Finding> findings =
+    List<Problem> problems =
         losses.stream()
             .filter(loss -> isWorthAWord(app, loss, share(loss, whole), thresholds))
-            .map(loss -> new FailedWorkFinding(app, loss, share(loss, whole), thresholds).finding())
+            .map(loss -> problem(app, loss, share(loss, whole), thresholds))
             .toList();
-    return Verdict.of(findings, measured(losses, whole, thresholds));
+    return Outcome.of(problems, measured(losses, whole, thresholds));
   }
 
   private static double share(Loss loss, long whole) {
@@ -78,21 +79,46 @@ public final class FailedWork implements Rule {
     // What the driver threw lost no time of slots, but the query's.
     boolean ofDriver = !loss.queries().isEmpty() && reason != FailureReason.CANCELLED;
     boolean isLarge = share >= least || ofDriver;
-    return FailedWorkFinding.floor(app, loss).isPresent()
-        || (isLarge && MATERIALITY.isMet(FailedWorkFinding.stake(app, loss), app, thresholds));
-  }
-
-  /** The thresholds that decided about this loss. */
-  static List<Finding.ThresholdInForce> inForce(Loss loss, Thresholds thresholds) {
-    return List.of(
-        thresholds.inForce(threshold(loss)),
-        thresholds.inForce(MATERIALITY.time()),
-        thresholds.inForce(MATERIALITY.share()));
+    return loss.floor(app).isPresent()
+        || (isLarge && MATERIALITY.isMet(loss.stake(app), app, thresholds));
   }
 
   /** The share of all slot time from which on this loss is worth a word. */
-  static Threshold<Double> threshold(Loss loss) {
+  private static Threshold<Double> threshold(Loss loss) {
     return loss.failure().reason().isFailure() ? SHARE : SPECULATION;
+  }
+
+  private static Problem problem(
+      SparkApplication app, Loss loss, double share, Thresholds thresholds) {
+    LossWords words = new LossWords(loss);
+    Problem problem =
+        Problem.at(new Place.OfFailures(loss.failure().kind()))
+            .headline(words.headline())
+            .userCode(loss.userCode(app))
+            .cause(words.cause())
+            .evidence(
+                "Share of all slot time",
+                Quantity.share(share),
+                "threshold",
+                Quantity.share(thresholds.get(threshold(loss))))
+            .evidence("Slot time lost", Quantity.millis(loss.lostMs()))
+            .evidence("Lost attempts at tasks", Quantity.count(loss.attempts()))
+            .stake(loss.stake(app))
+            .atLeast(loss.floor(app))
+            .remedies(new FailureRemedies(app, loss).inOrder());
+    if (loss.redoneMs() > 0) {
+      problem.evidence("Slot time for stages run again", Quantity.millis(loss.redoneMs()));
+    }
+    if (!loss.executors().isEmpty()) {
+      problem.evidence("Executors lost", Quantity.count(loss.executors().size()));
+    }
+    if (!loss.host().isEmpty() && app.cluster().hosts().size() > 1) {
+      problem.evidence("Host of nearly all of them", Quantity.name(loss.host()));
+    }
+    loss.stages().stream()
+        .limit(5)
+        .forEach(key -> problem.evidence("Stage", Quantity.at(new Place.OfStage(key))));
+    return problem;
   }
 
   private static Sentence measured(Collection<Loss> losses, long whole, Thresholds thresholds) {

@@ -2,25 +2,21 @@ package io.sparkadvisor.rules.catalog.join;
 
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.ShuffledJoin;
-import io.sparkadvisor.rules.fact.SourceLine;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SparkSettings;
 import io.sparkadvisor.rules.fact.SqlExecution;
-import io.sparkadvisor.rules.finding.Evidence;
-import io.sparkadvisor.rules.finding.Finding;
-import io.sparkadvisor.rules.finding.Stake;
+import io.sparkadvisor.rules.finding.Problem;
 import io.sparkadvisor.rules.rule.Family;
 import io.sparkadvisor.rules.rule.Materiality;
 import io.sparkadvisor.rules.rule.Need;
+import io.sparkadvisor.rules.rule.Outcome;
 import io.sparkadvisor.rules.rule.Rule;
 import io.sparkadvisor.rules.rule.RuleInfo;
 import io.sparkadvisor.rules.rule.Threshold;
 import io.sparkadvisor.rules.rule.Thresholds;
-import io.sparkadvisor.rules.rule.Verdict;
 import io.sparkadvisor.rules.text.Place;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -91,7 +87,7 @@ public final class MissedBroadcast implements Rule {
   }
 
   @Override
-  public Verdict examine(SparkApplication app, Thresholds thresholds) {
+  public Outcome examine(SparkApplication app, Thresholds thresholds) {
     BroadcastLimit limit =
         BroadcastLimit.of(
             app,
@@ -110,12 +106,12 @@ public final class MissedBroadcast implements Rule {
                 c -> candidates.merge(key(c), new Repeated(c, c.time(), 1), (a, b) -> a.and(c)));
       }
     }
-    List<Finding> findings =
+    List<Problem> problems =
         candidates.values().stream()
             .filter(c -> MATERIALITY.isMet(c.time().stake(), app, thresholds))
-            .map(c -> finding(app, c, limit, thresholds))
+            .map(c -> problem(app, c, limit))
             .toList();
-    return Verdict.of(findings, measured(joins, candidates, limit));
+    return Outcome.of(problems, measured(joins, candidates, limit));
   }
 
   /**
@@ -167,70 +163,37 @@ public final class MissedBroadcast implements Rule {
             .toList();
   }
 
-  private static Finding finding(
-      SparkApplication app, Repeated found, BroadcastLimit limit, Thresholds thresholds) {
+  private static Problem problem(SparkApplication app, Repeated found, BroadcastLimit limit) {
     SqlExecution sql = found.largest().sql();
     BuildSide side = found.largest().side();
     ShuffledJoin join = found.largest().join();
-    SparkSettings settings =
-        sql.jobIds().stream()
-            .flatMap(id -> app.job(id).stream())
-            .map(job -> job.settings())
-            .findFirst()
-            .orElse(app.settings());
+    SparkSettings settings = app.settingsOf(sql);
     WhyShuffled why = WhyShuffled.of(sql, settings, side);
-    Stake stake = found.time().stake();
-    return new Finding(
-        ID,
-        new Place.OfPlanNode(sql.id(), join.node().id()),
-        Sentence.of(
-            "A {} shuffled both of its sides, though {} takes only {} in memory",
-            Quantity.name(join.node().name()),
-            Quantity.name(side.label()),
-            Quantity.bytes(side.inMemory())),
-        sql.sourceLine()
-            .map(MissedBroadcast::text)
-            .or(() -> Optional.of(sql.description()))
-            .filter(text -> !text.isBlank()),
-        why.told(settings.get(WhyShuffled.threshold(sql, settings)), side),
-        evidence(found, limit),
-        List.of(
-            thresholds.inForce(SIZE),
-            thresholds.inForce(EXECUTOR_SHARE),
-            thresholds.inForce(DRIVER_SHARE),
-            thresholds.inForce(RATIO),
-            thresholds.inForce(MATERIALITY.time()),
-            thresholds.inForce(MATERIALITY.share())),
-        stake,
-        Optional.empty(),
-        new BroadcastRemedies(app, sql, settings, join, side).inOrder(why),
-        List.of());
-  }
-
-  private static String text(SourceLine line) {
-    return line.file() + ":" + line.line();
-  }
-
-  private static List<Evidence> evidence(Repeated found, BroadcastLimit limit) {
-    ShuffledJoin join = found.largest().join();
-    BuildSide side = found.largest().side();
-    List<Evidence> evidence = new ArrayList<>();
-    evidence.add(
-        Evidence.of(
-            "Size in memory with its hash table",
-            Quantity.bytes(side.inMemory()),
-            "limit by " + limit.reason(),
-            Quantity.bytes(limit.size().count())));
-    evidence.add(Evidence.of("Rows", Quantity.count(side.rows())));
-    evidence.add(Evidence.of("Size of its rows", Quantity.bytes(side.bytes())));
     Optional<BuildSide> other = side.child() == 0 ? BuildSide.right(join) : BuildSide.left(join);
+    Problem problem =
+        Problem.at(new Place.OfPlanNode(sql.id(), join.node().id()))
+            .headline(
+                "A {} shuffled both of its sides, though {} takes only {} in memory",
+                Quantity.name(join.node().name()),
+                Quantity.name(side.label()),
+                Quantity.bytes(side.inMemory()))
+            .cause(why.told(settings.get(WhyShuffled.threshold(sql, settings)), side))
+            .evidence(
+                "Size in memory with its hash table",
+                Quantity.bytes(side.inMemory()),
+                "limit by " + limit.reason(),
+                Quantity.bytes(limit.size().count()))
+            .evidence("Rows", Quantity.count(side.rows()))
+            .evidence("Size of its rows", Quantity.bytes(side.bytes()))
+            .stake(found.time().stake())
+            .remedies(new BroadcastRemedies(app, sql, settings, join, side).inOrder(why));
     other.ifPresent(
-        o -> evidence.add(Evidence.of("Size of the other side's rows", Quantity.bytes(o.bytes()))));
-    evidence.add(Evidence.of("Join", Quantity.name(join.node().description())));
+        o -> problem.evidence("Size of the other side's rows", Quantity.bytes(o.bytes())));
+    problem.evidence("Join", Quantity.name(join.node().description()));
     if (found.runs() > 1) {
-      evidence.add(Evidence.of("Times that it ran", Quantity.count(found.runs())));
+      problem.evidence("Times that it ran", Quantity.count(found.runs()));
     }
-    return evidence;
+    return problem;
   }
 
   private static Sentence measured(

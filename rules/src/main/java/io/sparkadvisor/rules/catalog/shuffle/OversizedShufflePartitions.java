@@ -8,19 +8,17 @@ import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.TaskStatus;
 import io.sparkadvisor.rules.fact.Tasks;
 import io.sparkadvisor.rules.fact.TimeSpan;
-import io.sparkadvisor.rules.finding.Cause;
-import io.sparkadvisor.rules.finding.Evidence;
-import io.sparkadvisor.rules.finding.Finding;
+import io.sparkadvisor.rules.finding.Problem;
 import io.sparkadvisor.rules.finding.Stake;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import io.sparkadvisor.rules.rule.Family;
 import io.sparkadvisor.rules.rule.Materiality;
 import io.sparkadvisor.rules.rule.Need;
+import io.sparkadvisor.rules.rule.Outcome;
 import io.sparkadvisor.rules.rule.Rule;
 import io.sparkadvisor.rules.rule.RuleInfo;
 import io.sparkadvisor.rules.rule.Threshold;
 import io.sparkadvisor.rules.rule.Thresholds;
-import io.sparkadvisor.rules.rule.Verdict;
 import io.sparkadvisor.rules.text.Place;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
@@ -77,9 +75,9 @@ public final class OversizedShufflePartitions implements Rule {
   }
 
   @Override
-  public Verdict examine(SparkApplication app, Thresholds thresholds) {
+  public Outcome examine(SparkApplication app, Thresholds thresholds) {
     DiskRate rate = DiskRate.of(app, DiskRate.ASSUMED);
-    List<Finding> findings = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
     Candidate largest = null;
     for (StageAttempt stage : app.stagesThatRan().toList()) {
       Optional<Distribution> read = read(stage.tasks());
@@ -90,13 +88,13 @@ public final class OversizedShufflePartitions implements Rule {
       Stake stake = large ? stake(app, stage, rate) : SMALL_ENOUGH;
       Candidate candidate = new Candidate(stage, read.get(), stake);
       if (large && MATERIALITY.isMet(stake, app, thresholds)) {
-        findings.add(finding(app, candidate, thresholds));
+        problems.add(problem(app, candidate, thresholds));
       }
       if (largest == null || candidate.read().median() > largest.read().median()) {
         largest = candidate;
       }
     }
-    return Verdict.of(findings, measured(largest, thresholds));
+    return Outcome.of(problems, measured(largest, thresholds));
   }
 
   private static boolean isTooLarge(Distribution read, Thresholds thresholds) {
@@ -147,67 +145,44 @@ public final class OversizedShufflePartitions implements Rule {
             Quantity.millis(least)));
   }
 
-  private static Finding finding(SparkApplication app, Candidate found, Thresholds thresholds) {
+  private static Problem problem(SparkApplication app, Candidate found, Thresholds thresholds) {
     StageAttempt stage = found.stage();
     Distribution read = found.read();
     MorePartitions more = new MorePartitions(app, stage, read.sum(), thresholds.get(TARGET));
-    List<Evidence> evidence = new ArrayList<>();
-    evidence.add(
-        Evidence.of(
-            "Shuffle read of the median task",
-            Quantity.bytes(read.median()),
-            "threshold",
-            Quantity.bytes(thresholds.get(SIZE).count())));
-    evidence.add(Evidence.of("Shuffle read of the stage", Quantity.bytes(read.sum())));
-    evidence.add(
-        Evidence.of("Tasks", Quantity.count(read.count()), "wanted", Quantity.count(more.count())));
+    Problem problem =
+        Problem.at(new Place.OfStage(stage.key()))
+            .headline(
+                "Each task of stage {} reads about {} of a shuffle",
+                Quantity.name(stage.key().toString()),
+                Quantity.bytes(read.median()))
+            .cause(
+                "too few partitions",
+                "Half of the {} tasks read {} or more, so it is not one hot key; their number comes"
+                    + " from {}",
+                Quantity.count(read.count()),
+                Quantity.bytes(read.median()),
+                Quantity.name(PartitionLever.of(app, stage).origin()))
+            .evidence(
+                "Shuffle read of the median task",
+                Quantity.bytes(read.median()),
+                "threshold",
+                Quantity.bytes(thresholds.get(SIZE).count()))
+            .evidence("Shuffle read of the stage", Quantity.bytes(read.sum()))
+            .evidence("Tasks", Quantity.count(read.count()), "wanted", Quantity.count(more.count()))
+            .stake(found.stake())
+            .remedies(more.remedy().stream().toList());
     stage
         .tasks()
         .sum(TaskMetric.DISK_BYTES_SPILLED)
-        .ifPresent(spill -> evidence.add(Evidence.of("Spilled to disk", Quantity.bytes(spill))));
-    return new Finding(
-        ID,
-        new Place.OfStage(stage.key()),
-        Sentence.of(
-            "Each task of stage {} reads about {} of a shuffle",
-            Quantity.name(stage.key().toString()),
-            Quantity.bytes(read.median())),
-        app.userCode(stage),
-        cause(PartitionLever.of(app, stage), read),
-        evidence,
-        List.of(
-            thresholds.inForce(SIZE),
-            thresholds.inForce(TARGET),
-            thresholds.inForce(MATERIALITY.time()),
-            thresholds.inForce(MATERIALITY.share())),
-        found.stake(),
-        Optional.empty(),
-        more.remedy().stream().toList(),
-        caveats(stage, more));
-  }
-
-  private static List<Sentence> caveats(StageAttempt stage, MorePartitions more) {
-    boolean writes = stage.tasks().sum(TaskMetric.OUTPUT_BYTES).orElse(0) > 0;
-    return writes
-        ? List.of(
-            Sentence.of(
-                "The stage writes its output, a file for each task: of {} tasks {} files or more,"
-                    + " in place of {}.",
-                Quantity.count(more.count()),
-                Quantity.count(more.count()),
-                Quantity.count(stage.taskCount())))
-        : List.of();
-  }
-
-  private static Cause cause(PartitionLever lever, Distribution read) {
-    return Cause.of(
-        "too few partitions",
-        Sentence.of(
-            "Half of the {} tasks read {} or more, so it is not one hot key; their number comes"
-                + " from {}",
-            Quantity.count(read.count()),
-            Quantity.bytes(read.median()),
-            Quantity.name(lever.origin())));
+        .ifPresent(spill -> problem.evidence("Spilled to disk", Quantity.bytes(spill)));
+    return stage.tasks().sum(TaskMetric.OUTPUT_BYTES).orElse(0) == 0
+        ? problem
+        : problem.caveat(
+            "The stage writes its output, a file for each task: of {} tasks {} files or more, in"
+                + " place of {}.",
+            Quantity.count(more.count()),
+            Quantity.count(more.count()),
+            Quantity.count(stage.taskCount()));
   }
 
   private static Sentence measured(Candidate largest, Thresholds thresholds) {

@@ -5,17 +5,17 @@ import io.sparkadvisor.rules.fact.PlanNode;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.finding.Evidence;
-import io.sparkadvisor.rules.finding.Finding;
+import io.sparkadvisor.rules.finding.Problem;
 import io.sparkadvisor.rules.finding.Stake;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import io.sparkadvisor.rules.rule.Family;
 import io.sparkadvisor.rules.rule.Materiality;
 import io.sparkadvisor.rules.rule.Need;
+import io.sparkadvisor.rules.rule.Outcome;
 import io.sparkadvisor.rules.rule.Rule;
 import io.sparkadvisor.rules.rule.RuleInfo;
 import io.sparkadvisor.rules.rule.Threshold;
 import io.sparkadvisor.rules.rule.Thresholds;
-import io.sparkadvisor.rules.rule.Verdict;
 import io.sparkadvisor.rules.text.Place;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
@@ -72,12 +72,12 @@ public final class ShuffleSpill implements Rule {
   }
 
   @Override
-  public Verdict examine(SparkApplication app, Thresholds thresholds) {
+  public Outcome examine(SparkApplication app, Thresholds thresholds) {
     if (app.stages().stream().noneMatch(s -> s.tasks().isKnown(TaskMetric.DISK_BYTES_SPILLED))) {
-      return new Verdict.NotApplicable("the log does not show what tasks spilled");
+      return new Outcome.NotApplicable("the log does not show what tasks spilled");
     }
     DiskRate rate = DiskRate.of(app, thresholds.get(RATE));
-    List<Finding> findings = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
     Candidate worst = null;
     for (StageAttempt stage : app.stagesThatRan().toList()) {
       Optional<SpillCost> cost = SpillCost.of(stage, rate);
@@ -87,13 +87,13 @@ public final class ShuffleSpill implements Rule {
       Candidate candidate = candidate(stage, cost.get());
       Stake stake = stake(candidate, rate);
       if (candidate.share() >= thresholds.get(SHARE) && MATERIALITY.isMet(stake, app, thresholds)) {
-        findings.add(finding(app, candidate, stake, thresholds));
+        problems.add(problem(app, candidate, stake, thresholds));
       }
       if (worst == null || candidate.lost().compareTo(worst.lost()) > 0) {
         worst = candidate;
       }
     }
-    return Verdict.of(findings, measured(worst, thresholds));
+    return Outcome.of(problems, measured(worst, thresholds));
   }
 
   private static Candidate candidate(StageAttempt stage, SpillCost cost) {
@@ -120,66 +120,54 @@ public final class ShuffleSpill implements Rule {
     return new Stake(found.lost(), how);
   }
 
-  private static Finding finding(
+  private static Problem problem(
       SparkApplication app, Candidate found, Stake stake, Thresholds thresholds) {
     StageAttempt stage = found.stage();
+    SpillCost cost = found.cost();
     SpillCause cause = SpillCause.of(app, stage, thresholds.get(SMALL));
-    SpillRemedies remedies = new SpillRemedies(app, stage, cause);
-    return new Finding(
-        ID,
-        new Place.OfStage(stage.key()),
-        Sentence.of(
-            "Stage {} spilled {} to disk, which cost about {} of its time",
-            Quantity.name(stage.key().toString()),
-            Quantity.bytes(found.cost().diskBytes()),
-            Quantity.share(found.share())),
-        app.userCode(stage),
-        cause.told(),
-        evidence(app, found, thresholds),
-        List.of(
-            thresholds.inForce(SHARE),
-            thresholds.inForce(RATE),
-            thresholds.inForce(SMALL),
-            thresholds.inForce(MATERIALITY.time()),
-            thresholds.inForce(MATERIALITY.share())),
-        stake,
-        Optional.empty(),
-        remedies.inOrder(),
-        found.cost().compared()
-            ? List.of()
-            : List.of(
-                Sentence.of(
-                    "Spark does not measure the time that spilling takes; it is estimated from the"
-                        + " bytes.")));
+    Problem problem =
+        Problem.at(new Place.OfStage(stage.key()))
+            .headline(
+                "Stage {} spilled {} to disk, which cost about {} of its time",
+                Quantity.name(stage.key().toString()),
+                Quantity.bytes(cost.diskBytes()),
+                Quantity.share(found.share()))
+            .cause(cause.told())
+            .evidence(
+                "Share of the stage's time",
+                Quantity.share(found.share()),
+                "threshold",
+                Quantity.share(thresholds.get(SHARE)))
+            .evidence("Spilled to disk", Quantity.bytes(cost.diskBytes()))
+            .evidence(sizeInMemory(stage))
+            .evidence(
+                "Tasks that spilled",
+                Quantity.count(cost.tasks()),
+                "all tasks",
+                Quantity.count(stage.tasks().size()))
+            .evidence(spillingOperators(app, stage))
+            .stake(stake)
+            .remedies(new SpillRemedies(app, stage, cause).inOrder());
+    return cost.compared()
+        ? problem
+        : problem.caveat(
+            "Spark does not measure the time that spilling takes; it is estimated from the"
+                + " bytes.");
   }
 
-  private static List<Evidence> evidence(
-      SparkApplication app, Candidate found, Thresholds thresholds) {
-    StageAttempt stage = found.stage();
-    List<Evidence> evidence = new ArrayList<>();
-    evidence.add(
-        Evidence.of(
-            "Share of the stage's time",
-            Quantity.share(found.share()),
-            "threshold",
-            Quantity.share(thresholds.get(SHARE))));
-    evidence.add(Evidence.of("Spilled to disk", Quantity.bytes(found.cost().diskBytes())));
-    stage
-        .tasks()
-        .sum(TaskMetric.MEMORY_BYTES_SPILLED)
-        .ifPresent(size -> evidence.add(Evidence.of("Its size in memory", Quantity.bytes(size))));
-    evidence.add(
-        Evidence.of(
-            "Tasks that spilled",
-            Quantity.count(found.cost().tasks()),
-            "all tasks",
-            Quantity.count(stage.tasks().size())));
-    app.planSection(stage).nodes().stream()
+  private static List<Evidence> sizeInMemory(StageAttempt stage) {
+    return stage.tasks().sum(TaskMetric.MEMORY_BYTES_SPILLED).stream()
+        .mapToObj(size -> Evidence.of("Its size in memory", Quantity.bytes(size)))
+        .toList();
+  }
+
+  private static List<Evidence> spillingOperators(SparkApplication app, StageAttempt stage) {
+    return app.planSection(stage).nodes().stream()
         .filter(node -> node.value("spill size").orElse(0) > 0)
         .map(PlanNode::name)
         .distinct()
-        .forEach(name -> evidence.add(Evidence.of("Spilling operator", Quantity.name(name))));
-    return evidence;
+        .map(name -> Evidence.of("Spilling operator", Quantity.name(name)))
+        .toList();
   }
 
   private static Sentence measured(Candidate worst, Thresholds thresholds) {

@@ -4,6 +4,7 @@ import io.sparkadvisor.rules.fact.PartitionLever;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.TimeSpan;
+import io.sparkadvisor.rules.finding.Evidence;
 import io.sparkadvisor.rules.finding.Stake;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
@@ -120,5 +121,16 @@ record TinyStages(List<TaskOverhead> all) {
             Quantity.count(all.size()),
             each,
             share);
+  }
+
+  /** What they hold together; empty for a single one. */
+  List<Evidence> evidence() {
+    return all.size() == 1
+        ? List.of()
+        : List.of(
+            Evidence.of("Stages", Quantity.count(all.size())),
+            Evidence.of(
+                "Overhead of all their tasks",
+                Quantity.millis(all.stream().mapToLong(TaskOverhead::totalMs).sum())));
   }
 }

@@ -1,19 +1,16 @@
 package io.sparkadvisor.rules.catalog.shuffle;
 
-import io.sparkadvisor.rules.fact.Coverage;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
-import io.sparkadvisor.rules.finding.Cause;
-import io.sparkadvisor.rules.finding.Evidence;
-import io.sparkadvisor.rules.finding.Finding;
+import io.sparkadvisor.rules.finding.Problem;
 import io.sparkadvisor.rules.rule.Family;
 import io.sparkadvisor.rules.rule.Materiality;
 import io.sparkadvisor.rules.rule.Need;
+import io.sparkadvisor.rules.rule.Outcome;
 import io.sparkadvisor.rules.rule.Rule;
 import io.sparkadvisor.rules.rule.RuleInfo;
 import io.sparkadvisor.rules.rule.Threshold;
 import io.sparkadvisor.rules.rule.Thresholds;
-import io.sparkadvisor.rules.rule.Verdict;
 import io.sparkadvisor.rules.text.Place;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
@@ -60,7 +57,7 @@ public final class TinyTasks implements Rule {
   }
 
   @Override
-  public Verdict examine(SparkApplication app, Thresholds thresholds) {
+  public Outcome examine(SparkApplication app, Thresholds thresholds) {
     List<TaskOverhead> tiny = new ArrayList<>();
     Optional<TaskOverhead> most = Optional.empty();
     for (StageAttempt stage : app.stagesThatRan().toList()) {
@@ -77,13 +74,13 @@ public final class TinyTasks implements Rule {
         most = overhead;
       }
     }
-    List<Finding> findings =
+    List<Problem> problems =
         TinyStages.of(app, tiny).stream()
             .filter(stages -> MATERIALITY.isMet(stages.wall(app), app, thresholds))
             .filter(stages -> MATERIALITY.isMet(stages.likely(app), app, thresholds))
-            .map(stages -> finding(app, stages, thresholds))
+            .map(stages -> problem(app, stages))
             .toList();
-    return Verdict.of(findings, measured(app, most, thresholds));
+    return Outcome.of(problems, measured(app, most, thresholds));
   }
 
   private static boolean isTiny(TaskOverhead overhead, Thresholds thresholds) {
@@ -91,81 +88,33 @@ public final class TinyTasks implements Rule {
         && overhead.medianMs() < thresholds.get(TASK).toMillis();
   }
 
-  private static Finding finding(SparkApplication app, TinyStages stages, Thresholds thresholds) {
+  private static Problem problem(SparkApplication app, TinyStages stages) {
     TaskOverhead overhead = stages.worst();
-    StageAttempt stage = overhead.stage();
     int enough = overhead.enough(app);
-    return new Finding(
-        ID,
-        new Place.OfStage(stage.key()),
-        stages.headline(),
-        app.userCode(stage),
-        cause(overhead),
-        evidence(stages, enough),
-        List.of(
-            thresholds.inForce(OVERHEAD),
-            thresholds.inForce(TASK),
-            thresholds.inForce(MATERIALITY.time()),
-            thresholds.inForce(MATERIALITY.share())),
-        stages.stake(app),
-        Optional.empty(),
-        new FewerTasks(app, stages.attempts(), overhead.tasks(), enough).remedies(),
-        caveats(app, stage));
-  }
-
-  private static Cause cause(TaskOverhead overhead) {
-    return Cause.of(
-        "too many tasks",
-        Sentence.of(
+    return Problem.at(new Place.OfStage(overhead.stage().key()))
+        .headline(stages.headline())
+        .cause(
+            "too many tasks",
             "Executors ran the tasks' own code for {} of their time, {} a task; the rest went to"
                 + " scheduling and launching ({}), deserialisation ({}) and results ({})",
             Quantity.share(1 - overhead.share()),
             Quantity.millis(overhead.runMs() / overhead.later()),
             Quantity.millis(overhead.schedulerMs()),
             Quantity.millis(overhead.deserializeMs()),
-            Quantity.millis(overhead.resultMs())));
-  }
-
-  private static List<Evidence> evidence(TinyStages stages, int enough) {
-    TaskOverhead overhead = stages.worst();
-    List<Evidence> evidence = new ArrayList<>();
-    if (stages.all().size() > 1) {
-      evidence.add(Evidence.of("Stages", Quantity.count(stages.all().size())));
-      evidence.add(
-          Evidence.of(
-              "Overhead of all their tasks",
-              Quantity.millis(stages.all().stream().mapToLong(TaskOverhead::totalMs).sum())));
-    }
-    evidence.addAll(evidence(overhead, enough));
-    return evidence;
-  }
-
-  private static List<Evidence> evidence(TaskOverhead overhead, int enough) {
-    return List.of(
-        Evidence.of("Tasks", Quantity.count(overhead.tasks()), "enough", Quantity.count(enough)),
-        Evidence.of("Median duration of a task", Quantity.millis(overhead.medianMs())),
-        Evidence.of(
+            Quantity.millis(overhead.resultMs()))
+        .evidence(stages.evidence())
+        .evidence("Tasks", Quantity.count(overhead.tasks()), "enough", Quantity.count(enough))
+        .evidence("Median duration of a task", Quantity.millis(overhead.medianMs()))
+        .evidence(
             "Overhead of the tasks",
             Quantity.millis(overhead.totalMs()),
             "run time of the same tasks",
-            Quantity.millis(overhead.runMs())),
-        Evidence.of("Scheduler delay", Quantity.millis(overhead.schedulerMs())),
-        Evidence.of("Deserialisation", Quantity.millis(overhead.deserializeMs())),
-        Evidence.of("Result serialisation", Quantity.millis(overhead.resultMs())));
-  }
-
-  private static List<Sentence> caveats(SparkApplication app, StageAttempt stage) {
-    List<Sentence> caveats = new ArrayList<>();
-    if (stage.missingTasks() > 0) {
-      caveats.add(
-          Sentence.of(
-              "The log lacks {} tasks of this stage.", Quantity.count(stage.missingTasks())));
-    }
-    if (app.coverage().trust() == Coverage.Trust.POOR) {
-      caveats.add(
-          Sentence.of("So many events are missing that times and totals of the run may mislead."));
-    }
-    return caveats;
+            Quantity.millis(overhead.runMs()))
+        .evidence("Scheduler delay", Quantity.millis(overhead.schedulerMs()))
+        .evidence("Deserialisation", Quantity.millis(overhead.deserializeMs()))
+        .evidence("Result serialisation", Quantity.millis(overhead.resultMs()))
+        .stake(stages.stake(app))
+        .remedies(new FewerTasks(app, stages.attempts(), overhead.tasks(), enough).remedies());
   }
 
   private static Sentence measured(

@@ -1,8 +1,10 @@
 package io.sparkadvisor.rules.catalog.skew;
 
 import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.finding.Evidence;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import io.sparkadvisor.rules.text.Quantity;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
 
@@ -41,11 +43,6 @@ enum DataMeasure {
     this.quantity = quantity;
   }
 
-  /** What is measured, in sentence case. */
-  String title() {
-    return title;
-  }
-
   /** What is counted, in the plural. */
   String unit() {
     return unit;
@@ -68,6 +65,19 @@ enum DataMeasure {
   /** So much of it. */
   Quantity quantity(long value) {
     return quantity.apply(value);
+  }
+
+  /** The amount of a row beside a usual one; empty where either is not known. */
+  Optional<Evidence> evidence(Tasks tasks, int row, OptionalLong usual) {
+    OptionalLong known = of(tasks, row);
+    return known.isEmpty() || usual.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Evidence.of(
+                title,
+                quantity(known.getAsLong()),
+                "median of the others",
+                quantity(usual.getAsLong())));
   }
 
   private static OptionalLong recordsWritten(Tasks tasks, int row) {

@@ -6,6 +6,7 @@ import io.sparkadvisor.rules.fact.SparkSettings;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.StageKey;
 import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.text.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -55,6 +56,16 @@ record HotPartitions(
     return hot.keySet().iterator().next();
   }
 
+  /** How its data explains the longest one. */
+  DataTest.Explanation explanation() {
+    return hot.get(hottest());
+  }
+
+  /** The partition of a single one, the stage of several. */
+  Place place() {
+    return hot.size() == 1 ? new Place.OfPartition(key(), partition()) : new Place.OfStage(key());
+  }
+
   /** The partition of the longest one. */
   int partition() {
     return tasks().partitionId(hottest());
@@ -95,7 +106,7 @@ record HotPartitions(
 
   /** The share of the stage's data that the hot ones have, by the measure that explains them. */
   double shareOfData() {
-    DataMeasure measure = hot.get(hottest()).measure();
+    DataMeasure measure = explanation().measure();
     long all = IntStream.of(slow.rows()).mapToLong(row -> measure.of(tasks(), row).orElse(0)).sum();
     long theirs = hot.keySet().stream().mapToLong(row -> measure.of(tasks(), row).orElse(0)).sum();
     return all == 0 ? 0 : (double) theirs / all;

@@ -75,6 +75,12 @@ record Reading(
           "reduceByKey",
           "rightOuterJoin");
 
+  /** Whether it is a join of which either side may be the hot one. */
+  boolean mayBeEitherSide() {
+    return kind == Kind.JOIN
+        && join.map(known -> known.canSplitLeft() && known.canSplitRight()).orElse(true);
+  }
+
   /** What a stage does, by the part of the plan that it computes. */
   static Reading of(SparkApplication application, StageAttempt stage) {
     PlanSection section = application.planSection(stage);

@@ -4,14 +4,11 @@ import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.EvenExecutors;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageKey;
-import io.sparkadvisor.rules.finding.Cause;
-import io.sparkadvisor.rules.finding.Evidence;
-import io.sparkadvisor.rules.finding.Finding;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.FixSafety;
+import io.sparkadvisor.rules.finding.Problem;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.finding.Stake;
-import io.sparkadvisor.rules.rule.Thresholds;
 import io.sparkadvisor.rules.text.Place;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
@@ -43,41 +40,35 @@ record SlowExecutor(
     RankTest ranks,
     Duration atMost) {
 
-  /** What is to be said of it. */
-  Finding finding(SparkApplication application, Thresholds thresholds) {
+  /** The problem that it is. */
+  Problem problem(SparkApplication application) {
     Quantity name = Quantity.name(name());
-    return new Finding(
-        Straggler.ID,
-        wholeHost ? new Place.OfHost(host) : new Place.OfExecutor(ids.get(0)),
-        Sentence.of(
+    return Problem.at(wholeHost ? new Place.OfHost(host) : new Place.OfExecutor(ids.get(0)))
+        .headline(
             "Whatever it runs, {} takes {} as long as the others for the same data",
             name,
-            Quantity.times(ranks.times())),
-        application.stage(stages.get(0)).flatMap(application::userCode),
-        Cause.of(
+            Quantity.times(ranks.times()))
+        .userCode(application.stage(stages.get(0)).flatMap(application::userCode))
+        .cause(
             wholeHost ? "slow host" : "slow executor",
-            Sentence.of(
-                "The {} tasks on {} take {} as long for their data as the {} elsewhere; ranks so"
-                    + " far apart come by chance less than once in a hundred times",
-                Quantity.count(tasks),
-                name,
-                Quantity.times(ranks.times()),
-                Quantity.count(others))),
-        List.of(
-            Evidence.of("Executor", Quantity.name(String.join(", ", ids))),
-            Evidence.of("Host", Quantity.name(host)),
-            Evidence.of("Time for the same data", Quantity.times(ranks.times())),
-            Evidence.of("Its tasks", Quantity.count(tasks), "elsewhere", Quantity.count(others)),
-            Evidence.of("Stages", Quantity.count(stages.size()))),
-        Straggler.inForce(thresholds),
-        new Stake(
-            atMost,
-            Sentence.of(
-                "Had its tasks taken what such data takes elsewhere, the work of its stages would"
-                    + " have fitted into so much less time")),
-        Optional.empty(),
-        remedies(application, name),
-        List.of());
+            "The {} tasks on {} take {} as long for their data as the {} elsewhere; ranks so far"
+                + " apart come by chance less than once in a hundred times",
+            Quantity.count(tasks),
+            name,
+            Quantity.times(ranks.times()),
+            Quantity.count(others))
+        .evidence("Executor", Quantity.name(String.join(", ", ids)))
+        .evidence("Host", Quantity.name(host))
+        .evidence("Time for the same data", Quantity.times(ranks.times()))
+        .evidence("Its tasks", Quantity.count(tasks), "elsewhere", Quantity.count(others))
+        .evidence("Stages", Quantity.count(stages.size()))
+        .stake(
+            new Stake(
+                atMost,
+                Sentence.of(
+                    "Had its tasks taken what such data takes elsewhere, the work of its stages"
+                        + " would have fitted into so much less time")))
+        .remedies(remedies(application, name));
   }
 
   private String name() {

@@ -2,23 +2,24 @@ package io.sparkadvisor.rules.catalog.skew;
 
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
-import io.sparkadvisor.rules.finding.Finding;
+import io.sparkadvisor.rules.finding.Problem;
 import io.sparkadvisor.rules.rule.Family;
 import io.sparkadvisor.rules.rule.Materiality;
 import io.sparkadvisor.rules.rule.Need;
+import io.sparkadvisor.rules.rule.Outcome;
 import io.sparkadvisor.rules.rule.Rule;
 import io.sparkadvisor.rules.rule.RuleInfo;
 import io.sparkadvisor.rules.rule.Threshold;
 import io.sparkadvisor.rules.rule.Thresholds;
-import io.sparkadvisor.rules.rule.Verdict;
+import io.sparkadvisor.rules.text.Place;
+import io.sparkadvisor.rules.text.Quantity;
+import io.sparkadvisor.rules.text.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Finds tasks that are slower than the others of their stage with no more data than they. */
 public final class Straggler implements Rule {
@@ -31,9 +32,6 @@ public final class Straggler implements Rule {
           3,
           "Tasks of even data differ by a factor of two on a shared cluster without anything being"
               + " wrong.");
-
-  // Where more tasks than that are late, being late is usual.
-  private static final int OF_TASKS = 3;
 
   private static final Materiality MATERIALITY = Materiality.of(ID);
 
@@ -53,13 +51,12 @@ public final class Straggler implements Rule {
   }
 
   @Override
-  public Verdict examine(SparkApplication application, Thresholds thresholds) {
-    List<Finding> findings = new ArrayList<>();
+  public Outcome examine(SparkApplication application, Thresholds thresholds) {
+    List<Problem> problems = new ArrayList<>();
     Set<String> slowExecutors = new HashSet<>();
     for (SlowExecutor slow : SlowExecutors.of(application)) {
-      Finding finding = slow.finding(application, thresholds);
-      if (MATERIALITY.isMet(finding.stake(), application, thresholds)) {
-        findings.add(finding);
+      if (MATERIALITY.isMet(slow.atMost(), application, thresholds)) {
+        problems.add(slow.problem(application));
         slowExecutors.addAll(slow.ids());
       }
     }
@@ -68,7 +65,7 @@ public final class Straggler implements Rule {
     for (StageAttempt stage : application.stages()) {
       SlowTasks slow =
           SlowTasks.in(stage, thresholds.get(RATIO), thresholds.get(MATERIALITY.time()));
-      Optional<Stragglers> late = stragglers(application, firsts, slow);
+      Optional<Stragglers> late = Stragglers.of(application, firsts, slow);
       if (late.isEmpty()) {
         closest.see(slow);
         continue;
@@ -79,46 +76,48 @@ public final class Straggler implements Rule {
         continue; // an effect of the executor, which has a finding of its own
       }
       if (MATERIALITY.isMet(stragglers.stake(), application, thresholds)) {
-        findings.add(new StragglerFinding(stragglers, thresholds).finding());
+        problems.add(problem(stragglers));
       } else {
         closest.seeImmaterial(slow, stragglers.stake());
       }
     }
-    return Verdict.of(findings, closest.measured());
+    return Outcome.of(problems, closest.measured());
   }
 
-  static List<Finding.ThresholdInForce> inForce(Thresholds thresholds) {
-    return List.of(
-        thresholds.inForce(RATIO),
-        thresholds.inForce(MATERIALITY.time()),
-        thresholds.inForce(MATERIALITY.share()));
+  private static Problem problem(Stragglers stragglers) {
+    Diagnosis diagnosis = StragglerTests.diagnose(stragglers);
+    Problem problem =
+        Problem.at(stragglers.place())
+            .headline(headline(stragglers))
+            .cause(diagnosis.cause())
+            .evidence(stragglers.evidence())
+            .evidence(diagnosis.evidence())
+            .stake(stragglers.stake())
+            .remedies(diagnosis.remedies());
+    boolean dataKnown =
+        DataMeasure.RECORDS_READ.of(stragglers.tasks(), stragglers.longest()).isPresent();
+    return dataKnown
+        ? problem
+        : problem.caveat(
+            "The log does not show how much data the task had, so that data may explain it after"
+                + " all.");
   }
 
-  private static Optional<Stragglers> stragglers(
-      SparkApplication application, FirstLaunches firsts, SlowTasks slow) {
-    int[] unexplained = unexplained(slow);
-    Set<Integer> warming =
-        unexplained.length == 0 ? Set.of() : new WarmUp(firsts, slow, unexplained).warming();
-    int[] others = Arrays.stream(unexplained).filter(row -> !warming.contains(row)).toArray();
-    boolean warmUp = others.length == 0;
-    int[] rows = warmUp ? unexplained : others;
-    if (rows.length == 0 || rows.length * OF_TASKS > slow.rows().length) {
-      return Optional.empty();
-    }
-    Set<Integer> late = Arrays.stream(rows).boxed().collect(Collectors.toSet());
-    Tail tail =
-        Tail.of(application, application.cluster().slotTimeline(), slow.stage(), slow.rows(), late);
-    return Optional.of(new Stragglers(application, slow, rows, warmUp, tail));
-  }
-
-  /** The slow tasks that data does not explain, the longest first. */
-  private static int[] unexplained(SlowTasks slow) {
-    Set<Integer> explained = HotPartitionsFinder.explained(slow).keySet();
-    return Arrays.stream(slow.slow())
-        .filter(row -> !explained.contains(row))
-        .boxed()
-        .sorted(Comparator.comparingLong(row -> -slow.stage().tasks().durationMs(row).orElse(0)))
-        .mapToInt(Integer::intValue)
-        .toArray();
+  private static Sentence headline(Stragglers stragglers) {
+    Quantity stage = Quantity.at(new Place.OfStage(stragglers.stage().key()));
+    Quantity ratio = Quantity.times(stragglers.ratio());
+    return stragglers.rows().length == 1
+        ? Sentence.of(
+            "One task holds up {}: it takes {} as long as the others, which its data does not"
+                + " explain",
+            stage,
+            ratio)
+        : Sentence.of(
+            "{} of {} tasks of {} are late: the longest takes {} as long as the others, which its"
+                + " data does not explain",
+            Quantity.count(stragglers.rows().length),
+            Quantity.count(stragglers.slow().rows().length),
+            stage,
+            ratio);
   }
 }

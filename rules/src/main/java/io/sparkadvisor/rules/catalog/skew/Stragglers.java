@@ -3,9 +3,20 @@ package io.sparkadvisor.rules.catalog.skew;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.finding.Evidence;
 import io.sparkadvisor.rules.finding.Stake;
+import io.sparkadvisor.rules.metric.TaskMetric;
+import io.sparkadvisor.rules.text.Place;
+import io.sparkadvisor.rules.text.Quantity;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.IntToLongFunction;
+import java.util.stream.Collectors;
 
 /**
  * Slow tasks of a stage that their data does not explain.
@@ -19,6 +30,38 @@ import java.util.function.IntToLongFunction;
 @SuppressWarnings("ArrayRecordComponent") // seen by the rules of this package only
 record Stragglers(
     SparkApplication application, SlowTasks slow, int[] rows, boolean warmUp, Tail tail) {
+
+  // Where more tasks than that are late, being late is usual.
+  private static final int OF_TASKS = 3;
+
+  /** Those of a stage; empty where none is late, or so many that being late is usual. */
+  static Optional<Stragglers> of(
+      SparkApplication application, FirstLaunches firsts, SlowTasks slow) {
+    int[] unexplained = unexplained(slow);
+    Set<Integer> warming =
+        unexplained.length == 0 ? Set.of() : new WarmUp(firsts, slow, unexplained).warming();
+    int[] others = Arrays.stream(unexplained).filter(row -> !warming.contains(row)).toArray();
+    boolean warmUp = others.length == 0;
+    int[] rows = warmUp ? unexplained : others;
+    if (rows.length == 0 || rows.length * OF_TASKS > slow.rows().length) {
+      return Optional.empty();
+    }
+    Set<Integer> late = Arrays.stream(rows).boxed().collect(Collectors.toSet());
+    Tail tail =
+        Tail.of(application, application.cluster().slotTimeline(), slow.stage(), slow.rows(), late);
+    return Optional.of(new Stragglers(application, slow, rows, warmUp, tail));
+  }
+
+  /** The slow tasks that data does not explain, the longest first. */
+  private static int[] unexplained(SlowTasks slow) {
+    Set<Integer> explained = HotPartitionsFinder.explained(slow).keySet();
+    return Arrays.stream(slow.slow())
+        .filter(row -> !explained.contains(row))
+        .boxed()
+        .sorted(Comparator.comparingLong(row -> -slow.stage().tasks().durationMs(row).orElse(0)))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
 
   StageAttempt stage() {
     return slow.stage();
@@ -46,6 +89,37 @@ record Stragglers(
   /** The duration of a row in ms. */
   long duration(int row) {
     return tasks().durationMs(row).orElse(0);
+  }
+
+  /** The partition of a single one, the stage of several. */
+  Place place() {
+    return rows.length == 1
+        ? new Place.OfPartition(stage().key(), partition())
+        : new Place.OfStage(stage().key());
+  }
+
+  /** The longest one beside the others: its time, its data, and what it computed. */
+  List<Evidence> evidence() {
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(beside("Duration", Quantity.millis(duration(longest())), slow.usualMs()));
+    for (DataMeasure measure : List.of(DataMeasure.RECORDS_READ, DataMeasure.BYTES_READ)) {
+      measure
+          .evidence(
+              tasks(), longest(), OptionalLong.of(usual(row -> measure.of(tasks(), row).orElse(0))))
+          .ifPresent(evidence::add);
+    }
+    if (tasks().raw(TaskMetric.EXECUTOR_CPU_TIME, longest()) >= 0) {
+      evidence.add(beside("CPU time", Quantity.millis(cpuMs(longest())), usual(this::cpuMs)));
+    }
+    return evidence;
+  }
+
+  private static Evidence beside(String measure, Quantity value, long usualMs) {
+    return Evidence.of(measure, value, "median of the others", Quantity.millis(usualMs));
+  }
+
+  private long cpuMs(int row) {
+    return tasks().orZero(TaskMetric.EXECUTOR_CPU_TIME, row) / 1_000_000;
   }
 
   /** What they can be holding at most. */

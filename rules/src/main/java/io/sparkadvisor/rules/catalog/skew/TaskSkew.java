@@ -2,15 +2,18 @@ package io.sparkadvisor.rules.catalog.skew;
 
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
-import io.sparkadvisor.rules.finding.Finding;
+import io.sparkadvisor.rules.finding.Problem;
 import io.sparkadvisor.rules.rule.Family;
 import io.sparkadvisor.rules.rule.Materiality;
 import io.sparkadvisor.rules.rule.Need;
+import io.sparkadvisor.rules.rule.Outcome;
 import io.sparkadvisor.rules.rule.Rule;
 import io.sparkadvisor.rules.rule.RuleInfo;
 import io.sparkadvisor.rules.rule.Threshold;
 import io.sparkadvisor.rules.rule.Thresholds;
-import io.sparkadvisor.rules.rule.Verdict;
+import io.sparkadvisor.rules.text.Place;
+import io.sparkadvisor.rules.text.Quantity;
+import io.sparkadvisor.rules.text.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +48,8 @@ public final class TaskSkew implements Rule {
   }
 
   @Override
-  public Verdict examine(SparkApplication application, Thresholds thresholds) {
-    List<Finding> findings = new ArrayList<>();
+  public Outcome examine(SparkApplication application, Thresholds thresholds) {
+    List<Problem> problems = new ArrayList<>();
     ClosestStage closest = new ClosestStage(thresholds.get(RATIO));
     for (StageAttempt stage : application.stages()) {
       SlowTasks slow =
@@ -60,18 +63,63 @@ public final class TaskSkew implements Rule {
           new HotPartitionsFinder(application, application.cluster().slotTimeline())
               .describe(slow, hot);
       if (MATERIALITY.isMet(partitions.tail().stake(), application, thresholds)) {
-        findings.add(new TaskSkewFinding(partitions, thresholds).finding());
+        problems.add(problem(partitions));
       } else {
         closest.seeImmaterial(slow, partitions.tail().stake());
       }
     }
-    return Verdict.of(findings, closest.measured());
+    return Outcome.of(problems, closest.measured());
   }
 
-  static List<Finding.ThresholdInForce> inForce(Thresholds thresholds) {
-    return List.of(
-        thresholds.inForce(RATIO),
-        thresholds.inForce(MATERIALITY.time()),
-        thresholds.inForce(MATERIALITY.share()));
+  private static Problem problem(HotPartitions hot) {
+    SkewEvidence known = new SkewEvidence(hot);
+    Problem problem =
+        Problem.at(hot.place())
+            .headline(headline(hot))
+            .cause(known.cause())
+            .evidence(known.evidence())
+            .stake(hot.tail().stake())
+            .remedies(SkewRemedies.of(hot));
+    if (hot.reading().mayBeEitherSide()) {
+      problem.caveat(
+          "The log does not show which side of the join is hot: a task counts what it reads of"
+              + " both.");
+    }
+    if (hot.reading().partitionsMoved()) {
+      problem.caveat(
+          "Adaptive execution merged or split the shuffle's partitions, so the number of the task"
+              + " is not that of the shuffle partition.");
+    }
+    return problem;
+  }
+
+  private static Sentence headline(HotPartitions hot) {
+    DataTest.Explanation why = hot.explanation();
+    Quantity times = Quantity.times((double) why.amount() / Math.max(1, why.usualAmount()));
+    Quantity ratio = Quantity.times(hot.slow().ratio());
+    if (hot.hot().size() > 1) {
+      return Sentence.of(
+          "{} of {} tasks of {} have most of the data: the longest has {} the "
+              + why.measure().unit()
+              + " of the others and takes {} as long",
+          Quantity.count(hot.hot().size()),
+          Quantity.count(hot.slow().rows().length),
+          Quantity.at(new Place.OfStage(hot.key())),
+          times,
+          ratio);
+    }
+    if (why.usualAmount() == 0) {
+      return Sentence.of(
+          "One task holds up {}: most of the others have no data, and it takes {} as long",
+          Quantity.at(new Place.OfStage(hot.key())),
+          ratio);
+    }
+    return Sentence.of(
+        "One task holds up {}: it has {} the "
+            + why.measure().unit()
+            + " of the others and takes {} as long",
+        Quantity.at(new Place.OfStage(hot.key())),
+        times,
+        ratio);
   }
 }
