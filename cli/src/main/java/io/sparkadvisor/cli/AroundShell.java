@@ -11,6 +11,7 @@ import io.sparkadvisor.advisor.whatif.Ask;
 import io.sparkadvisor.advisor.whatif.Request;
 import io.sparkadvisor.cli.shell.ShellHost;
 import io.sparkadvisor.cli.shell.WrongCommandException;
+import io.sparkadvisor.rules.rule.RulePages;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -111,7 +112,7 @@ final class AroundShell implements ShellHost {
   public void explain(String rule, Page page) throws IOException {
     try {
       String id = RuleOptions.rule(rule).info().id();
-      new MarkdownPage(page).print(ExplainCommand.page(id));
+      new MarkdownPage(page).print(RulePages.of(id));
     } catch (BadInputException e) {
       throw new WrongCommandException(Sentences.full(e.getMessage()), e);
     }

@@ -2,9 +2,8 @@ package io.sparkadvisor.cli;
 
 import io.sparkadvisor.advisor.report.Page;
 import io.sparkadvisor.rules.rule.RuleInfo;
+import io.sparkadvisor.rules.rule.RulePages;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,18 +35,8 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RuleInfo info = RuleOptions.rule(rule).info();
-    String markdown = page(info.id());
+    String markdown = RulePages.of(info.id());
     output.write(terminal, (out, paper) -> new MarkdownPage(new Page(out, paper)).print(markdown));
     return ExitCode.FINE;
-  }
-
-  /** The page of docs/rules, which the build puts into the jar. */
-  static String page(String id) throws IOException {
-    try (InputStream in = ExplainCommand.class.getResourceAsStream("/docs/rules/" + id + ".md")) {
-      if (in == null) {
-        throw new IllegalStateException("The page of rule " + id + " was not packed");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

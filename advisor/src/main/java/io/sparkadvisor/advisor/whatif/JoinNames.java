@@ -122,8 +122,8 @@ final class JoinNames {
     if (named != null) {
       return named.equals("left") ? 0 : 1;
     }
-    boolean left = join.canBroadcastLeft();
-    boolean right = join.canBroadcastRight();
+    boolean left = join.type().canBroadcastLeft();
+    boolean right = join.type().canBroadcastRight();
     require(
         left || right,
         "A " + join.type().sparkName() + " join lets neither of its sides be broadcast.");

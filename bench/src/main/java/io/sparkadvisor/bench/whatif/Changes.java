@@ -124,8 +124,8 @@ record Changes(String kind, List<Change> changes) {
           .flatMap(node -> ShuffledJoin.of(node).stream())
           .forEach(
               join -> {
-                long left = join.canBroadcastLeft() ? size(join.left()) : Long.MAX_VALUE;
-                long right = join.canBroadcastRight() ? size(join.right()) : Long.MAX_VALUE;
+                long left = join.type().canBroadcastLeft() ? size(join.left()) : Long.MAX_VALUE;
+                long right = join.type().canBroadcastRight() ? size(join.right()) : Long.MAX_VALUE;
                 if (Math.min(left, right) <= BROADCAST) {
                   changes.add(new Broadcast(sql.id(), join.node().id(), left < right ? 0 : 1));
                 }

@@ -1,7 +1,6 @@
 package io.sparkadvisor.rules.fact;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -19,74 +18,19 @@ public record ShuffledJoin(
     PlanNode node,
     List<String> leftKeys,
     List<String> rightKeys,
-    Type type,
+    JoinType type,
     PlanNode left,
     PlanNode right) {
 
-  /** Which rows a join keeps, and so which of its sides may be broadcast. */
-  public enum Type {
-    /** {@code Inner}. */
-    INNER("Inner", "JOIN", true, true),
-    /** {@code Cross}: an inner join that the user called a cross join. */
-    CROSS("Cross", "JOIN", true, true),
-    /** {@code LeftOuter}. */
-    LEFT_OUTER("LeftOuter", "LEFT JOIN", false, true),
-    /** {@code RightOuter}. */
-    RIGHT_OUTER("RightOuter", "RIGHT JOIN", true, false),
-    /** {@code FullOuter}: rows without a match are on both sides, so each must be whole. */
-    FULL_OUTER("FullOuter", "FULL JOIN", false, false),
-    /** {@code LeftSemi}: {@code EXISTS} or {@code IN}. */
-    LEFT_SEMI("LeftSemi", "LEFT SEMI JOIN", false, true),
-    /** {@code LeftAnti}: {@code NOT EXISTS}. */
-    LEFT_ANTI("LeftAnti", "LEFT ANTI JOIN", false, true),
-    /** {@code LeftSingle}: a scalar subquery. */
-    LEFT_SINGLE("LeftSingle", "", false, true),
-    /** {@code ExistenceJoin}: {@code EXISTS} within an OR. */
-    EXISTENCE("ExistenceJoin", "", false, true);
-
-    private final String sparkName;
-    private final String sqlName;
-    private final boolean buildsLeft;
-    private final boolean buildsRight;
-
-    Type(String sparkName, String sqlName, boolean buildsLeft, boolean buildsRight) {
-      this.sparkName = sparkName;
-      this.sqlName = sqlName;
-      this.buildsLeft = buildsLeft;
-      this.buildsRight = buildsRight;
-    }
-
-    /** The name by which Spark writes it, such as {@code LeftOuter}. */
-    public String sparkName() {
-      return sparkName;
-    }
-
-    /** Whether a query can ask for it as a join; what cannot comes of a subquery. */
-    public boolean isWrittenAsJoin() {
-      return !sqlName.isEmpty();
-    }
-
-    /** The join in SQL, such as {@code LEFT JOIN}; empty for what comes of a subquery. */
-    public String sqlName() {
-      return sqlName;
-    }
-
-    /** The name by which the DataFrame API takes it, such as {@code left_outer}. */
-    public String apiName() {
-      return sparkName.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
-    }
-
-    /** The type that Spark writes so, such as {@code ExistenceJoin(exists#5)}. */
-    static Optional<Type> parse(String text) {
-      String name = text.split("\\(", 2)[0];
-      for (Type type : values()) {
-        if (type.sparkName.equals(name)) {
-          return Optional.of(type);
-        }
-      }
-      return Optional.empty();
-    }
-  }
+  /** What may stand between a join and its shuffle for adaptive execution to split it. */
+  private static final List<String> TRANSPARENT =
+      List.of(
+          "Sort",
+          "InputAdapter",
+          "WholeStageCodegen",
+          "AQEShuffleRead",
+          "CustomShuffleReader",
+          "ShuffleQueryStage");
 
   /** Makes the collections immutable. */
   public ShuffledJoin {
@@ -110,7 +54,7 @@ public record ShuffledJoin(
     List<String> parts = PlanText.parts(text.substring(arguments));
     return parts.size() < 3
         ? Optional.empty()
-        : Type.parse(parts.get(2))
+        : JoinType.parse(parts.get(2))
             .map(
                 type ->
                     new ShuffledJoin(
@@ -127,13 +71,32 @@ public record ShuffledJoin(
     return (node.name() + node.description()).contains("skew=true");
   }
 
-  /** Whether the left side may be broadcast (Spark class {@code JoinSelectionHelper}). */
-  public boolean canBroadcastLeft() {
-    return type.buildsLeft;
+  /** The shuffle that the left side reads; empty if more than a sort is between. */
+  public Optional<ShuffleExchange> leftShuffle() {
+    return shuffleBelow(left);
   }
 
-  /** Whether the right side may be broadcast. */
-  public boolean canBroadcastRight() {
-    return type.buildsRight;
+  /** The shuffle that the right side reads; empty if more than a sort is between. */
+  public Optional<ShuffleExchange> rightShuffle() {
+    return shuffleBelow(right);
+  }
+
+  /**
+   * Whether adaptive execution could split it: both sides come straight from shuffles that the join
+   * itself asked for (Spark class {@code OptimizeSkewedJoin}).
+   */
+  public boolean isAdaptable() {
+    return isAskedFor(leftShuffle()) && isAskedFor(rightShuffle());
+  }
+
+  private static boolean isAskedFor(Optional<ShuffleExchange> shuffle) {
+    return shuffle.filter(s -> s.origin() == ShuffleExchange.Origin.OPERATOR).isPresent();
+  }
+
+  private static Optional<ShuffleExchange> shuffleBelow(PlanNode node) {
+    if (TRANSPARENT.stream().anyMatch(node.name()::startsWith) && node.children().size() == 1) {
+      return shuffleBelow(node.children().get(0));
+    }
+    return ShuffleExchange.of(node);
   }
 }

@@ -53,7 +53,7 @@ class CatalogTest {
   }
 
   @Test
-  void everyPageAndEverySampleIsOfARule() throws Exception {
+  void everyPageAndAllCodeIsOfARule() throws Exception {
     Set<String> known = new HashSet<>();
     infos.forEach(info -> known.add(info.id()));
     List<String> strangers = new ArrayList<>();
@@ -63,6 +63,12 @@ class CatalogTest {
           .filter(page -> page.endsWith(".md") && !page.equals("README.md"))
           .filter(page -> !known.contains(page.replace(".md", "")))
           .forEach(page -> strangers.add("docs/rules/" + page));
+    }
+    try (var remedies = Files.list(ROOT.resolve("rules/src/main/resources/remedies"))) {
+      remedies
+          .map(folder -> folder.getFileName().toString())
+          .filter(folder -> !known.contains(folder) && !folder.equals("common"))
+          .forEach(folder -> strangers.add("remedies/" + folder));
     }
     assertThat(strangers).isEmpty();
   }

@@ -27,7 +27,7 @@ class ShuffledJoinTest {
             .orElseThrow();
     assertThat(join.leftKeys()).containsExactly("a#1L", "coalesce(b#2, [x])");
     assertThat(join.rightKeys()).containsExactly("c#3L", "d#4");
-    assertThat(join.type()).isEqualTo(ShuffledJoin.Type.LEFT_OUTER);
+    assertThat(join.type()).isEqualTo(JoinType.LEFT_OUTER);
     assertThat(join.isSplit()).isFalse();
   }
 
@@ -36,9 +36,9 @@ class ShuffledJoinTest {
     assertThat(join("SortMergeJoin(skew=true) [a#1], [b#2], Inner").orElseThrow().isSplit())
         .isTrue();
     assertThat(join("ShuffledHashJoin [a#1], [b#2], FullOuter, BuildRight").orElseThrow().type())
-        .isEqualTo(ShuffledJoin.Type.FULL_OUTER);
+        .isEqualTo(JoinType.FULL_OUTER);
     assertThat(join("SortMergeJoin [a#1], [b#2], ExistenceJoin(exists#9)").orElseThrow().type())
-        .isEqualTo(ShuffledJoin.Type.EXISTENCE);
+        .isEqualTo(JoinType.EXISTENCE);
   }
 
   @Test
@@ -66,7 +66,7 @@ class ShuffledJoinTest {
 
   private static String sides(String type) {
     ShuffledJoin join = join("SortMergeJoin [a#1], [b#2], " + type).orElseThrow();
-    String left = join.canBroadcastLeft() ? "left " : "";
-    return (left + (join.canBroadcastRight() ? "right" : "")).strip();
+    String left = join.type().canBroadcastLeft() ? "left " : "";
+    return (left + (join.type().canBroadcastRight() ? "right" : "")).strip();
   }
 }

@@ -55,7 +55,8 @@ final class BroadcastJoin {
       return new Effect.Unknown("The plan has no join that shuffles both its sides.");
     }
     ShuffledJoin join = found.get();
-    boolean legal = change.buildChild() == 0 ? join.canBroadcastLeft() : join.canBroadcastRight();
+    boolean legal =
+        change.buildChild() == 0 ? join.type().canBroadcastLeft() : join.type().canBroadcastRight();
     if (!legal) {
       return new Effect.Unknown("A join of this type must not broadcast that side.");
     }

@@ -57,8 +57,8 @@ final class BroadcastKnobEffect implements KnobEffect {
   }
 
   private static Stream<Change> broadcast(SqlExecution sql, ShuffledJoin join, long threshold) {
-    long left = join.canBroadcastLeft() ? size(join.left()) : Long.MAX_VALUE;
-    long right = join.canBroadcastRight() ? size(join.right()) : Long.MAX_VALUE;
+    long left = join.type().canBroadcastLeft() ? size(join.left()) : Long.MAX_VALUE;
+    long right = join.type().canBroadcastRight() ? size(join.right()) : Long.MAX_VALUE;
     return Math.min(left, right) <= threshold
         ? Stream.of(new Broadcast(sql.id(), join.node().id(), left < right ? 0 : 1))
         : Stream.empty();

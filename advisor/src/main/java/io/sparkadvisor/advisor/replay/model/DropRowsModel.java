@@ -33,10 +33,6 @@ final class DropRowsModel implements StageModel<DropRows> {
   private static boolean isKeptByJoin(RunStage stage) {
     return stage.plan().nodes().stream()
         .flatMap(node -> ShuffledJoin.of(node).stream())
-        .anyMatch(
-            join ->
-                join.type() != ShuffledJoin.Type.INNER
-                    && join.type() != ShuffledJoin.Type.CROSS
-                    && join.type() != ShuffledJoin.Type.LEFT_SEMI);
+        .anyMatch(join -> !join.type().dropsNullKeys());
   }
 }

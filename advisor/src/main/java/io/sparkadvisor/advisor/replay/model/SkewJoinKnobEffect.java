@@ -78,6 +78,6 @@ final class SkewJoinKnobEffect implements KnobEffect {
     return section.inputs().size() == 2
         && section.nodes().stream()
             .flatMap(node -> ShuffledJoin.of(node).stream())
-            .anyMatch(join -> !join.isSplit() && join.type() != ShuffledJoin.Type.FULL_OUTER);
+            .anyMatch(join -> !join.isSplit() && join.type().canBeSplit());
   }
 }

@@ -7,9 +7,9 @@ import io.sparkadvisor.rules.fact.Executor;
 import io.sparkadvisor.rules.fact.SchedulingKnobs;
 import io.sparkadvisor.rules.fact.SlotUse;
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.finding.CodeTemplate;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.FixSafety;
-import io.sparkadvisor.rules.finding.Language;
 import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.text.Quantity;
@@ -17,7 +17,6 @@ import io.sparkadvisor.rules.text.Sentence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What can be done about idle slots, by why they were idle. */
@@ -61,15 +60,7 @@ record IdleRemedies(SparkApplication application, IdleTime idle) {
             "Give the executors work in the {} in which the driver is alone",
             Quantity.time(gaps.total())),
         whereGapsAre(gaps),
-        new Fix.Code(
-            Map.of(
-                Language.PYTHON, "[call_service(row.item) for row in df.collect()]",
-                Language.SCALA, "df.collect().map(callService)",
-                Language.JAVA, "df.collectAsList().forEach(this::callService);"),
-            Map.of(
-                Language.PYTHON, "df.withColumn(\"result\", call_service(\"item\"))",
-                Language.SCALA, "df.mapPartitions(rows => rows.map(callService))",
-                Language.JAVA, "df.map((MapFunction<Row, R>) this::callService, encoder);")),
+        CodeTemplate.code("idle-cores/work-on-executors"),
         Optional.of(new CloseDriverGaps(gaps.spans())),
         FixSafety.ADVICE_ONLY);
   }

@@ -12,9 +12,10 @@ import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SparkSettings;
 import io.sparkadvisor.rules.fact.SqlKnobs;
 import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.finding.CodeTemplate;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.FixSafety;
-import io.sparkadvisor.rules.finding.Language;
+import io.sparkadvisor.rules.finding.PartitionCall;
 import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.metric.TaskMetric;
@@ -108,26 +109,11 @@ final class MoreTasks {
             "It has {} of the {} that would fill the slots once. " + why,
             Quantity.count(stage.taskCount()),
             Quantity.count(narrow.slots())),
-        new Fix.Code(repartitioned()),
+        PartitionCall.REPARTITION.code(stage, wanted),
         FixSafety.REVIEW);
   }
 
-  private Map<Language, String> repartitioned() {
-    if (stage.sqlExecutionId().isEmpty()) {
-      return Map.of(
-          Language.PYTHON, "rdd = rdd.repartition(" + wanted + ")  # not coalesce",
-          Language.SCALA, "rdd.repartition(" + wanted + ") // not coalesce",
-          Language.JAVA, "rdd.repartition(" + wanted + "); // not coalesce");
-    }
-    return Map.of(
-        Language.SQL, "SELECT /*+ REPARTITION(" + wanted + ") */ * FROM t",
-        Language.PYTHON, "df = df.repartition(" + wanted + ")  # not coalesce",
-        Language.SCALA, "df.repartition(" + wanted + ") // not coalesce",
-        Language.JAVA, "df.repartition(" + wanted + "); // not coalesce");
-  }
-
   private Remedy splittableInput() {
-    String parts = ".repartition(" + wanted + ")";
     return remedy(
         Sentence.of(
             "Have the input of {} in parts that can be split",
@@ -139,18 +125,7 @@ final class MoreTasks {
                 + " once.",
             Quantity.count(stage.taskCount()),
             Quantity.count(narrow.slots())),
-        new Fix.Code(
-            Map.of(
-                Language.SQL,
-                "INSERT OVERWRITE TABLE rows SELECT /*+ REPARTITION("
-                    + wanted
-                    + ") */ * FROM rows_as_delivered",
-                Language.PYTHON,
-                "delivered" + parts + ".write.parquet(\"path/to/rows\")",
-                Language.SCALA,
-                "delivered" + parts + ".write.parquet(\"path/to/rows\")",
-                Language.JAVA,
-                "delivered" + parts + ".write().parquet(\"path/to/rows\");")),
+        CodeTemplate.code("common/write-in-even-parts", Map.of("n", Integer.toString(wanted))),
         FixSafety.REVIEW);
   }
 

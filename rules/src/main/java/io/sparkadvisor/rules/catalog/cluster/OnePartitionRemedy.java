@@ -1,12 +1,11 @@
 package io.sparkadvisor.rules.catalog.cluster;
 
 import io.sparkadvisor.rules.fact.PlanSection;
+import io.sparkadvisor.rules.finding.CodeTemplate;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.FixSafety;
-import io.sparkadvisor.rules.finding.Language;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.text.Sentence;
-import java.util.Map;
 import java.util.Optional;
 
 /** A stage whose operators want all rows in one partition: asking for more changes nothing. */
@@ -19,32 +18,12 @@ final class OnePartitionRemedy {
   }
 
   private static Remedy partitionedWindow() {
-    String now = "Window.orderBy(\"ts\")";
-    String then = "Window.partitionBy(\"day\").orderBy(\"ts\")";
     return direction(
         "Partition the window",
         "A window without a partition sorts all rows in one task. A column such as the day gives"
             + " it as many partitions as there are values, where the window's meaning allows it;"
             + " for the first rows of all, order and limit, which merges from parts.",
-        new Fix.Code(
-            Map.of(
-                Language.SQL,
-                "SELECT *, row_number() OVER (ORDER BY ts) FROM rows",
-                Language.PYTHON,
-                now,
-                Language.SCALA,
-                now,
-                Language.JAVA,
-                now + ";"),
-            Map.of(
-                Language.SQL,
-                "SELECT *, row_number() OVER (PARTITION BY day ORDER BY ts) FROM rows",
-                Language.PYTHON,
-                then,
-                Language.SCALA,
-                then,
-                Language.JAVA,
-                then + ";")));
+        CodeTemplate.code("idle-cores/partition-window"));
   }
 
   private static Remedy severalSteps() {

@@ -10,16 +10,14 @@ import io.sparkadvisor.rules.fact.MemoryKnobs;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SparkSettings;
 import io.sparkadvisor.rules.fact.SqlKnobs;
-import io.sparkadvisor.rules.finding.Fix;
+import io.sparkadvisor.rules.finding.CodeTemplate;
 import io.sparkadvisor.rules.finding.FixSafety;
-import io.sparkadvisor.rules.finding.Language;
 import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** How to bring less to the driver, or to let it take as much. */
@@ -29,14 +27,6 @@ final class CollectRemedies {
   private static final double MARGIN = 1.5;
   // Rows as objects take several times the size of their serialized form.
   private static final double AS_OBJECTS = 4;
-
-  /** An action that brings all rows. */
-  private static final Map<Language, String> COLLECT =
-      Map.of(
-          Language.SQL, "SELECT * FROM t",
-          Language.PYTHON, "df.collect()",
-          Language.SCALA, "df.collect()",
-          Language.JAVA, "df.collectAsList();");
 
   private final SparkApplication app;
   private final DriverResult result;
@@ -69,13 +59,7 @@ final class CollectRemedies {
         Sentence.of(
             "Executors write side by side; the driver receives, decodes and holds every row"
                 + " alone."),
-        new Fix.Code(
-            COLLECT,
-            Map.of(
-                Language.SQL, "CREATE TABLE result AS SELECT * FROM t",
-                Language.PYTHON, "df.write.parquet(\"path/to/result\")",
-                Language.SCALA, "df.write.parquet(\"path/to/result\")",
-                Language.JAVA, "df.write().parquet(\"path/to/result\");")),
+        CodeTemplate.code("driver-collect/write"),
         Optional.of(collectLess()),
         FixSafety.REVIEW);
   }
@@ -84,13 +68,7 @@ final class CollectRemedies {
     return new Remedy(
         Sentence.of("Aggregate, filter or limit before collecting"),
         Sentence.of("What a person or a plot can take in is a few thousand rows."),
-        new Fix.Code(
-            COLLECT,
-            Map.of(
-                Language.SQL, "SELECT day, sum(amount) FROM t GROUP BY day",
-                Language.PYTHON, "df.groupBy(\"day\").agg(F.sum(\"amount\")).collect()",
-                Language.SCALA, "df.groupBy(\"day\").agg(sum(\"amount\")).collect()",
-                Language.JAVA, "df.groupBy(\"day\").agg(sum(\"amount\")).collectAsList();")),
+        CodeTemplate.code("driver-collect/aggregate-first"),
         Optional.of(collectLess()),
         FixSafety.ADVICE_ONLY);
   }
@@ -101,13 +79,7 @@ final class CollectRemedies {
         Sentence.of(
             "The driver then holds one partition and not all of them, at the price of a job for"
                 + " each; cache what is expensive to compute."),
-        new Fix.Code(
-            COLLECT,
-            Map.of(
-                Language.PYTHON,
-                    "for row in df.toLocalIterator(prefetchPartitions=True):\n    use(row)",
-                Language.SCALA, "df.toLocalIterator().forEachRemaining(row => use(row))",
-                Language.JAVA, "df.toLocalIterator().forEachRemaining(row -> use(row));")),
+        CodeTemplate.code("driver-collect/one-partition-at-a-time"),
         Optional.empty(),
         FixSafety.REVIEW);
   }
@@ -146,17 +118,7 @@ final class CollectRemedies {
             "Spark collected these rows to broadcast them, so they pass through the driver. Take"
                 + " the hint back, or lower the threshold of automatic broadcasts below this"
                 + " table."),
-        new Fix.Code(
-            Map.of(
-                Language.SQL, "SELECT /*+ BROADCAST(t) */ * FROM facts JOIN t ON facts.key = t.key",
-                Language.PYTHON, "facts.join(F.broadcast(t), \"key\")",
-                Language.SCALA, "facts.join(broadcast(t), \"key\")",
-                Language.JAVA, "facts.join(broadcast(t), \"key\");"),
-            Map.of(
-                Language.SQL, "SELECT /*+ MERGE(t) */ * FROM facts JOIN t ON facts.key = t.key",
-                Language.PYTHON, "facts.join(t.hint(\"merge\"), \"key\")",
-                Language.SCALA, "facts.join(t.hint(\"merge\"), \"key\")",
-                Language.JAVA, "facts.join(t.hint(\"merge\"), \"key\");")),
+        CodeTemplate.code("driver-collect/shuffle-instead"),
         Optional.of(new CollectLess(result.stage().key())),
         FixSafety.REVIEW);
   }

@@ -6,13 +6,11 @@ import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SpeculationKnobs;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.TaskFailure;
-import io.sparkadvisor.rules.finding.Fix;
+import io.sparkadvisor.rules.finding.CodeTemplate;
 import io.sparkadvisor.rules.finding.FixSafety;
-import io.sparkadvisor.rules.finding.Language;
 import io.sparkadvisor.rules.finding.Remedy;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What to do about lost work, by why it was lost. */
@@ -212,35 +210,7 @@ final class FailureRemedies {
             ? "The next attempt at the task went well, so the cause passes: a retry of the call"
                 + " itself costs less than one of the whole task."
             : "It comes again with each attempt, so more retries only take longer to fail.",
-        new Fix.Code(
-            Map.of(
-                Language.SQL, "SELECT cast(value AS DOUBLE) FROM t",
-                Language.PYTHON, "parse(value)",
-                Language.SCALA, "parse(row)",
-                Language.JAVA, "parsed = Optional.of(parse(row));"),
-            Map.of(
-                Language.SQL,
-                "SELECT try_cast(value AS DOUBLE) FROM t",
-                Language.PYTHON,
-                """
-                def parse_or_none(value):
-                    try:
-                        return parse(value)
-                    except ValueError:
-                        return None
-                """
-                    .strip(),
-                Language.SCALA,
-                "Try(parse(row)).toOption",
-                Language.JAVA,
-                """
-                try {
-                  parsed = Optional.of(parse(row));
-                } catch (IOException e) {
-                  parsed = Optional.empty();
-                }
-                """
-                    .strip())),
+        CodeTemplate.code("failed-work/handle-error"),
         FixSafety.ADVICE_ONLY);
   }
 

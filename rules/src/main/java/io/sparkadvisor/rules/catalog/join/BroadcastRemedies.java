@@ -8,13 +8,17 @@ import io.sparkadvisor.rules.fact.ShuffledJoin;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SparkSettings;
 import io.sparkadvisor.rules.fact.SqlExecution;
+import io.sparkadvisor.rules.finding.CodeTemplate;
+import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.FixSafety;
+import io.sparkadvisor.rules.finding.JoinCode;
 import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How to have a side of a join broadcast. */
@@ -67,9 +71,29 @@ final class BroadcastRemedies {
             "The hint decides before the run, so that neither side is shuffled or sorted. It holds"
                 + " whatever the size: take it back where the table may grow past the memory of an"
                 + " executor or the driver."),
-        BroadcastHint.code(join, side),
+        code(),
         change,
         FixSafety.REVIEW);
+  }
+
+  /** Of what no DataFrame can say, such as an EXISTS, the query alone. */
+  private Fix code() {
+    Map<String, String> names = JoinCode.of(join).asMap();
+    boolean isLeft = side.child() == 0;
+    names.put("small", isLeft ? "l" : "r");
+    for (String language : List.of("python", "scala", "java")) {
+      String broadcast = language.equals("python") ? "F.broadcast(" : "broadcast(";
+      String small = broadcast + names.get(isLeft ? "left" : "right") + ")";
+      names.put(language + "Left", isLeft ? small : names.get("left"));
+      names.put(language + "Right", isLeft ? names.get("right") : small);
+    }
+    return CodeTemplate.code(
+        switch (join.type()) {
+          case EXISTENCE -> "missed-broadcast/hint-in-exists";
+          case LEFT_SINGLE -> "missed-broadcast/hint-in-subquery";
+          default -> "missed-broadcast/hint";
+        },
+        names);
   }
 
   private Optional<Remedy> threshold() {

@@ -135,10 +135,10 @@ public final class MissedBroadcast implements Rule {
     Optional<BuildSide> left = BuildSide.left(join);
     Optional<BuildSide> right = BuildSide.right(join);
     return Stream.of(
-            left.filter(side -> join.canBroadcastLeft())
+            left.filter(side -> join.type().canBroadcastLeft())
                 .filter(s -> isSmaller(s, right, thresholds)),
             right
-                .filter(side -> join.canBroadcastRight())
+                .filter(side -> join.type().canBroadcastRight())
                 .filter(s -> isSmaller(s, left, thresholds)))
         .flatMap(Optional::stream)
         .filter(limit::allows)

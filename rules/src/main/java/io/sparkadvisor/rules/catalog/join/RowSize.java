@@ -1,5 +1,6 @@
 package io.sparkadvisor.rules.catalog.join;
 
+import io.sparkadvisor.rules.fact.JoinType;
 import io.sparkadvisor.rules.fact.PlanNode;
 import io.sparkadvisor.rules.fact.ShuffleExchange;
 import io.sparkadvisor.rules.fact.ShuffledJoin;
@@ -106,8 +107,8 @@ record RowSize(long rows, double width, long shuffledBytes) {
     return Optional.of(new RowSize(rows.getAsLong(), width, Math.round(rows.getAsLong() * width)));
   }
 
-  private static boolean keepsLeftOnly(ShuffledJoin.Type type) {
-    return type == ShuffledJoin.Type.LEFT_SEMI || type == ShuffledJoin.Type.LEFT_ANTI;
+  private static boolean keepsLeftOnly(JoinType type) {
+    return type == JoinType.LEFT_SEMI || type == JoinType.LEFT_ANTI;
   }
 
   private static OptionalLong rows(PlanNode node) {

@@ -9,14 +9,14 @@ import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SparkSettings;
 import io.sparkadvisor.rules.fact.SqlKnobs;
 import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.finding.CodeTemplate;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.FixSafety;
-import io.sparkadvisor.rules.finding.Language;
+import io.sparkadvisor.rules.finding.PartitionCall;
 import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -122,22 +122,12 @@ final class MorePartitions {
   }
 
   private static Remedy partitionByKey() {
-    String window = "Window.partitionBy(\"customer_id\").orderBy(\"ts\")";
     return new Remedy(
         Sentence.of("Give the operator a key to partition by"),
         Sentence.of(
             "An operator wants all rows in one partition, which no property changes: a window"
                 + " without partitions, a global limit, an aggregate of everything."),
-        new Fix.Code(
-            Map.of(
-                Language.SQL,
-                "SELECT *, row_number() OVER (PARTITION BY customer_id ORDER BY ts) FROM t",
-                Language.PYTHON,
-                window,
-                Language.SCALA,
-                window,
-                Language.JAVA,
-                window + ";")),
+        CodeTemplate.code("oversized-shuffle-partitions/partition-by-key"),
         Optional.empty(),
         FixSafety.ADVICE_ONLY);
   }

@@ -15,9 +15,9 @@ import io.sparkadvisor.rules.fact.SparkSettings;
 import io.sparkadvisor.rules.fact.SqlKnobs;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.finding.CodeTemplate;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.FixSafety;
-import io.sparkadvisor.rules.finding.Language;
 import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.metric.TaskMetric;
@@ -117,19 +117,13 @@ final class SpillRemedies {
         (int)
             Math.max(
                 2, Math.min(MOST_BUCKETS, cause.hottestRead() / Math.max(1, cause.medianRead())));
-    String salt = "floor(rand() * " + buckets + ")";
     return new Remedy(
         Sentence.of("Spread the hot key over {} partitions", Quantity.count(buckets)),
         Sentence.of(
             "Only the hot partition spills. More partitions would not help: all rows of one key go"
                 + " to one of them. A random salt beside the key parts them; a join needs the other"
                 + " side once for each salt, an aggregate a second step without the salt."),
-        new Fix.Code(
-            Map.of(
-                Language.SQL, "SELECT *, " + salt + " AS salt FROM t",
-                Language.PYTHON, "df.withColumn(\"salt\", F.expr(\"" + salt + "\"))",
-                Language.SCALA, "df.withColumn(\"salt\", expr(\"" + salt + "\"))",
-                Language.JAVA, "df.withColumn(\"salt\", expr(\"" + salt + "\"));")),
+        CodeTemplate.code("shuffle-spill/salt", Map.of("n", Integer.toString(buckets))),
         Optional.of(new Salt(stage.key(), buckets)),
         FixSafety.ADVICE_ONLY);
   }
@@ -140,17 +134,7 @@ final class SpillRemedies {
         Sentence.of(
             "All rows of one key are held together, so a filter before the operator, fewer columns"
                 + " or a finer key is what makes it fit."),
-        new Fix.Code(
-            Map.of(
-                Language.SQL, "SELECT *, sum(amount) OVER (PARTITION BY customer_id) FROM t",
-                Language.PYTHON, "Window.partitionBy(\"customer_id\")",
-                Language.SCALA, "Window.partitionBy(\"customer_id\")",
-                Language.JAVA, "Window.partitionBy(\"customer_id\");"),
-            Map.of(
-                Language.SQL, "SELECT *, sum(amount) OVER (PARTITION BY customer_id, day) FROM t",
-                Language.PYTHON, "Window.partitionBy(\"customer_id\", \"day\")",
-                Language.SCALA, "Window.partitionBy(\"customer_id\", \"day\")",
-                Language.JAVA, "Window.partitionBy(\"customer_id\", \"day\");")),
+        CodeTemplate.code("shuffle-spill/smaller-groups"),
         Optional.of(new NoSpill(stage.key())),
         FixSafety.ADVICE_ONLY);
   }

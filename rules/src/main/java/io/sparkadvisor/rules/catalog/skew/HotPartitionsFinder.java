@@ -66,7 +66,7 @@ record HotPartitionsFinder(SparkApplication application, Optional<SlotTimeline> 
     if (!told) {
       return List.of();
     }
-    boolean nullable = reading.join().map(JoinNode::keepsNullKeys).orElse(true);
+    boolean nullable = reading.join().map(join -> !join.type().dropsNullKeys()).orElse(true);
     return SuspectKeys.ofSql(partition, partitions.getAsInt(), type(keys), nullable);
   }
 

@@ -2,6 +2,7 @@ package io.sparkadvisor.rules.catalog.skew;
 
 import io.sparkadvisor.rules.change.SplitInput;
 import io.sparkadvisor.rules.fact.Bytes;
+import io.sparkadvisor.rules.finding.CodeTemplate;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.metric.TaskMetric;
@@ -16,14 +17,6 @@ import java.util.Optional;
 final class InputRemedy {
   // Spark fills a partition with files up to the limit, and a file's last part may be smaller.
   private static final double PAST_THE_LIMIT = 1.5;
-
-  private static final Snippets CODE =
-      new Snippets()
-          .sql(
-              "INSERT OVERWRITE TABLE rows SELECT /*+ REPARTITION(<n>) */ * FROM rows_as_delivered")
-          .python("delivered.repartition(<n>).write.parquet(\"path/to/rows\")")
-          .scala("delivered.repartition(<n>).write.parquet(\"path/to/rows\")")
-          .java("delivered.repartition(<n>).write().parquet(\"path/to/rows\");");
 
   private InputRemedy() {}
 
@@ -48,7 +41,8 @@ final class InputRemedy {
     return new Remedy(
         Sentence.of("Make the input even, in parts that can be split"),
         why,
-        CODE.with(Map.of("n", Integer.toString(Math.max(parts, 2)))),
+        CodeTemplate.code(
+            "common/write-in-even-parts", Map.of("n", Integer.toString(Math.max(parts, 2)))),
         Optional.of(new SplitInput(hot.key(), hot.partition(), parts)),
         FixSafety.REVIEW);
   }

@@ -4,6 +4,7 @@ import io.sparkadvisor.rules.fact.PlanNode;
 import io.sparkadvisor.rules.fact.PlanSection;
 import io.sparkadvisor.rules.fact.PlanText;
 import io.sparkadvisor.rules.fact.ShuffleExchange;
+import io.sparkadvisor.rules.fact.ShuffledJoin;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import java.util.List;
@@ -24,7 +25,7 @@ import java.util.Set;
 record Reading(
     Kind kind,
     Optional<PlanNode> node,
-    Optional<JoinNode> join,
+    Optional<ShuffledJoin> join,
     Optional<ShuffleExchange> shuffle,
     boolean partitionsMoved) {
 
@@ -78,7 +79,9 @@ record Reading(
   /** Whether it is a join of which either side may be the hot one. */
   boolean mayBeEitherSide() {
     return kind == Kind.JOIN
-        && join.map(known -> known.canSplitLeft() && known.canSplitRight()).orElse(true);
+        && join.map(ShuffledJoin::type)
+            .map(t -> t.canSplitLeft() && t.canSplitRight())
+            .orElse(true);
   }
 
   /** What a stage does, by the part of the plan that it computes. */
@@ -92,13 +95,15 @@ record Reading(
           Optional.empty(),
           false);
     }
-    Optional<JoinNode> join =
-        section.nodes().stream().flatMap(node -> JoinNode.of(node).stream()).reduce((a, b) -> b);
+    Optional<ShuffledJoin> join =
+        section.nodes().stream()
+            .flatMap(node -> ShuffledJoin.of(node).stream())
+            .reduce((a, b) -> b);
     Optional<ShuffleExchange> shuffle =
-        join.flatMap(JoinNode::left).or(() -> section.inputs().stream().findFirst());
+        join.flatMap(ShuffledJoin::leftShuffle).or(() -> section.inputs().stream().findFirst());
     boolean moved = section.has("AQEShuffleRead") || section.has("CustomShuffleReader");
     if (join.isPresent()) {
-      return new Reading(Kind.JOIN, join.map(JoinNode::node), join, shuffle, moved);
+      return new Reading(Kind.JOIN, join.map(ShuffledJoin::node), join, shuffle, moved);
     }
     Optional<PlanNode> window = find(section, List.of("Window"));
     Optional<PlanNode> aggregate =

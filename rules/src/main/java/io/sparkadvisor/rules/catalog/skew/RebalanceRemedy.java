@@ -1,6 +1,7 @@
 package io.sparkadvisor.rules.catalog.skew;
 
 import io.sparkadvisor.rules.change.Salt;
+import io.sparkadvisor.rules.finding.CodeTemplate;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.text.Sentence;
@@ -11,20 +12,6 @@ import java.util.Optional;
  * A repartition by column that the user wrote: rebalancing by the same column splits what is hot.
  */
 final class RebalanceRemedy {
-  private static final Snippets CODE =
-      new Snippets()
-          .sql("SELECT /*+ REBALANCE(<key>) */ * FROM rows")
-          .python("rows.hint(\"rebalance\", \"<key>\")")
-          .scala("rows.hint(\"rebalance\", col(\"<key>\"))")
-          .java("rows.hint(\"rebalance\", col(\"<key>\"));");
-
-  private static final Snippets NOW =
-      new Snippets()
-          .sql("SELECT /*+ REPARTITION(<key>) */ * FROM rows")
-          .python("rows.repartition(\"<key>\")")
-          .scala("rows.repartition(col(\"<key>\"))")
-          .java("rows.repartition(col(\"<key>\"));");
-
   private RebalanceRemedy() {}
 
   static Remedy of(HotPartitions hot) {
@@ -35,7 +22,7 @@ final class RebalanceRemedy {
             "Since Spark 3.2 adaptive execution splits partitions of a REBALANCE that are too large"
                 + " and merges those that are too small, which repartition never does. Rows of one"
                 + " key then lie in several partitions, which a write does not mind."),
-        CODE.inPlaceOf(NOW, Map.of("key", key)),
+        CodeTemplate.code("task-skew/rebalance", Map.of("key", key)),
         Optional.of(new Salt(hot.key(), hot.buckets())),
         FixSafety.REVIEW);
   }

@@ -6,6 +6,7 @@ import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.JoinKnobs;
 import io.sparkadvisor.rules.fact.PlanNode;
 import io.sparkadvisor.rules.fact.PlanSection;
+import io.sparkadvisor.rules.fact.ShuffledJoin;
 import io.sparkadvisor.rules.fact.SparkSettings;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.PropertyChanges;
@@ -64,11 +65,11 @@ final class SkewJoinRemedy {
   }
 
   private boolean isPossible() {
-    JoinNode join = hot.reading().join().orElseThrow();
+    ShuffledJoin join = hot.reading().join().orElseThrow();
     return settings.exists(JoinKnobs.SKEW_JOIN)
         && join.isAdaptable()
         && !join.isSplit()
-        && (join.canSplitLeft() || join.canSplitRight())
+        && join.type().canBeSplit()
         && size >= 2 * LEAST_TARGET.count()
         && size >= leastFactor() / LIMIT_OF_SIZE * usual
         && severalMapTasks()
@@ -99,13 +100,13 @@ final class SkewJoinRemedy {
   }
 
   private Sentence why() {
-    JoinNode join = hot.reading().join().orElseThrow();
+    ShuffledJoin join = hot.reading().join().orElseThrow();
     String sides =
-        join.canSplitLeft() && join.canSplitRight()
-            ? "either side of this " + join.type() + " join may be split"
-            : (join.canSplitLeft() ? "the left" : "the right")
+        join.type().canSplitLeft() && join.type().canSplitRight()
+            ? "either side of this " + join.type().sparkName() + " join may be split"
+            : (join.type().canSplitLeft() ? "the left" : "the right")
                 + " side of this "
-                + join.type()
+                + join.type().sparkName()
                 + " join may be split, the other may not";
     String start = "Its task read {}, the others a median of {}; " + sides + ". ";
     Quantity read = Quantity.bytes(size);
@@ -178,7 +179,7 @@ final class SkewJoinRemedy {
 
   private boolean isForced() {
     PlanSection section = hot.application().planSection(hot.stage());
-    long joins = section.nodes().stream().flatMap(node -> JoinNode.of(node).stream()).count();
+    long joins = section.nodes().stream().flatMap(node -> ShuffledJoin.of(node).stream()).count();
     return joins > 1
         || section.has("Window")
         || section.nodes().stream().anyMatch(SkewJoinRemedy::groups);

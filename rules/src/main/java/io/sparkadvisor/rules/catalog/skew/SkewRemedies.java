@@ -1,5 +1,6 @@
 package io.sparkadvisor.rules.catalog.skew;
 
+import io.sparkadvisor.rules.finding.JoinCode;
 import io.sparkadvisor.rules.finding.Remedy;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +30,12 @@ final class SkewRemedies {
   }
 
   private static void ofJoin(HotPartitions hot, List<Remedy> remedies) {
-    JoinText text = JoinText.of(hot);
+    JoinCode names = JoinCode.of(hot.reading().join().orElseThrow());
     SkewJoinRemedy.of(hot).ifPresent(remedies::add);
-    SaltedJoinRemedy.of(hot, text).ifPresent(remedies::add);
+    SaltedJoinRemedy.of(hot, names).ifPresent(remedies::add);
     Optional<Remedy> nulls =
-        hot.isNullSuspected() ? NullKeyRemedy.ofJoin(hot, text) : Optional.empty();
-    remedies.add(nulls.orElseGet(() -> SeparateKeyRemedy.ofJoin(hot, text)));
+        hot.isNullSuspected() ? NullKeyRemedy.ofJoin(hot, names) : Optional.empty();
+    remedies.add(nulls.orElseGet(() -> SeparateKeyRemedy.ofJoin(hot, names)));
   }
 
   private static void ofAggregate(HotPartitions hot, List<Remedy> remedies) {

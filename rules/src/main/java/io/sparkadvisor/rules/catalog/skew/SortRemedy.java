@@ -3,6 +3,7 @@ package io.sparkadvisor.rules.catalog.skew;
 import io.sparkadvisor.rules.change.Salt;
 import io.sparkadvisor.rules.fact.PlanText;
 import io.sparkadvisor.rules.fact.ShuffleExchange;
+import io.sparkadvisor.rules.finding.CodeTemplate;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.text.Sentence;
@@ -14,34 +15,6 @@ import java.util.Optional;
  * range: a further key tells them apart.
  */
 final class SortRemedy {
-  private static final Snippets SORT =
-      new Snippets()
-          .sql("SELECT * FROM rows ORDER BY <key>, <further>")
-          .python("rows.orderBy(\"<key>\", \"<further>\")")
-          .scala("rows.orderBy(\"<key>\", \"<further>\")")
-          .java("rows.orderBy(\"<key>\", \"<further>\");");
-
-  private static final Snippets SORT_NOW =
-      new Snippets()
-          .sql("SELECT * FROM rows ORDER BY <key>")
-          .python("rows.orderBy(\"<key>\")")
-          .scala("rows.orderBy(\"<key>\")")
-          .java("rows.orderBy(\"<key>\");");
-
-  private static final Snippets REPARTITION_NOW =
-      new Snippets()
-          .sql("SELECT /*+ REPARTITION_BY_RANGE(<n>, <key>) */ * FROM rows")
-          .python("rows.repartitionByRange(<n>, \"<key>\")")
-          .scala("rows.repartitionByRange(<n>, col(\"<key>\"))")
-          .java("rows.repartitionByRange(<n>, col(\"<key>\"));");
-
-  private static final Snippets REPARTITION =
-      new Snippets()
-          .sql("SELECT /*+ REPARTITION_BY_RANGE(<n>, <key>, <further>) */ * FROM rows")
-          .python("rows.repartitionByRange(<n>, \"<key>\", \"<further>\")")
-          .scala("rows.repartitionByRange(<n>, col(\"<key>\"), col(\"<further>\"))")
-          .java("rows.repartitionByRange(<n>, col(\"<key>\"), col(\"<further>\"));");
-
   private SortRemedy() {}
 
   static Remedy of(HotPartitions hot) {
@@ -63,10 +36,9 @@ final class SortRemedy {
             "Rows that are equal by the key all go to one range, however many there are. A further"
                 + " key, such as an id, lets ranges end within them, and keeps the order by the"
                 + " first."),
-        (sorts ? SORT : REPARTITION)
-            .inPlaceOf(
-                sorts ? SORT_NOW : REPARTITION_NOW,
-                Map.of("key", first, "further", "id", "n", Integer.toString(partitions))),
+        CodeTemplate.code(
+            sorts ? "task-skew/further-sort-key" : "task-skew/further-range-key",
+            Map.of("key", first, "further", "id", "n", Integer.toString(partitions))),
         Optional.of(new Salt(hot.key(), hot.buckets())),
         FixSafety.REVIEW);
   }

@@ -3,6 +3,7 @@ package io.sparkadvisor.rules.catalog.skew;
 import io.sparkadvisor.rules.change.Salt;
 import io.sparkadvisor.rules.fact.PlanNode;
 import io.sparkadvisor.rules.fact.PlanText;
+import io.sparkadvisor.rules.finding.CodeTemplate;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.text.Quantity;
@@ -20,51 +21,6 @@ import java.util.TreeMap;
 final class TwoPhaseRemedy {
   /** How results of parts become the result of the whole, by function. */
   private static final Map<String, String> MERGES = merges();
-
-  private static final Snippets CODE =
-      new Snippets()
-          .sql(
-              """
-              SELECT <key>, <mergeSql> AS <name>
-              FROM (
-                SELECT <key>, <function>(<column>) AS part
-                FROM (SELECT *, CAST(rand() * <n> AS INT) AS salt FROM rows)
-                GROUP BY <key>, salt)
-              GROUP BY <key>
-              """)
-          .python(
-              """
-              parts = (rows.withColumn("salt", (F.rand() * <n>).cast("int"))
-                  .groupBy("<key>", "salt").agg(F.expr("<function>(<column>)").alias("part")))
-              result = parts.groupBy("<key>").agg(F.expr("<mergeSql>").alias("<name>"))
-              """)
-          .scala(
-              """
-              val parts = rows.withColumn("salt", (rand() * <n>).cast("int"))
-                .groupBy("<key>", "salt").agg(expr("<function>(<column>)").as("part"))
-              val result = parts.groupBy("<key>").agg(expr("<mergeSql>").as("<name>"))
-              """)
-          .java(
-              """
-              Dataset<Row> parts = rows.withColumn("salt", rand().multiply(<n>).cast("int"))
-                  .groupBy("<key>", "salt").agg(expr("<function>(<column>)").as("part"));
-              Dataset<Row> result = parts.groupBy("<key>").agg(expr("<mergeSql>").as("<name>"));
-              """);
-
-  private static final Snippets NOW =
-      new Snippets()
-          .sql("SELECT <key>, <function>(<column>) AS <name> FROM rows GROUP BY <key>")
-          .python(
-              "result ="
-                  + " rows.groupBy(\"<key>\").agg(F.expr(\"<function>(<column>)\").alias(\"<name>\"))")
-          .scala(
-              "val result ="
-                  + " rows.groupBy(\"<key>\").agg(expr(\"<function>(<column>)\").as(\"<name>\"))")
-          .java(
-              """
-              Dataset<Row> result =
-                  rows.groupBy("<key>").agg(expr("<function>(<column>)").as("<name>"));
-              """);
 
   private TwoPhaseRemedy() {}
 
@@ -88,7 +44,8 @@ final class TwoPhaseRemedy {
                 "The hot key's rows go to {} partitions first, and only their results to one. It"
                     + " costs a second, smaller shuffle; an order within a collected list is lost.",
                 Quantity.count(buckets)),
-            CODE.inPlaceOf(NOW, names(aggregate, functions.get(0), buckets)),
+            CodeTemplate.code(
+                "task-skew/aggregate-in-two-phases", names(aggregate, functions.get(0), buckets)),
             Optional.of(new Salt(hot.key(), buckets)),
             FixSafety.REVIEW));
   }

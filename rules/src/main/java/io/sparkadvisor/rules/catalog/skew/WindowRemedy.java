@@ -1,6 +1,7 @@
 package io.sparkadvisor.rules.catalog.skew;
 
 import io.sparkadvisor.rules.change.SeparateKey;
+import io.sparkadvisor.rules.finding.CodeTemplate;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.text.Sentence;
@@ -9,22 +10,6 @@ import java.util.Optional;
 
 /** A window's partition cannot be salted: each row needs the others of its partition. */
 final class WindowRemedy {
-  private static final Snippets CODE =
-      new Snippets()
-          .sql(
-              "SELECT *, row_number() OVER (PARTITION BY <key>, <finer> ORDER BY <order>) FROM"
-                  + " rows")
-          .python("Window.partitionBy(\"<key>\", \"<finer>\").orderBy(\"<order>\")")
-          .scala("Window.partitionBy(\"<key>\", \"<finer>\").orderBy(\"<order>\")")
-          .java("Window.partitionBy(\"<key>\", \"<finer>\").orderBy(\"<order>\");");
-
-  private static final Snippets NOW =
-      new Snippets()
-          .sql("SELECT *, row_number() OVER (PARTITION BY <key> ORDER BY <order>) FROM rows")
-          .python("Window.partitionBy(\"<key>\").orderBy(\"<order>\")")
-          .scala("Window.partitionBy(\"<key>\").orderBy(\"<order>\")")
-          .java("Window.partitionBy(\"<key>\").orderBy(\"<order>\");");
-
   private WindowRemedy() {}
 
   static Remedy of(HotPartitions hot) {
@@ -36,7 +21,8 @@ final class WindowRemedy {
                 + " result. A further column, such as the day, makes partitions smaller where the"
                 + " window's meaning allows it; for the first rows of each key, aggregate with"
                 + " max_by or min_by, which merge from parts."),
-        CODE.inPlaceOf(NOW, Map.of("key", key, "finer", "day", "order", "ts")),
+        CodeTemplate.code(
+            "task-skew/finer-window", Map.of("key", key, "finer", "day", "order", "ts")),
         Optional.of(new SeparateKey(hot.key(), hot.partition())),
         FixSafety.ADVICE_ONLY);
   }

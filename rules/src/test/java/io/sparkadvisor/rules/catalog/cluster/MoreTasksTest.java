@@ -97,7 +97,7 @@ class MoreTasksTest {
     NodeSpec plan = node("Coalesce 2", node("FileScan csv [a#1]").in(0)).in(0);
     examined(anApplication(), sql(1, plan).running(stage(0).tasks(2, LONG)))
         .offers("Run stage=0.0 in 16 tasks", "Pay for executors")
-        .showsCode("df.repartition(16); // not coalesce")
+        .showsCode("df.repartition(16);")
         .proposes(IN_16);
   }
 

@@ -107,8 +107,8 @@ class MissedBroadcastTest {
         .stakes(seconds(13))
         .offers("Broadcast db.users in this join", "Let Spark broadcast tables up to 36.0 MiB")
         .proposes(new Broadcast(7, 1, 1))
-        .showsCode("/*+ BROADCAST(users) */")
-        .showsCode("facts(\"id\") === users(\"id\"), \"inner\"")
+        .showsCode("/*+ BROADCAST(r) */")
+        .showsCode("facts.join(broadcast(users), facts(\"id\") === users(\"id\"), \"inner\"")
         .sets("spark.sql.autoBroadcastJoinThreshold", "36m");
   }
 
@@ -119,7 +119,7 @@ class MissedBroadcastTest {
         .at("sql=7/node=0")
         .showsCode("F.broadcast(users).join(facts, ")
         .showsCode("\"right_outer\")")
-        .showsCode("functions.broadcast(users).join(facts, users.col(\"id\").equalTo(");
+        .showsCode("broadcast(users).join(facts, users.col(\"id\").equalTo(");
   }
 
   @Test
@@ -143,11 +143,11 @@ class MissedBroadcastTest {
     rule()
         .on(running(query(join("ExistenceJoin(exists#5)", facts(), users(mib(24))))))
         .findsOnly("sql=7/node=0")
-        .showsCode("OR EXISTS (SELECT /*+ BROADCAST(users) */ 1 FROM users WHERE facts.id =");
+        .showsCode("OR EXISTS (SELECT /*+ BROADCAST(r) */ 1 FROM users r WHERE l.id = r.id)");
     rule()
         .on(running(query(join("LeftSingle", facts(), users(mib(24))))))
         .findsOnly("sql=7/node=0")
-        .showsCode("(SELECT /*+ BROADCAST(users) */ max(amount) FROM users WHERE");
+        .showsCode("(SELECT /*+ BROADCAST(r) */ max(amount) FROM users r WHERE");
   }
 
   @Test

@@ -140,6 +140,19 @@ class SkewRemediesTest {
   }
 
   @Test
+  void theSidesOfASelfJoinHaveNamesOfTheirOwn() {
+    NodeSpec plan =
+        node(
+                "SortMergeJoin [user_id#1L], [friend_id#2L], Inner",
+                node("Sort", exchange("user_id#1L", 0, "events")).in(2),
+                node("Sort", exchange("friend_id#2L", 1, "events")).in(2))
+            .in(2);
+    findingOf(running(plan, skewed(7)))
+        .showsCode("FROM left_side) l")
+        .showsCode("AS salt FROM right_side) r");
+  }
+
+  @Test
   void theNamesOfThePlanStandInTheCode() {
     findingOf(joining("LeftOuter", skewed(7)))
         .showsCode("AS salt FROM events) l")
@@ -203,6 +216,19 @@ class SkewRemediesTest {
         .offers("Aggregate in two phases")
         .showsCode("flatten(collect_list(part)) AS item_collect_list")
         .showsCode("collect_list(item)");
+  }
+
+  @Test
+  void rowsWithoutAKeyAreFilteredBeforeAnAggregate() {
+    NodeSpec plan =
+        node(
+                "ObjectHashAggregate(keys=[user_id#1L], functions=[collect_list(item#5, 0, 0)])",
+                exchange("user_id#1L", 0, "events"))
+            .in(2);
+    findingOf(running(plan, skewed(42)), 42)
+        .isCausedBy("null key")
+        .offers("Aggregate in two phases", "Filter rows whose key is null")
+        .showsCode("SELECT * FROM rows WHERE user_id IS NOT NULL");
   }
 
   @Test
