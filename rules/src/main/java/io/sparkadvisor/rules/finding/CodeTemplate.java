@@ -64,16 +64,6 @@ public final class CodeTemplate {
     }
   }
 
-  /** The code of a remedy without names. */
-  public static Fix.Code code(String remedy) {
-    return of(remedy).with(Map.of());
-  }
-
-  /** The code of a remedy with its names filled in. */
-  public static Fix.Code code(String remedy, Map<String, String> names) {
-    return of(remedy).with(names);
-  }
-
   /**
    * The code with its names filled in.
    *

@@ -19,14 +19,14 @@ public enum PartitionCall {
   /** The call for a stage in place of one that asks for so many partitions as it has. */
   public Fix.Code inPlaceOf(PartitionCall now, StageAttempt stage, int partitions) {
     boolean isQuery = stage.sqlExecutionId().isPresent();
-    return CodeTemplate.code(
-        isQuery ? "common/partitions-of-query" : "common/partitions-of-rdd",
-        Map.of(
-            "hint", name(),
-            "call", name().toLowerCase(Locale.ROOT),
-            "n", Integer.toString(partitions),
-            "hintNow", now.name(),
-            "callNow", now.name().toLowerCase(Locale.ROOT),
-            "now", Integer.toString(stage.taskCount())));
+    return CodeTemplate.of(isQuery ? "common/partitions-of-query" : "common/partitions-of-rdd")
+        .with(
+            Map.of(
+                "hint", name(),
+                "call", name().toLowerCase(Locale.ROOT),
+                "n", Integer.toString(partitions),
+                "hintNow", now.name(),
+                "callNow", now.name().toLowerCase(Locale.ROOT),
+                "now", Integer.toString(stage.taskCount())));
   }
 }

@@ -1,6 +1,7 @@
 package io.sparkadvisor.rules.finding;
 
 import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
 import java.util.Optional;
 
@@ -16,4 +17,15 @@ import java.util.Optional;
  * @param safety how much thought it needs
  */
 public record Remedy(
-    Sentence title, Sentence why, Fix fix, Optional<Change> change, FixSafety safety) {}
+    Sentence title, Sentence why, Fix fix, Optional<Change> change, FixSafety safety) {
+
+  /** Begins a remedy by what to do, in the imperative. */
+  public static RemedyDraft to(String template, Quantity... quantities) {
+    return to(Sentence.of(template, quantities));
+  }
+
+  /** Begins a remedy by what to do, in the imperative. */
+  public static RemedyDraft to(Sentence title) {
+    return RemedyDraft.of(title);
+  }
+}

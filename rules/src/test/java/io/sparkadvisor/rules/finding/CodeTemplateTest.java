@@ -11,15 +11,15 @@ class CodeTemplateTest {
   @Test
   void fillsItsNamesInAndLeavesTypesAlone() {
     Fix.Code code =
-        CodeTemplate.code(
-            "task-skew/aggregate-in-two-phases",
-            Map.of(
-                "key", "user_id",
-                "function", "sum",
-                "column", "amount",
-                "mergeSql", "sum(part)",
-                "name", "total",
-                "n", "8"));
+        CodeTemplate.of("task-skew/aggregate-in-two-phases")
+            .with(
+                Map.of(
+                    "key", "user_id",
+                    "function", "sum",
+                    "column", "amount",
+                    "mergeSql", "sum(part)",
+                    "name", "total",
+                    "n", "8"));
     assertThat(code.before()).containsOnlyKeys(Language.values());
     assertThat(code.before().get(Language.SQL))
         .isEqualTo("SELECT user_id, sum(amount) AS total FROM rows GROUP BY user_id");
@@ -31,12 +31,12 @@ class CodeTemplateTest {
 
   @Test
   void codeThatTakesNothingAwayHasNoBefore() {
-    assertThat(CodeTemplate.code("shuffle-spill/salt", Map.of("n", "3")).before()).isEmpty();
+    assertThat(CodeTemplate.of("shuffle-spill/salt").with(Map.of("n", "3")).before()).isEmpty();
   }
 
   @Test
   void aNameWithoutAValueIsAnError() {
-    assertThatThrownBy(() -> CodeTemplate.code("shuffle-spill/salt"))
+    assertThatThrownBy(() -> CodeTemplate.of("shuffle-spill/salt").with(Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("remedies/shuffle-spill/salt.md wants a value for <n>");
   }

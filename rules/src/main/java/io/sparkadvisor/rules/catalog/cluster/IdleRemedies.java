@@ -7,11 +7,9 @@ import io.sparkadvisor.rules.fact.Executor;
 import io.sparkadvisor.rules.fact.SchedulingKnobs;
 import io.sparkadvisor.rules.fact.SlotUse;
 import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.finding.CodeTemplate;
-import io.sparkadvisor.rules.finding.Fix;
-import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.finding.Remedy;
+import io.sparkadvisor.rules.finding.RemedyDraft;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
 import java.time.Duration;
@@ -55,14 +53,13 @@ record IdleRemedies(SparkApplication application, IdleTime idle) {
   }
 
   private static Remedy closeGaps(DriverGaps gaps) {
-    return new Remedy(
-        Sentence.of(
+    return Remedy.to(
             "Give the executors work in the {} in which the driver is alone",
-            Quantity.time(gaps.total())),
-        whereGapsAre(gaps),
-        CodeTemplate.code("idle-cores/work-on-executors"),
-        Optional.of(new CloseDriverGaps(gaps.spans())),
-        FixSafety.ADVICE_ONLY);
+            Quantity.time(gaps.total()))
+        .because(whereGapsAre(gaps))
+        .comesTo(new CloseDriverGaps(gaps.spans()))
+        .adviceOnly()
+        .code("idle-cores/work-on-executors");
   }
 
   private static Sentence whereGapsAre(DriverGaps gaps) {
@@ -87,20 +84,13 @@ record IdleRemedies(SparkApplication application, IdleTime idle) {
   }
 
   private Optional<Remedy> shorterWait() {
-    return PropertyChanges.of(application)
-        .set(SchedulingKnobs.LOCALITY_WAIT, Duration.ZERO)
-        .fix()
-        .map(
-            fix ->
-                new Remedy(
-                    Sentence.of("Let tasks start without waiting for a place near their data"),
-                    Sentence.of(
-                        "Tasks waited while slots were free. Spark waits for a slot near the data"
-                            + " before it takes any other; over a fast network or with data in an"
-                            + " object store that gains nothing."),
-                    fix,
-                    Optional.empty(),
-                    FixSafety.REVIEW));
+    return Remedy.to("Let tasks start without waiting for a place near their data")
+        .because(
+            "Tasks waited while slots were free. Spark waits for a slot near the data before it"
+                + " takes any other; over a fast network or with data in an object store that gains"
+                + " nothing.")
+        .unpriced()
+        .set(PropertyChanges.of(application).set(SchedulingKnobs.LOCALITY_WAIT, Duration.ZERO));
   }
 
   /** Executors that come and go with the work; empty where they do, or all were needed. */
@@ -119,31 +109,20 @@ record IdleRemedies(SparkApplication application, IdleTime idle) {
     if (wanted >= now) {
       return Optional.empty();
     }
-    Sentence why =
-        Sentence.of(
-            "On average {} of the slots were busy. With dynamic allocation executors go while they"
-                + " have nothing to do; {} instead of {} would have had room for the average. It"
-                + " saves money, not time.",
-            Quantity.share(busySlots / application.cluster().peakSlots()),
-            Quantity.count(wanted),
-            Quantity.count(now));
-    return ElasticExecutors.fix(application)
-        .map(
-            fix ->
-                new Remedy(
-                    Sentence.of("Pay for executors only while there is work for them"),
-                    why,
-                    fix,
-                    Optional.of(new FewerExecutors(wanted, cores)),
-                    FixSafety.REVIEW));
+    RemedyDraft elastic =
+        Remedy.to("Pay for executors only while there is work for them")
+            .because(
+                "On average {} of the slots were busy. With dynamic allocation executors go while"
+                    + " they have nothing to do; {} instead of {} would have had room for the"
+                    + " average. It saves money, not time.",
+                Quantity.share(busySlots / application.cluster().peakSlots()),
+                Quantity.count(wanted),
+                Quantity.count(now))
+            .comesTo(new FewerExecutors(wanted, cores));
+    return ElasticExecutors.fix(application).map(elastic::by);
   }
 
   private static Remedy advice(SlotAdvice advice) {
-    return new Remedy(
-        Sentence.of(advice.title()),
-        Sentence.of(advice.why()),
-        new Fix.Cluster(Sentence.of(advice.what())),
-        Optional.empty(),
-        FixSafety.ADVICE_ONLY);
+    return Remedy.to(advice.title()).because(advice.why()).advise(advice.what());
   }
 }

@@ -1,7 +1,6 @@
 package io.sparkadvisor.rules.catalog.cluster;
 
 import io.sparkadvisor.rules.change.Change;
-import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.change.Repartition;
 import io.sparkadvisor.rules.change.SplitScan;
 import io.sparkadvisor.rules.change.Together;
@@ -12,12 +11,10 @@ import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SparkSettings;
 import io.sparkadvisor.rules.fact.SqlKnobs;
 import io.sparkadvisor.rules.fact.StageAttempt;
-import io.sparkadvisor.rules.finding.CodeTemplate;
-import io.sparkadvisor.rules.finding.Fix;
-import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.PartitionCall;
 import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.finding.Remedy;
+import io.sparkadvisor.rules.finding.RemedyDraft;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import io.sparkadvisor.rules.text.Place;
 import io.sparkadvisor.rules.text.Quantity;
@@ -62,8 +59,8 @@ final class MoreTasks {
       return OnePartitionRemedy.of(section);
     }
     if (!coalesces && section.inputs().isEmpty() && readsFiles()) {
-      Optional<Fix> splits = isReadWhole() ? Optional.empty() : splits();
-      return splits.map(this::moreSplits).orElseGet(this::splittableInput);
+      Optional<Remedy> splits = isReadWhole() ? Optional.empty() : moreSplits();
+      return splits.orElseGet(this::splittableInput);
     }
     return repartition(
         coalesces
@@ -103,55 +100,52 @@ final class MoreTasks {
   }
 
   private Remedy repartition(String why) {
-    return remedy(
-        runIn(),
-        Sentence.of(
+    return Remedy.to(runIn())
+        .because(
             "It has {} of the {} that would fill the slots once. " + why,
             Quantity.count(stage.taskCount()),
-            Quantity.count(narrow.slots())),
-        PartitionCall.REPARTITION.code(stage, wanted),
-        FixSafety.REVIEW);
+            Quantity.count(narrow.slots()))
+        .comesTo(moreTasks())
+        .by(PartitionCall.REPARTITION.code(stage, wanted));
   }
 
   private Remedy splittableInput() {
-    return remedy(
-        Sentence.of(
+    return Remedy.to(
             "Have the input of {} in parts that can be split",
-            Quantity.at(new Place.OfStage(stage.key()))),
-        Sentence.of(
+            Quantity.at(new Place.OfStage(stage.key())))
+        .because(
             "It is read in {} of {} slots. What is compressed as a whole, as with gzip, cannot be"
                 + " split, nor can a file of one huge row group; a repartition behind the read"
                 + " helps what follows, not the read. Have it delivered in parts, or write it again"
                 + " once.",
             Quantity.count(stage.taskCount()),
-            Quantity.count(narrow.slots())),
-        CodeTemplate.code("common/write-in-even-parts", Map.of("n", Integer.toString(wanted))),
-        FixSafety.REVIEW);
+            Quantity.count(narrow.slots()))
+        .comesTo(moreTasks())
+        .code("common/write-in-even-parts", Map.of("n", Integer.toString(wanted)));
   }
 
-  private Remedy moreSplits(Fix splits) {
-    return remedy(
-        runIn(),
-        Sentence.of(
-            "Its input is read in {} parts, and {} would fill the slots once. Spark counts"
-                + " the cores that it has when it plans, and with 4 MiB for each part at least."
-                + " Files of one row group or stripe stay whole.",
-            Quantity.count(stage.taskCount()),
-            Quantity.count(narrow.slots())),
-        splits,
-        FixSafety.REVIEW);
+  private Optional<Remedy> moreSplits() {
+    RemedyDraft draft =
+        Remedy.to(runIn())
+            .because(
+                "Its input is read in {} parts, and {} would fill the slots once. Spark counts the"
+                    + " cores that it has when it plans, and with 4 MiB for each part at least."
+                    + " Files of one row group or stripe stay whole.",
+                Quantity.count(stage.taskCount()),
+                Quantity.count(narrow.slots()));
+    return (scansInItsPlan() ? draft : draft.comesTo(moreTasks())).set(splits());
   }
 
   // Where the number cannot be asked for yet, the size by which it is met does it.
-  private Optional<Fix> splits() {
+  private PropertyChanges splits() {
     SparkSettings settings = application.settingsOf(stage);
     PropertyChanges changes = PropertyChanges.of(application, settings);
     if (settings.exists(SqlKnobs.MIN_PARTITION_NUM)) {
-      return changes.set(SqlKnobs.MIN_PARTITION_NUM, wanted).fix();
+      return changes.set(SqlKnobs.MIN_PARTITION_NUM, wanted);
     }
     Bytes size = settings.maxPartitionBytes().value();
     Bytes smaller = size.times((double) stage.taskCount() / wanted).wholeMib();
-    return changes.lower(SqlKnobs.MAX_PARTITION_BYTES, smaller).fix();
+    return changes.lower(SqlKnobs.MAX_PARTITION_BYTES, smaller);
   }
 
   private Sentence runIn() {
@@ -159,18 +153,8 @@ final class MoreTasks {
         "Run {} in {} tasks", Quantity.at(new Place.OfStage(stage.key())), Quantity.count(wanted));
   }
 
-  private Remedy remedy(Sentence title, Sentence why, Fix fix, FixSafety safety) {
-    return new Remedy(title, why, fix, Optional.of(change(fix)), safety);
-  }
-
-  /**
-   * All stages that are alike: in a loop one change of the code, or of a property, is all of
-   * theirs.
-   */
-  private Change change(Fix fix) {
-    if (fix instanceof Fix.Configuration configuration && scansInItsPlan()) {
-      return KnobChange.of(configuration.asMap());
-    }
+  /** Of all stages that are alike: in a loop one change of the code is all of theirs. */
+  private Change moreTasks() {
     return Together.of(
         narrow.alike(application).stream()
             .map(

@@ -10,8 +10,6 @@ import io.sparkadvisor.rules.fact.MemoryKnobs;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SparkSettings;
 import io.sparkadvisor.rules.fact.SqlKnobs;
-import io.sparkadvisor.rules.finding.CodeTemplate;
-import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.text.Quantity;
@@ -54,53 +52,40 @@ final class CollectRemedies {
   }
 
   private Remedy write() {
-    return new Remedy(
-        Sentence.of("Write the result from the executors instead of collecting it"),
-        Sentence.of(
+    return Remedy.to("Write the result from the executors instead of collecting it")
+        .because(
             "Executors write side by side; the driver receives, decodes and holds every row"
-                + " alone."),
-        CodeTemplate.code("driver-collect/write"),
-        Optional.of(collectLess()),
-        FixSafety.REVIEW);
+                + " alone.")
+        .comesTo(collectLess())
+        .code("driver-collect/write");
   }
 
   private Remedy reduce() {
-    return new Remedy(
-        Sentence.of("Aggregate, filter or limit before collecting"),
-        Sentence.of("What a person or a plot can take in is a few thousand rows."),
-        CodeTemplate.code("driver-collect/aggregate-first"),
-        Optional.of(collectLess()),
-        FixSafety.ADVICE_ONLY);
+    return Remedy.to("Aggregate, filter or limit before collecting")
+        .because("What a person or a plot can take in is a few thousand rows.")
+        .comesTo(collectLess())
+        .adviceOnly()
+        .code("driver-collect/aggregate-first");
   }
 
   private Remedy iterate() {
-    return new Remedy(
-        Sentence.of("Take one partition at a time"),
-        Sentence.of(
+    return Remedy.to("Take one partition at a time")
+        .because(
             "The driver then holds one partition and not all of them, at the price of a job for"
-                + " each; cache what is expensive to compute."),
-        CodeTemplate.code("driver-collect/one-partition-at-a-time"),
-        Optional.empty(),
-        FixSafety.REVIEW);
+                + " each; cache what is expensive to compute.")
+        .code("driver-collect/one-partition-at-a-time");
   }
 
   private Optional<Remedy> arrow() {
     SparkSettings settings = app.settingsOf(result.stage());
     Knob<Boolean> arrow =
         settings.exists(SqlKnobs.ARROW_PYSPARK) ? SqlKnobs.ARROW_PYSPARK : SqlKnobs.ARROW;
-    return PropertyChanges.of(app, settings)
-        .set(arrow, true)
-        .fix()
-        .map(
-            fix ->
-                new Remedy(
-                    Sentence.of("Bring it to pandas by Arrow"),
-                    Sentence.of(
-                        "Columns go to Python as they are, instead of row by row; the driver still"
-                            + " has to hold them all."),
-                    fix,
-                    Optional.empty(),
-                    FixSafety.REVIEW));
+    return Remedy.to("Bring it to pandas by Arrow")
+        .because(
+            "Columns go to Python as they are, instead of row by row; the driver still has to hold"
+                + " them all.")
+        .unpriced()
+        .set(PropertyChanges.of(app, settings).set(arrow, true));
   }
 
   /** What the driver does with the rows goes where the rows are. */
@@ -112,15 +97,13 @@ final class CollectRemedies {
   }
 
   private Remedy shuffleInstead() {
-    return new Remedy(
-        Sentence.of("Let the join shuffle this table instead of broadcasting it"),
-        Sentence.of(
+    return Remedy.to("Let the join shuffle this table instead of broadcasting it")
+        .because(
             "Spark collected these rows to broadcast them, so they pass through the driver. Take"
                 + " the hint back, or lower the threshold of automatic broadcasts below this"
-                + " table."),
-        CodeTemplate.code("driver-collect/shuffle-instead"),
-        Optional.of(new CollectLess(result.stage().key())),
-        FixSafety.REVIEW);
+                + " table.")
+        .comesTo(new CollectLess(result.stage().key()))
+        .code("driver-collect/shuffle-instead");
   }
 
   /** Room for the result; empty where the driver has it. */
@@ -134,20 +117,12 @@ final class CollectRemedies {
         limit.isEmpty()
             ? Sentence.of("Give the driver {} of memory", Quantity.bytes(wantedMemory.count()))
             : Sentence.of("Let the driver take results of {}", Quantity.bytes(wantedLimit.count()));
-    return limit
-        .raise(MemoryKnobs.DRIVER_HEAP, wantedMemory)
-        .fix()
-        .map(
-            fix ->
-                new Remedy(
-                    title,
-                    Sentence.of(
-                        "The limit is there to protect the driver's memory: rows as objects take"
-                            + " several times their serialized size, so it needs room for both. It"
-                            + " saves no time."),
-                    fix,
-                    Optional.empty(),
-                    FixSafety.REVIEW));
+    return Remedy.to(title)
+        .because(
+            "The limit is there to protect the driver's memory: rows as objects take several times"
+                + " their serialized size, so it needs room for both. It saves no time.")
+        .unpriced()
+        .set(limit.raise(MemoryKnobs.DRIVER_HEAP, wantedMemory));
   }
 
   private static Bytes wholeGib(Bytes size) {

@@ -8,14 +8,10 @@ import io.sparkadvisor.rules.fact.ShuffledJoin;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SparkSettings;
 import io.sparkadvisor.rules.fact.SqlExecution;
-import io.sparkadvisor.rules.finding.CodeTemplate;
-import io.sparkadvisor.rules.finding.Fix;
-import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.JoinCode;
 import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.text.Quantity;
-import io.sparkadvisor.rules.text.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +30,7 @@ final class BroadcastRemedies {
   private final SparkSettings settings;
   private final ShuffledJoin join;
   private final BuildSide side;
-  private final Optional<Change> change;
+  private final Change change;
 
   BroadcastRemedies(
       SparkApplication app,
@@ -47,7 +43,7 @@ final class BroadcastRemedies {
     this.settings = settings;
     this.join = join;
     this.side = side;
-    this.change = Optional.of(new Broadcast(sql.id(), join.node().id(), side.child()));
+    this.change = new Broadcast(sql.id(), join.node().id(), side.child());
   }
 
   /** The preferred first. */
@@ -65,19 +61,25 @@ final class BroadcastRemedies {
   }
 
   private Remedy hint() {
-    return new Remedy(
-        Sentence.of("Broadcast {} in this join", Quantity.name(side.label())),
-        Sentence.of(
+    return Remedy.to("Broadcast {} in this join", Quantity.name(side.label()))
+        .because(
             "The hint decides before the run, so that neither side is shuffled or sorted. It holds"
                 + " whatever the size: take it back where the table may grow past the memory of an"
-                + " executor or the driver."),
-        code(),
-        change,
-        FixSafety.REVIEW);
+                + " executor or the driver.")
+        .comesTo(change)
+        .code(page(), names());
   }
 
   /** Of what no DataFrame can say, such as an EXISTS, the query alone. */
-  private Fix code() {
+  private String page() {
+    return switch (join.type()) {
+      case EXISTENCE -> "missed-broadcast/hint-in-exists";
+      case LEFT_SINGLE -> "missed-broadcast/hint-in-subquery";
+      default -> "missed-broadcast/hint";
+    };
+  }
+
+  private Map<String, String> names() {
     Map<String, String> names = JoinCode.of(join).asMap();
     boolean isLeft = side.child() == 0;
     names.put("small", isLeft ? "l" : "r");
@@ -87,54 +89,32 @@ final class BroadcastRemedies {
       names.put(language + "Left", isLeft ? small : names.get("left"));
       names.put(language + "Right", isLeft ? names.get("right") : small);
     }
-    return CodeTemplate.code(
-        switch (join.type()) {
-          case EXISTENCE -> "missed-broadcast/hint-in-exists";
-          case LEFT_SINGLE -> "missed-broadcast/hint-in-subquery";
-          default -> "missed-broadcast/hint";
-        },
-        names);
+    return names;
   }
 
   private Optional<Remedy> threshold() {
     Bytes wanted = new Bytes(WhyShuffled.comparedSize(side)).times(MARGIN);
     Bytes size = Bytes.ofMib(Math.max(SPARKS_DEFAULT_MIB, (long) Math.ceil(wanted.toMib())));
-    Sentence why =
-        Sentence.of(
+    return Remedy.to("Let Spark broadcast tables up to {}", Quantity.bytes(size.count()))
+        .because(
             WhyShuffled.isAdaptive(sql)
                 ? "It holds for every join of the session, with a margin over what this side needs."
                     + " Adaptive execution learns the size only when the side has been shuffled, so"
                     + " it saves the sorts and the reading, and the hint saves more."
                 : "It holds for every join of the session, with a margin over what this side needs."
                     + " Spark compares it with an estimate, which may be larger than the rows"
-                    + " are.");
-    return PropertyChanges.of(app, settings)
-        .set(WhyShuffled.threshold(sql, settings), size)
-        .fix()
-        .map(
-            fix ->
-                new Remedy(
-                    Sentence.of(
-                        "Let Spark broadcast tables up to {}", Quantity.bytes(size.count())),
-                    why,
-                    fix,
-                    change,
-                    FixSafety.REVIEW));
+                    + " are.")
+        .comesTo(change)
+        .set(PropertyChanges.of(app, settings).set(WhyShuffled.threshold(sql, settings), size));
   }
 
   private Optional<Remedy> adaptive() {
-    return PropertyChanges.of(app, settings)
-        .set(AdaptiveKnobs.ENABLED, true)
-        .fix()
-        .map(
-            fix ->
-                new Remedy(
-                    Sentence.of("Let Spark look at real sizes before it joins"),
-                    Sentence.of(
-                        "Adaptive execution sees how large a side is once it has been shuffled, and"
-                            + " then broadcasts it if it is within the threshold."),
-                    fix,
-                    Optional.empty(),
-                    FixSafety.SAFE));
+    return Remedy.to("Let Spark look at real sizes before it joins")
+        .because(
+            "Adaptive execution sees how large a side is once it has been shuffled, and then"
+                + " broadcasts it if it is within the threshold.")
+        .unpriced()
+        .safe()
+        .set(PropertyChanges.of(app, settings).set(AdaptiveKnobs.ENABLED, true));
   }
 }

@@ -18,11 +18,11 @@ import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.PartitionCall;
 import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.finding.Remedy;
+import io.sparkadvisor.rules.finding.RemedyDraft;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -92,7 +92,7 @@ record FewerTasks(SparkApplication app, List<StageAttempt> stages, int now, int 
     List<Remedy> remedies = new ArrayList<>();
     if (app.isAtLeast(3, 0) && stage().sqlExecutionId().isPresent()) {
       remedies.addAll(
-          remedy(
+          set(
               Sentence.of("Let adaptive execution put small partitions together"),
               "It sees how large the partitions are before it reads them, and does so for every"
                   + " query, whatever its size.",
@@ -119,7 +119,7 @@ record FewerTasks(SparkApplication app, List<StageAttempt> stages, int now, int 
             ? none.lower(AdaptiveKnobs.MIN_PARTITION_NUM, 1)
             : none.set(AdaptiveKnobs.PARALLELISM_FIRST, false);
     if (!together.isEmpty()) {
-      return remedy(
+      return set(
           Sentence.of("Let adaptive execution put partitions together up to the advisory size"),
           byNumber
               ? "It does not now, since it keeps a least number of partitions: as many as there are"
@@ -131,7 +131,7 @@ record FewerTasks(SparkApplication app, List<StageAttempt> stages, int now, int 
     }
     Bytes advisory = settings.advisoryPartitionSize().value();
     Bytes larger = advisory.times(Math.max(2, (double) now / wanted)).wholeMib();
-    return remedy(
+    return set(
         Sentence.of("Raise the size up to which adaptive execution puts partitions together"),
         "The stage has as many tasks as pieces of the advisory size.",
         none.set(AdaptiveKnobs.ADVISORY_PARTITION_SIZE, larger),
@@ -169,33 +169,28 @@ record FewerTasks(SparkApplication app, List<StageAttempt> stages, int now, int 
   }
 
   private Remedy code(String why, Fix.Code code) {
-    return remedy(
-        Sentence.of("Ask for {} partitions in the code", Quantity.count(wanted)),
-        why,
-        code,
-        FixSafety.REVIEW);
+    return Remedy.to("Ask for {} partitions in the code", Quantity.count(wanted))
+        .because(why)
+        .comesTo(fewer())
+        .by(code);
   }
 
   private List<Remedy> set(PropertyChanges changes, String why, FixSafety safety) {
-    return remedy(
+    return set(
         Sentence.of("Run the stage in {} tasks", Quantity.count(wanted)), why, changes, safety);
   }
 
-  private List<Remedy> remedy(
-      Sentence title, String why, PropertyChanges changes, FixSafety safety) {
-    return changes.fix().map(fix -> remedy(title, why, fix, safety)).stream().toList();
+  private List<Remedy> set(Sentence title, String why, PropertyChanges changes, FixSafety safety) {
+    RemedyDraft draft = Remedy.to(title).because(why);
+    return LeverChange.priced(app, safety == FixSafety.SAFE ? draft.safe() : draft, fewer())
+        .set(changes)
+        .stream()
+        .toList();
   }
 
-  private Remedy remedy(Sentence title, String why, Fix fix, FixSafety safety) {
-    return new Remedy(title, Sentence.of(why), fix, Optional.of(change(fix)), safety);
-  }
-
-  /** One property is that of all stages; one line of code, too. */
-  private Change change(Fix fix) {
-    Change ofFirst = LeverChange.change(app, stage(), fix, wanted);
-    return ofFirst instanceof Repartition
-        ? Together.of(stages.stream().map(this::fewer).toList())
-        : ofFirst;
+  /** One line of code is that of all stages. */
+  private Change fewer() {
+    return Together.of(stages.stream().map(this::fewer).toList());
   }
 
   private Change fewer(StageAttempt one) {

@@ -1,13 +1,11 @@
 package io.sparkadvisor.rules.catalog.shuffle;
 
 import io.sparkadvisor.rules.change.Change;
-import io.sparkadvisor.rules.change.KnobChange;
-import io.sparkadvisor.rules.change.Repartition;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SparkSettings;
 import io.sparkadvisor.rules.fact.SqlKnobs;
 import io.sparkadvisor.rules.fact.StageAttempt;
-import io.sparkadvisor.rules.finding.Fix;
+import io.sparkadvisor.rules.finding.RemedyDraft;
 import java.util.Map;
 
 /** What it comes to where another number of partitions is set by what sets it. */
@@ -21,13 +19,11 @@ final class LeverChange {
   private LeverChange() {}
 
   /**
-   * What a fix changes about the run: properties all that they set, code this stage alone. Without
-   * an environment in the log nobody knows what a property changes elsewhere.
+   * A remedy that sets properties comes to all that they set. Without an environment in the log
+   * nobody knows what a property changes elsewhere, and it comes to what it changes here.
    */
-  static Change change(SparkApplication app, StageAttempt stage, Fix fix, int partitions) {
-    return fix instanceof Fix.Configuration configuration && app.coverage().hasEnvironment()
-        ? KnobChange.of(configuration.asMap())
-        : new Repartition(stage.key(), partitions);
+  static RemedyDraft priced(SparkApplication app, RemedyDraft setting, Change here) {
+    return app.coverage().hasEnvironment() ? setting : setting.comesTo(here);
   }
 
   /**

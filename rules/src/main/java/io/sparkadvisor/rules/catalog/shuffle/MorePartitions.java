@@ -1,5 +1,7 @@
 package io.sparkadvisor.rules.catalog.shuffle;
 
+import io.sparkadvisor.rules.change.Change;
+import io.sparkadvisor.rules.change.Repartition;
 import io.sparkadvisor.rules.fact.AdaptiveKnobs;
 import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.PartitionLever;
@@ -9,14 +11,13 @@ import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SparkSettings;
 import io.sparkadvisor.rules.fact.SqlKnobs;
 import io.sparkadvisor.rules.fact.StageAttempt;
-import io.sparkadvisor.rules.finding.CodeTemplate;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.PartitionCall;
 import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.finding.Remedy;
+import io.sparkadvisor.rules.finding.RemedyDraft;
 import io.sparkadvisor.rules.text.Quantity;
-import io.sparkadvisor.rules.text.Sentence;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -122,30 +123,27 @@ final class MorePartitions {
   }
 
   private static Remedy partitionByKey() {
-    return new Remedy(
-        Sentence.of("Give the operator a key to partition by"),
-        Sentence.of(
+    return Remedy.to("Give the operator a key to partition by")
+        .because(
             "An operator wants all rows in one partition, which no property changes: a window"
-                + " without partitions, a global limit, an aggregate of everything."),
-        CodeTemplate.code("oversized-shuffle-partitions/partition-by-key"),
-        Optional.empty(),
-        FixSafety.ADVICE_ONLY);
+                + " without partitions, a global limit, an aggregate of everything.")
+        .adviceOnly()
+        .code("oversized-shuffle-partitions/partition-by-key");
   }
 
   private Optional<Remedy> set(PropertyChanges changes, String why, FixSafety safety) {
-    return changes.fix().map(fix -> remedy("Read the shuffle in {} partitions", why, fix, safety));
+    RemedyDraft draft =
+        Remedy.to("Read the shuffle in {} partitions", Quantity.count(count())).because(why);
+    return LeverChange.priced(app, safety == FixSafety.SAFE ? draft.safe() : draft, here())
+        .set(changes);
   }
 
   private Optional<Remedy> code(String title, String why, Fix.Code code) {
-    return Optional.of(remedy(title, why, code, FixSafety.REVIEW));
+    return Optional.of(
+        Remedy.to(title, Quantity.count(count())).because(why).comesTo(here()).by(code));
   }
 
-  private Remedy remedy(String title, String why, Fix fix, FixSafety safety) {
-    return new Remedy(
-        Sentence.of(title, Quantity.count(count())),
-        Sentence.of(why),
-        fix,
-        Optional.of(LeverChange.change(app, stage, fix, count())),
-        safety);
+  private Change here() {
+    return new Repartition(stage.key(), count());
   }
 }

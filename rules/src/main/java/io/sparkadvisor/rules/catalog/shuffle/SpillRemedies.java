@@ -1,7 +1,5 @@
 package io.sparkadvisor.rules.catalog.shuffle;
 
-import io.sparkadvisor.rules.change.Change;
-import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.change.NoSpill;
 import io.sparkadvisor.rules.change.Salt;
 import io.sparkadvisor.rules.fact.Bytes;
@@ -15,9 +13,6 @@ import io.sparkadvisor.rules.fact.SparkSettings;
 import io.sparkadvisor.rules.fact.SqlKnobs;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.Tasks;
-import io.sparkadvisor.rules.finding.CodeTemplate;
-import io.sparkadvisor.rules.finding.Fix;
-import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.metric.TaskMetric;
@@ -92,24 +87,11 @@ final class SpillRemedies {
     SparkSettings settings = app.settingsOf(stage);
     Bytes fitting = settings.maxPartitionBytes().value().times(1 / memoryFactor()).wholeMib();
     Bytes wanted = fitting.compareTo(SMALLEST) < 0 ? SMALLEST : fitting;
-    return remedy(
-        Sentence.of("Read the input in splits of {}", Quantity.bytes(wanted.count())),
-        Sentence.of(
+    return Remedy.to("Read the input in splits of {}", Quantity.bytes(wanted.count()))
+        .because(
             "The stage reads files, so the size of their splits decides how much a task has to"
-                + " hold. Files that cannot be split, such as gzipped text, stay whole."),
-        PropertyChanges.of(app, settings).lower(SqlKnobs.MAX_PARTITION_BYTES, wanted));
-  }
-
-  private Optional<Remedy> remedy(Sentence title, Sentence why, PropertyChanges changes) {
-    return changes
-        .fix()
-        .map(fix -> new Remedy(title, why, fix, Optional.of(change(fix)), FixSafety.REVIEW));
-  }
-
-  private Change change(Fix fix) {
-    return fix instanceof Fix.Configuration configuration
-        ? KnobChange.of(configuration.asMap())
-        : new NoSpill(stage.key());
+                + " hold. Files that cannot be split, such as gzipped text, stay whole.")
+        .set(PropertyChanges.of(app, settings).lower(SqlKnobs.MAX_PARTITION_BYTES, wanted));
   }
 
   private Remedy spread() {
@@ -117,42 +99,39 @@ final class SpillRemedies {
         (int)
             Math.max(
                 2, Math.min(MOST_BUCKETS, cause.hottestRead() / Math.max(1, cause.medianRead())));
-    return new Remedy(
-        Sentence.of("Spread the hot key over {} partitions", Quantity.count(buckets)),
-        Sentence.of(
+    return Remedy.to("Spread the hot key over {} partitions", Quantity.count(buckets))
+        .because(
             "Only the hot partition spills. More partitions would not help: all rows of one key go"
                 + " to one of them. A random salt beside the key parts them; a join needs the other"
-                + " side once for each salt, an aggregate a second step without the salt."),
-        CodeTemplate.code("shuffle-spill/salt", Map.of("n", Integer.toString(buckets))),
-        Optional.of(new Salt(stage.key(), buckets)),
-        FixSafety.ADVICE_ONLY);
+                + " side once for each salt, an aggregate a second step without the salt.")
+        .comesTo(new Salt(stage.key(), buckets))
+        .adviceOnly()
+        .code("shuffle-spill/salt", Map.of("n", Integer.toString(buckets)));
   }
 
   private Remedy smallerGroups() {
-    return new Remedy(
-        Sentence.of("Make the groups of rows smaller"),
-        Sentence.of(
+    return Remedy.to("Make the groups of rows smaller")
+        .because(
             "All rows of one key are held together, so a filter before the operator, fewer columns"
-                + " or a finer key is what makes it fit."),
-        CodeTemplate.code("shuffle-spill/smaller-groups"),
-        Optional.of(new NoSpill(stage.key())),
-        FixSafety.ADVICE_ONLY);
+                + " or a finer key is what makes it fit.")
+        .comesTo(new NoSpill(stage.key()))
+        .adviceOnly()
+        .code("shuffle-spill/smaller-groups");
   }
 
   private Optional<Remedy> moreMemory() {
     Knob<Bytes> memory = app.cluster().isLocal() ? MemoryKnobs.DRIVER_HEAP : MemoryKnobs.EXECUTOR;
     double factor = Math.min(MOST_MEMORY, memoryFactor());
     Bytes wanted = roundUp(app.settings().get(memory).value().times(factor));
-    return remedy(
-        Sentence.of(
+    return Remedy.to(
             app.cluster().isLocal()
                 ? "Give the driver, which runs the tasks, {} of memory"
                 : "Give each executor {} of memory",
-            Quantity.bytes(wanted.count())),
-        Sentence.of(
+            Quantity.bytes(wanted.count()))
+        .because(
             "At the median a task that spilled would have needed {} the memory that it had.",
-            Quantity.times(memoryFactor())),
-        PropertyChanges.of(app).raise(memory, wanted));
+            Quantity.times(memoryFactor()))
+        .set(PropertyChanges.of(app).raise(memory, wanted));
   }
 
   // To half a GiB while it is small, to a whole one where that is nothing.
@@ -171,13 +150,13 @@ final class SpillRemedies {
       return Optional.empty();
     }
     int fewer = (int) Math.max(1, Math.floor(cores.getAsInt() / memoryFactor()));
-    return remedy(
-        fewer == 1
-            ? Sentence.of("Run one task at a time on an executor")
-            : Sentence.of("Run {} tasks side by side on an executor", Quantity.count(fewer)),
-        Sentence.of(
+    return Remedy.to(
+            fewer == 1
+                ? Sentence.of("Run one task at a time on an executor")
+                : Sentence.of("Run {} tasks side by side on an executor", Quantity.count(fewer)))
+        .because(
             "The tasks of an executor share its memory, so each has more where fewer run. Keep the"
-                + " number of cores by more executors."),
-        PropertyChanges.of(app).set(ExecutorKnobs.CORES, cores.getAsInt(), fewer));
+                + " number of cores by more executors.")
+        .set(PropertyChanges.of(app).set(ExecutorKnobs.CORES, cores.getAsInt(), fewer));
   }
 }

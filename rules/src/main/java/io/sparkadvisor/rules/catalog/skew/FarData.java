@@ -4,8 +4,6 @@ import io.sparkadvisor.rules.fact.Locality;
 import io.sparkadvisor.rules.fact.Tasks;
 import io.sparkadvisor.rules.finding.Cause;
 import io.sparkadvisor.rules.finding.Evidence;
-import io.sparkadvisor.rules.finding.Fix;
-import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
@@ -61,16 +59,13 @@ final class FarData {
             Quantity.times(ranks.times()),
             Quantity.count(near));
     Remedy remedy =
-        new Remedy(
-            Sentence.of("Run the tasks nearer to their data"),
-            Sentence.of(
+        Remedy.to("Run the tasks nearer to their data")
+            .because(
                 "Spark waits for a place near the data for spark.locality.wait before it takes any"
                     + " other. Executors on the hosts that hold the data, or more copies of it,"
-                    + " help more than a longer wait."),
-            new Fix.Cluster(
-                Sentence.of("Run executors on the hosts that hold the data, or keep more copies")),
-            Optional.of(StragglerTests.evenTask(stragglers)),
-            FixSafety.ADVICE_ONLY);
+                    + " help more than a longer wait.")
+            .comesTo(StragglerTests.evenTask(stragglers))
+            .advise("Run executors on the hosts that hold the data, or keep more copies");
     return new Diagnosis(
         Cause.of("locality", test),
         List.of(Evidence.of("Time away from the data", Quantity.times(ranks.times()))),

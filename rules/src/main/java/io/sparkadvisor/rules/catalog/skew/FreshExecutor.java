@@ -3,8 +3,6 @@ package io.sparkadvisor.rules.catalog.skew;
 import io.sparkadvisor.rules.fact.Tasks;
 import io.sparkadvisor.rules.finding.Cause;
 import io.sparkadvisor.rules.finding.Evidence;
-import io.sparkadvisor.rules.finding.Fix;
-import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
@@ -31,18 +29,15 @@ final class FreshExecutor {
             Quantity.count(stragglers.slow().others().length),
             Quantity.millis(stragglers.slow().usualMs()));
     Remedy remedy =
-        new Remedy(
-            Sentence.of("Keep executors once they are warm"),
-            Sentence.of(
+        Remedy.to("Keep executors once they are warm")
+            .because(
                 "The first tasks of an executor load classes and wait for the compiler. Executors"
                     + " that stay, or that come before the work does, pay it once; many short"
-                    + " applications pay it each time."),
-            new Fix.Cluster(
-                Sentence.of(
-                    "With dynamic allocation raise spark.dynamicAllocation.minExecutors and"
-                        + " spark.dynamicAllocation.executorIdleTimeout")),
-            Optional.of(StragglerTests.evenTask(stragglers)),
-            FixSafety.ADVICE_ONLY);
+                    + " applications pay it each time.")
+            .comesTo(StragglerTests.evenTask(stragglers))
+            .advise(
+                "With dynamic allocation raise spark.dynamicAllocation.minExecutors and"
+                    + " spark.dynamicAllocation.executorIdleTimeout");
     return new Diagnosis(
         Cause.of("fresh executor", test),
         List.of(Evidence.of("Executor", Quantity.name(tasks.executorId(stragglers.longest())))),

@@ -2,14 +2,11 @@ package io.sparkadvisor.rules.catalog.skew;
 
 import io.sparkadvisor.rules.change.SplitInput;
 import io.sparkadvisor.rules.fact.Bytes;
-import io.sparkadvisor.rules.finding.CodeTemplate;
-import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * One task reads far more input than the others: a file that is not split, or a cached partition.
@@ -38,12 +35,9 @@ final class InputRemedy {
                     + " delivered so; a repartition right behind the read helps what follows, not"
                     + " the read.",
                 Quantity.bytes(bytes));
-    return new Remedy(
-        Sentence.of("Make the input even, in parts that can be split"),
-        why,
-        CodeTemplate.code(
-            "common/write-in-even-parts", Map.of("n", Integer.toString(Math.max(parts, 2)))),
-        Optional.of(new SplitInput(hot.key(), hot.partition(), parts)),
-        FixSafety.REVIEW);
+    return Remedy.to("Make the input even, in parts that can be split")
+        .because(why)
+        .comesTo(new SplitInput(hot.key(), hot.partition(), parts))
+        .code("common/write-in-even-parts", Map.of("n", Integer.toString(Math.max(parts, 2))));
   }
 }

@@ -2,12 +2,8 @@ package io.sparkadvisor.rules.catalog.skew;
 
 import io.sparkadvisor.rules.change.DropRows;
 import io.sparkadvisor.rules.fact.JoinType;
-import io.sparkadvisor.rules.finding.CodeTemplate;
-import io.sparkadvisor.rules.finding.Fix;
-import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.JoinCode;
 import io.sparkadvisor.rules.finding.Remedy;
-import io.sparkadvisor.rules.text.Sentence;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,11 +32,8 @@ final class NullKeyRemedy {
             "Keep rows whose key is null out of the join",
             "Null equals nothing, so that no row of it finds a match, and the join keeps them all"
                 + " the same. Passed around the join they need no shuffle.",
-            CodeTemplate.code(
-                anti
-                    ? "task-skew/null-keys-around-anti-join"
-                    : "task-skew/null-keys-around-outer-join",
-                names)));
+            anti ? "task-skew/null-keys-around-anti-join" : "task-skew/null-keys-around-outer-join",
+            names));
   }
 
   /** For an aggregate, to which null is a group like any other. */
@@ -50,15 +43,15 @@ final class NullKeyRemedy {
         hot,
         "Filter rows whose key is null, unless their group is wanted",
         "Null makes a group like any other value, and often one that nobody reads.",
-        CodeTemplate.code("task-skew/filter-null-keys", Map.of("key", key)));
+        "task-skew/filter-null-keys",
+        Map.of("key", key));
   }
 
-  private static Remedy remedy(HotPartitions hot, String title, String why, Fix.Code code) {
-    return new Remedy(
-        Sentence.of(title),
-        Sentence.of(why),
-        code,
-        Optional.of(new DropRows(hot.key(), hot.partition())),
-        FixSafety.REVIEW);
+  private static Remedy remedy(
+      HotPartitions hot, String title, String why, String page, Map<String, String> names) {
+    return Remedy.to(title)
+        .because(why)
+        .comesTo(new DropRows(hot.key(), hot.partition()))
+        .code(page, names);
   }
 }

@@ -1,12 +1,8 @@
 package io.sparkadvisor.rules.catalog.skew;
 
 import io.sparkadvisor.rules.change.Salt;
-import io.sparkadvisor.rules.finding.CodeTemplate;
-import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Remedy;
-import io.sparkadvisor.rules.text.Sentence;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A repartition by column that the user wrote: rebalancing by the same column splits what is hot.
@@ -16,14 +12,12 @@ final class RebalanceRemedy {
 
   static Remedy of(HotPartitions hot) {
     String key = hot.reading().keyName();
-    return new Remedy(
-        Sentence.of("Rebalance by the column instead of repartitioning by it"),
-        Sentence.of(
+    return Remedy.to("Rebalance by the column instead of repartitioning by it")
+        .because(
             "Since Spark 3.2 adaptive execution splits partitions of a REBALANCE that are too large"
                 + " and merges those that are too small, which repartition never does. Rows of one"
-                + " key then lie in several partitions, which a write does not mind."),
-        CodeTemplate.code("task-skew/rebalance", Map.of("key", key)),
-        Optional.of(new Salt(hot.key(), hot.buckets())),
-        FixSafety.REVIEW);
+                + " key then lie in several partitions, which a write does not mind.")
+        .comesTo(new Salt(hot.key(), hot.buckets()))
+        .code("task-skew/rebalance", Map.of("key", key));
   }
 }

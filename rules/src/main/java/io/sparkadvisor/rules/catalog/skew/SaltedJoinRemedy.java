@@ -2,8 +2,6 @@ package io.sparkadvisor.rules.catalog.skew;
 
 import io.sparkadvisor.rules.change.Salt;
 import io.sparkadvisor.rules.fact.JoinType;
-import io.sparkadvisor.rules.finding.CodeTemplate;
-import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.JoinCode;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.text.Quantity;
@@ -30,14 +28,12 @@ final class SaltedJoinRemedy {
     names.put("n", Integer.toString(buckets));
     names.put("last", Integer.toString(buckets - 1));
     return Optional.of(
-        new Remedy(
-            Sentence.of("Salt the join's hot side with {} buckets", Quantity.count(buckets)),
-            why(type, buckets),
-            CodeTemplate.code(
+        Remedy.to("Salt the join's hot side with {} buckets", Quantity.count(buckets))
+            .because(why(type, buckets))
+            .comesTo(new Salt(hot.key(), buckets))
+            .code(
                 type.canSplitLeft() ? "task-skew/salt-left-side" : "task-skew/salt-right-side",
-                names),
-            Optional.of(new Salt(hot.key(), buckets)),
-            FixSafety.REVIEW));
+                names));
   }
 
   private static Sentence why(JoinType type, int buckets) {

@@ -2,13 +2,9 @@ package io.sparkadvisor.rules.catalog.skew;
 
 import io.sparkadvisor.rules.change.SeparateKey;
 import io.sparkadvisor.rules.fact.JoinType;
-import io.sparkadvisor.rules.finding.CodeTemplate;
-import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.JoinCode;
 import io.sparkadvisor.rules.finding.Remedy;
-import io.sparkadvisor.rules.text.Sentence;
 import java.util.Map;
-import java.util.Optional;
 
 /** Takes the hot key out and computes it apart. */
 final class SeparateKeyRemedy {
@@ -40,28 +36,26 @@ final class SeparateKeyRemedy {
     String pythonRight = "r.filter(r_hot)";
     names.put("pythonLeftAlone", rightIsHot ? "F.broadcast(" + pythonLeft + ")" : pythonLeft);
     names.put("pythonRightAlone", rightIsHot ? pythonRight : "F.broadcast(" + pythonRight + ")");
-    return new Remedy(
-        Sentence.of("Join the hot key apart from the others"),
-        Sentence.of(
+    return Remedy.to("Join the hot key apart from the others")
+        .because(
             "The rows of one key need no shuffle to meet: those of the other side are broadcast to"
                 + " wherever the hot ones are. Only right for a key of which the other side has a"
-                + " few rows."),
-        CodeTemplate.code("task-skew/join-hot-key-apart", names),
-        Optional.of(new SeparateKey(hot.key(), hot.partition())),
-        FixSafety.ADVICE_ONLY);
+                + " few rows.")
+        .comesTo(new SeparateKey(hot.key(), hot.partition()))
+        .adviceOnly()
+        .code("task-skew/join-hot-key-apart", names);
   }
 
   /** For anything else: only who knows the key can tell what it may be treated like. */
   static Remedy ofUnknown(HotPartitions hot) {
     String key = hot.reading().keyName();
-    return new Remedy(
-        Sentence.of("Find the hot key, and compute it apart from the others"),
-        Sentence.of(
+    return Remedy.to("Find the hot key, and compute it apart from the others")
+        .because(
             "One key is never spread by more partitions. What is computed of it cannot be merged"
                 + " from parts as far as the plan shows, so that only its rows themselves can be"
-                + " made fewer: filter those that mean nothing, or give it a way of its own."),
-        CodeTemplate.code("task-skew/find-hot-key", Map.of("key", key, "table", "rows")),
-        Optional.of(new SeparateKey(hot.key(), hot.partition())),
-        FixSafety.ADVICE_ONLY);
+                + " made fewer: filter those that mean nothing, or give it a way of its own.")
+        .comesTo(new SeparateKey(hot.key(), hot.partition()))
+        .adviceOnly()
+        .code("task-skew/find-hot-key", Map.of("key", key, "table", "rows"));
   }
 }

@@ -8,9 +8,9 @@ import io.sparkadvisor.rules.fact.PlanNode;
 import io.sparkadvisor.rules.fact.PlanSection;
 import io.sparkadvisor.rules.fact.ShuffledJoin;
 import io.sparkadvisor.rules.fact.SparkSettings;
-import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.finding.Remedy;
+import io.sparkadvisor.rules.finding.RemedyDraft;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
 import java.util.Optional;
@@ -50,18 +50,15 @@ final class SkewJoinRemedy {
   }
 
   private Optional<Remedy> remedy() {
-    return Optional.of(changes())
-        .filter(unused -> isPossible())
-        .flatMap(PropertyChanges::fix)
-        .map(
-            fix ->
-                new Remedy(
-                    Sentence.of("Let adaptive execution split the hot partition of the join"),
-                    why(),
-                    fix,
-                    Optional.of(new SplitSkew(hot.key(), factor(), threshold(), target())),
-                    // Results stay the same; what an extra shuffle would cost is not bounded.
-                    isForced() ? FixSafety.REVIEW : FixSafety.SAFE));
+    if (!isPossible()) {
+      return Optional.empty();
+    }
+    RemedyDraft split =
+        Remedy.to("Let adaptive execution split the hot partition of the join")
+            .because(why())
+            .comesTo(new SplitSkew(hot.key(), factor(), threshold(), target()));
+    // Results stay the same; what an extra shuffle would cost is not bounded.
+    return (isForced() ? split : split.safe()).set(changes());
   }
 
   private boolean isPossible() {

@@ -4,8 +4,6 @@ import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.EvenExecutors;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageKey;
-import io.sparkadvisor.rules.finding.Fix;
-import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Problem;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.finding.Stake;
@@ -15,7 +13,6 @@ import io.sparkadvisor.rules.text.Sentence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * An executor, or a host with all its executors, that is slow for whatever it runs, in all stages:
@@ -84,14 +81,11 @@ record SlowExecutor(
   }
 
   private Remedy takeOut(Quantity name, Change change) {
-    return new Remedy(
-        Sentence.of("Take {} out of the cluster, or find what slows it", name),
-        Sentence.of(
+    return Remedy.to("Take {} out of the cluster, or find what slows it", name)
+        .because(
             "Every task that it gets is late, whatever its data: another tenant, a failing disk, or"
-                + " a clock that was turned down."),
-        new Fix.Cluster(
-            Sentence.of("Look at the load, the disks and the network of {}", Quantity.name(host))),
-        Optional.of(change),
-        FixSafety.ADVICE_ONLY);
+                + " a clock that was turned down.")
+        .comesTo(change)
+        .advise("Look at the load, the disks and the network of {}", Quantity.name(host));
   }
 }

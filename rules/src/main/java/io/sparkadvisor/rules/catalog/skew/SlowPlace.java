@@ -5,8 +5,6 @@ import io.sparkadvisor.rules.change.EvenHosts;
 import io.sparkadvisor.rules.fact.Tasks;
 import io.sparkadvisor.rules.finding.Cause;
 import io.sparkadvisor.rules.finding.Evidence;
-import io.sparkadvisor.rules.finding.Fix;
-import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
@@ -97,15 +95,12 @@ enum SlowPlace {
     Change change = change(stragglers, place);
     List<Remedy> remedies = new ArrayList<>();
     remedies.add(
-        new Remedy(
-            Sentence.of("Take {} out of the cluster, or find what slows it", named),
-            Sentence.of(
+        Remedy.to("Take {} out of the cluster, or find what slows it", named)
+            .because(
                 "Every task that it gets is late, whatever its data: another tenant, a failing"
-                    + " disk, or a clock that was turned down."),
-            new Fix.Cluster(
-                Sentence.of("Look at the load, the disks and the network of {}", named)),
-            Optional.of(change),
-            FixSafety.ADVICE_ONLY));
+                    + " disk, or a clock that was turned down.")
+            .comesTo(change)
+            .advise("Look at the load, the disks and the network of {}", named));
     Speculation.of(stragglers).ifPresent(remedies::add);
     return new Diagnosis(
         Cause.of(cause, test),

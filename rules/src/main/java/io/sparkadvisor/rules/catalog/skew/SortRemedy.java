@@ -3,12 +3,9 @@ package io.sparkadvisor.rules.catalog.skew;
 import io.sparkadvisor.rules.change.Salt;
 import io.sparkadvisor.rules.fact.PlanText;
 import io.sparkadvisor.rules.fact.ShuffleExchange;
-import io.sparkadvisor.rules.finding.CodeTemplate;
-import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.text.Sentence;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Ranges keep rows that are equal by their key together, in a global sort as in a repartition by
@@ -28,18 +25,17 @@ final class SortRemedy {
             .map(PlanText::plain)
             .orElse("key");
     int partitions = shuffle.partitions().orElse(hot.stage().taskCount());
-    return new Remedy(
-        sorts
-            ? Sentence.of("Sort by a further column in which the hot rows differ")
-            : Sentence.of("Partition by a further column in which the hot rows differ"),
-        Sentence.of(
+    return Remedy.to(
+            sorts
+                ? Sentence.of("Sort by a further column in which the hot rows differ")
+                : Sentence.of("Partition by a further column in which the hot rows differ"))
+        .because(
             "Rows that are equal by the key all go to one range, however many there are. A further"
                 + " key, such as an id, lets ranges end within them, and keeps the order by the"
-                + " first."),
-        CodeTemplate.code(
+                + " first.")
+        .comesTo(new Salt(hot.key(), hot.buckets()))
+        .code(
             sorts ? "task-skew/further-sort-key" : "task-skew/further-range-key",
-            Map.of("key", first, "further", "id", "n", Integer.toString(partitions))),
-        Optional.of(new Salt(hot.key(), hot.buckets())),
-        FixSafety.REVIEW);
+            Map.of("key", first, "further", "id", "n", Integer.toString(partitions)));
   }
 }

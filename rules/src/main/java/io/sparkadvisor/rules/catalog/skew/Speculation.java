@@ -1,13 +1,9 @@
 package io.sparkadvisor.rules.catalog.skew;
 
-import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SpeculationKnobs;
-import io.sparkadvisor.rules.finding.Fix;
-import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.finding.Remedy;
-import io.sparkadvisor.rules.text.Sentence;
 import java.util.Optional;
 
 /** A second copy of a late task elsewhere: helps where it is the place that is slow, or chance. */
@@ -31,22 +27,15 @@ final class Speculation {
     if (application.settings().speculation().value() || application.cluster().isLocal()) {
       return Optional.empty();
     }
-    Fix.Configuration fix =
-        new Fix.Configuration(
+    return Remedy.to("Let Spark start late tasks a second time elsewhere")
+        .because(
+            "A copy on another executor takes the usual time. It begins once most tasks of the"
+                + " stage have ended, costs the work of the copies, and needs tasks that do no harm"
+                + " when they run twice.")
+        .set(
             PropertyChanges.of(application)
                 .set(SpeculationKnobs.ENABLED, true)
-                .lower(SpeculationKnobs.QUANTILE, inTime(late))
-                .all());
-    return Optional.of(
-        new Remedy(
-            Sentence.of("Let Spark start late tasks a second time elsewhere"),
-            Sentence.of(
-                "A copy on another executor takes the usual time. It begins once most tasks of the"
-                    + " stage have ended, costs the work of the copies, and needs tasks that do no"
-                    + " harm when they run twice."),
-            fix,
-            Optional.of(KnobChange.of(fix.asMap())),
-            FixSafety.REVIEW));
+                .lower(SpeculationKnobs.QUANTILE, inTime(late)));
   }
 
   // Spark copies none before such a share of a stage's tasks has ended, so that where more than the

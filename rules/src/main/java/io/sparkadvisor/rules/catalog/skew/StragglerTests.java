@@ -2,8 +2,6 @@ package io.sparkadvisor.rules.catalog.skew;
 
 import io.sparkadvisor.rules.change.EvenTask;
 import io.sparkadvisor.rules.finding.Cause;
-import io.sparkadvisor.rules.finding.Fix;
-import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.text.Sentence;
 import java.util.ArrayList;
@@ -37,17 +35,14 @@ final class StragglerTests {
     List<Remedy> remedies = new ArrayList<>();
     Speculation.of(stragglers).ifPresent(remedies::add);
     remedies.add(
-        new Remedy(
-            Sentence.of("Look at what the task does while it is slow"),
-            Sentence.of(
+        Remedy.to("Look at what the task does while it is slow")
+            .because(
                 "Its metrics do not show it. The executor's log of that time, or a thread dump of the"
                     + " executor's page taken while such a task runs, shows whether it waits for a"
                     + " service, a lock or a disk, or computes longer on some records than on"
-                    + " others."),
-            new Fix.Cluster(
-                Sentence.of("Take a thread dump of the executor while the task is slow")),
-            Optional.of(evenTask(stragglers)),
-            FixSafety.ADVICE_ONLY));
+                    + " others.")
+            .comesTo(evenTask(stragglers))
+            .advise("Take a thread dump of the executor while the task is slow"));
     return new Diagnosis(
         Cause.unexplained(
             Sentence.of(

@@ -3,8 +3,6 @@ package io.sparkadvisor.rules.catalog.skew;
 import io.sparkadvisor.rules.fact.Tasks;
 import io.sparkadvisor.rules.finding.Cause;
 import io.sparkadvisor.rules.finding.Evidence;
-import io.sparkadvisor.rules.finding.Fix;
-import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import io.sparkadvisor.rules.text.Quantity;
@@ -114,12 +112,7 @@ enum TaskPart {
   }
 
   private Remedy remedy(Stragglers stragglers) {
-    return new Remedy(
-        Sentence.of(title),
-        Sentence.of(why),
-        new Fix.Cluster(Sentence.of(fix)),
-        Optional.of(StragglerTests.evenTask(stragglers)),
-        FixSafety.ADVICE_ONLY);
+    return Remedy.to(title).because(why).comesTo(StragglerTests.evenTask(stragglers)).advise(fix);
   }
 
   private long millis(Stragglers stragglers, int row) {

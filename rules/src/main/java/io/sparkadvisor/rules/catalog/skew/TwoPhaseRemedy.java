@@ -3,11 +3,8 @@ package io.sparkadvisor.rules.catalog.skew;
 import io.sparkadvisor.rules.change.Salt;
 import io.sparkadvisor.rules.fact.PlanNode;
 import io.sparkadvisor.rules.fact.PlanText;
-import io.sparkadvisor.rules.finding.CodeTemplate;
-import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.text.Quantity;
-import io.sparkadvisor.rules.text.Sentence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,17 +34,14 @@ final class TwoPhaseRemedy {
     }
     int buckets = hot.buckets();
     return Optional.of(
-        new Remedy(
-            Sentence.of(
-                "Aggregate in two phases, first by key and {} salts", Quantity.count(buckets)),
-            Sentence.of(
+        Remedy.to("Aggregate in two phases, first by key and {} salts", Quantity.count(buckets))
+            .because(
                 "The hot key's rows go to {} partitions first, and only their results to one. It"
                     + " costs a second, smaller shuffle; an order within a collected list is lost.",
-                Quantity.count(buckets)),
-            CodeTemplate.code(
-                "task-skew/aggregate-in-two-phases", names(aggregate, functions.get(0), buckets)),
-            Optional.of(new Salt(hot.key(), buckets)),
-            FixSafety.REVIEW));
+                Quantity.count(buckets))
+            .comesTo(new Salt(hot.key(), buckets))
+            .code(
+                "task-skew/aggregate-in-two-phases", names(aggregate, functions.get(0), buckets)));
   }
 
   private static Map<String, String> names(PlanNode aggregate, String function, int buckets) {
