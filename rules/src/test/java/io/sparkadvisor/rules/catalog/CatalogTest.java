@@ -52,6 +52,19 @@ class CatalogTest {
     assertThat(missing).isEmpty();
   }
 
+  /**
+   * With its thresholds and its words; what it measures and its remedies have classes of theirs.
+   */
+  @Test
+  void aRuleIsOneSmallFile() throws Exception {
+    for (Rule rule : rules) {
+      String path = rule.getClass().getName().replace('.', '/') + ".java";
+      assertThat(Files.readAllLines(ROOT.resolve("rules/src/main/java").resolve(path)))
+          .as(path)
+          .hasSizeLessThanOrEqualTo(150);
+    }
+  }
+
   @Test
   void everyPageAndAllCodeIsOfARule() throws Exception {
     Set<String> known = new HashSet<>();

@@ -1,15 +1,9 @@
 package io.sparkadvisor.rules.catalog.driver;
 
 import io.sparkadvisor.rules.fact.Bytes;
-import io.sparkadvisor.rules.fact.Job;
-import io.sparkadvisor.rules.fact.MemoryKnobs;
 import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.fact.TimeSpan;
-import io.sparkadvisor.rules.finding.Cause;
-import io.sparkadvisor.rules.finding.Evidence;
 import io.sparkadvisor.rules.finding.Problem;
 import io.sparkadvisor.rules.finding.Severity;
-import io.sparkadvisor.rules.finding.Stake;
 import io.sparkadvisor.rules.rule.Family;
 import io.sparkadvisor.rules.rule.Materiality;
 import io.sparkadvisor.rules.rule.Need;
@@ -21,8 +15,7 @@ import io.sparkadvisor.rules.rule.Thresholds;
 import io.sparkadvisor.rules.text.Place;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,74 +62,34 @@ public final class DriverCollect implements Rule {
 
   @Override
   public Outcome examine(SparkApplication app, Thresholds thresholds) {
-    List<Problem> problems = new ArrayList<>();
-    DriverResult largest = null;
-    for (Job job : app.jobs()) {
-      Optional<DriverResult> known = DriverResult.of(app, job);
-      if (known.isEmpty()) {
-        continue;
-      }
-      DriverResult result = known.get();
-      if (isTooMuch(app, result, thresholds)) {
-        problems.add(problem(app, result, thresholds));
-      }
-      if (largest == null || result.bytes().compareTo(largest.bytes()) > 0) {
-        largest = result;
-      }
-    }
-    return largest == null
+    List<DriverCost> costs =
+        app.jobs().stream()
+            .flatMap(job -> DriverResult.of(app, job).stream())
+            .map(result -> new DriverCost(app, result))
+            .toList();
+    return costs.isEmpty()
         ? new Outcome.NotApplicable("the log has no sizes of results")
-        : Outcome.of(problems, measured(app, largest, thresholds));
+        : Outcome.of(
+            costs.stream()
+                .filter(cost -> isTooMuch(cost, thresholds))
+                .map(cost -> problem(cost, thresholds))
+                .toList(),
+            measured(costs, thresholds));
   }
 
-  private static boolean isTooMuch(
-      SparkApplication app, DriverResult result, Thresholds thresholds) {
+  private static boolean isTooMuch(DriverCost cost, Thresholds thresholds) {
     boolean takesTime =
-        result.bytes().compareTo(thresholds.get(SIZE)) >= 0
-            && MATERIALITY.isMet(stake(app, result), app, thresholds);
-    return floor(app, result, thresholds).isPresent() || takesTime;
+        cost.result().bytes().compareTo(thresholds.get(SIZE)) >= 0
+            && MATERIALITY.isMet(cost.stake(), cost.app(), thresholds);
+    return takesTime || floor(cost, thresholds).isPresent();
   }
 
-  private static Optional<Severity> floor(
-      SparkApplication app, DriverResult result, Thresholds thresholds) {
-    if (result.refusal().isPresent()) {
-      return Optional.of(Severity.CRITICAL);
-    }
-    boolean risky =
-        limitShare(app, result) >= thresholds.get(LIMIT_SHARE)
-            || memoryShare(app, result) >= thresholds.get(MEMORY_SHARE);
-    return risky ? Optional.of(Severity.WARNING) : Optional.empty();
+  private static Optional<Severity> floor(DriverCost cost, Thresholds thresholds) {
+    return cost.floor(thresholds.get(LIMIT_SHARE), thresholds.get(MEMORY_SHARE));
   }
 
-  private static double limitShare(SparkApplication app, DriverResult result) {
-    long limit = app.settings().maxResultSize().value().count();
-    return limit <= 0 ? 0 : (double) result.bytes().count() / limit;
-  }
-
-  private static double memoryShare(SparkApplication app, DriverResult result) {
-    long memory = app.settings().driverMemory().value().count();
-    return memory <= 0 ? 0 : (double) result.bytes().count() / memory;
-  }
-
-  private static Stake stake(SparkApplication app, DriverResult result) {
-    Sentence how =
-        Sentence.of(
-            "The driver fetched results for {}, and the query went on for {} after its last job",
-            Quantity.time(result.fetching()),
-            Quantity.time(result.after()));
-    Optional<Duration> alone = alone(app, result);
-    return alone.isEmpty()
-        ? new Stake(result.taking(), how)
-        : new Stake(
-            result.taking().plus(alone.get()),
-            how.then("; then it was alone for {}", Quantity.time(alone.get())));
-  }
-
-  private static Optional<Duration> alone(SparkApplication app, DriverResult result) {
-    return result.aloneAfter(app).map(TimeSpan::duration);
-  }
-
-  private static Problem problem(SparkApplication app, DriverResult result, Thresholds thresholds) {
+  private static Problem problem(DriverCost cost, Thresholds thresholds) {
+    DriverResult result = cost.result();
     Quantity job = Quantity.count(result.job().id());
     Quantity size = Quantity.bytes(result.bytes().count());
     String what = result.forBroadcast() ? "A broadcast" : result.action().orElse("An action");
@@ -153,21 +106,21 @@ public final class DriverCollect implements Rule {
                         job,
                         size,
                         Quantity.name(what)))
-            .userCode(app.userCode(result.stage()))
-            .cause(cause(result))
-            .evidence(ofTheLimit(app, result, thresholds))
+            .userCode(cost.app().userCode(result.stage()))
+            .cause(cost.cause())
+            .evidence(cost.ofTheLimit(thresholds.get(LIMIT_SHARE)))
             .evidence(
                 "Share of the driver's memory",
-                Quantity.share(memoryShare(app, result)),
+                Quantity.share(cost.memoryShare()),
                 "threshold",
                 Quantity.share(thresholds.get(MEMORY_SHARE)))
             .evidence("Largest result of a task", Quantity.bytes(result.largest().count()))
             .evidence("Fetching results", Quantity.time(result.fetching()))
-            .stake(stake(app, result))
-            .atLeast(floor(app, result, thresholds))
-            .remedies(new CollectRemedies(app, result).inOrder());
+            .stake(cost.stake())
+            .atLeast(floor(cost, thresholds))
+            .remedies(new CollectRemedies(cost.app(), result).inOrder());
     result.refusal().ifPresent(message -> problem.evidence("Message", Quantity.name(message)));
-    alone(app, result)
+    cost.alone()
         .ifPresent(
             idle ->
                 problem.caveat(
@@ -177,49 +130,17 @@ public final class DriverCollect implements Rule {
     return problem;
   }
 
-  private static Cause cause(DriverResult result) {
-    Quantity stage = Quantity.name(result.stage().key().toString());
-    return result.forBroadcast()
-        ? Cause.of(
-            "a broadcast",
-            Sentence.of(
-                "Stage {} is the input of a BroadcastExchange in the plan: its rows pass through"
-                    + " the driver on their way to the executors",
-                stage))
-        : Cause.of(
-            "an action that collects rows",
-            Sentence.of(
-                "The {} tasks of stage {}, the last one of the job, sent {} to the driver",
-                Quantity.count(result.stage().tasks().size()),
-                stage,
-                Quantity.bytes(result.bytes().count())));
-  }
-
-  private static List<Evidence> ofTheLimit(
-      SparkApplication app, DriverResult result, Thresholds thresholds) {
-    Quantity size = Quantity.bytes(result.bytes().count());
-    long limit = app.settings().maxResultSize().value().count();
-    if (limit <= 0) {
-      return List.of(Evidence.of("Results", size));
-    }
-    return List.of(
-        Evidence.of("Results", size, MemoryKnobs.MAX_RESULT_SIZE.key(), Quantity.bytes(limit)),
-        Evidence.of(
-            "Share of what the driver may take",
-            Quantity.share(limitShare(app, result)),
-            "threshold",
-            Quantity.share(thresholds.get(LIMIT_SHARE))));
-  }
-
-  private static Sentence measured(
-      SparkApplication app, DriverResult largest, Thresholds thresholds) {
+  private static Sentence measured(List<DriverCost> costs, Thresholds thresholds) {
+    DriverCost cost =
+        costs.stream().max(Comparator.comparing(c -> c.result().bytes())).orElseThrow();
+    DriverResult largest = cost.result();
     return Sentence.of(
         "The largest result is that of job {}: {}, {} of what the driver may take and {} of its"
             + " memory; the thresholds are {} and {}",
         Quantity.count(largest.job().id()),
         Quantity.bytes(largest.bytes().count()),
-        Quantity.share(limitShare(app, largest)),
-        Quantity.share(memoryShare(app, largest)),
+        Quantity.share(cost.limitShare()),
+        Quantity.share(cost.memoryShare()),
         Quantity.share(thresholds.get(LIMIT_SHARE)),
         Quantity.share(thresholds.get(MEMORY_SHARE)));
   }

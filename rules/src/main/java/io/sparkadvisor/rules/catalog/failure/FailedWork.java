@@ -12,10 +12,8 @@ import io.sparkadvisor.rules.rule.Threshold;
 import io.sparkadvisor.rules.rule.Thresholds;
 import io.sparkadvisor.rules.text.Place;
 import io.sparkadvisor.rules.text.Quantity;
-import io.sparkadvisor.rules.text.Sentence;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Finds work that was lost: attempts that failed, and stages that were run again for them. */
@@ -62,7 +60,7 @@ public final class FailedWork implements Rule {
             .filter(loss -> isWorthAWord(app, loss, share(loss, whole), thresholds))
             .map(loss -> problem(app, loss, share(loss, whole), thresholds))
             .toList();
-    return Outcome.of(problems, measured(losses, whole, thresholds));
+    return Outcome.of(problems, LossWords.small(losses, whole, thresholds.get(SHARE)));
   }
 
   private static double share(Loss loss, long whole) {
@@ -119,44 +117,5 @@ public final class FailedWork implements Rule {
         .limit(5)
         .forEach(key -> problem.evidence("Stage", Quantity.at(new Place.OfStage(key))));
     return problem;
-  }
-
-  private static Sentence measured(Collection<Loss> losses, long whole, Thresholds thresholds) {
-    long lost =
-        losses.stream()
-            .filter(loss -> loss.failure().reason().isFailure())
-            .mapToLong(Loss::lostMs)
-            .sum();
-    int attempts =
-        losses.stream()
-            .filter(loss -> loss.failure().reason().isFailure())
-            .mapToInt(Loss::attempts)
-            .sum();
-    Optional<Loss> queries = losses.stream().filter(l -> !l.queries().isEmpty()).findFirst();
-    if (attempts == 0 && losses.stream().allMatch(loss -> loss.jobs().isEmpty())) {
-      return queries
-          .map(
-              loss ->
-                  Sentence.of(
-                      "No job and no attempt at a task failed; SQL execution {} did on the driver,"
-                          + " after {}: {}",
-                      Quantity.count(loss.queries().get(0).id()),
-                      Quantity.time(loss.wallClock()),
-                      Quantity.name(loss.failure().line())))
-          .orElse(Sentence.of("No job and no attempt at a task failed"));
-    }
-    boolean givenUp = losses.stream().anyMatch(loss -> !loss.jobs().isEmpty());
-    if (givenUp && attempts == 0) {
-      return Sentence.of("Jobs were cancelled; no task attempt failed");
-    }
-    return Sentence.of(
-        (givenUp ? "Jobs were cancelled; " : "No job failed; ")
-            + (attempts == 1 ? "{} attempt at a task" : "{} attempts at tasks")
-            + (givenUp ? " failed" : " did")
-            + ", which cost {}, {} of all slot time; the threshold is {}",
-        Quantity.count(attempts),
-        Quantity.millis(lost),
-        Quantity.share(whole == 0 ? 0 : (double) lost / whole),
-        Quantity.share(thresholds.get(SHARE)));
   }
 }

@@ -4,6 +4,8 @@ import io.sparkadvisor.rules.fact.Job;
 import io.sparkadvisor.rules.finding.Cause;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
+import java.util.Collection;
+import java.util.Optional;
 
 /** What a loss was and what Spark says of it. */
 record LossWords(Loss loss) {
@@ -55,5 +57,45 @@ record LossWords(Loss loss) {
           Cause.of(name, Sentence.of("Spark says: {}; it does not know by whom", line));
       default -> Cause.of(name, Sentence.of("Spark says: {}", line));
     };
+  }
+
+  /** What little was lost, where no loss is a problem: of {@code whole} ms of slot time. */
+  static Sentence small(Collection<Loss> losses, long whole, double threshold) {
+    long lost =
+        losses.stream()
+            .filter(loss -> loss.failure().reason().isFailure())
+            .mapToLong(Loss::lostMs)
+            .sum();
+    int attempts =
+        losses.stream()
+            .filter(loss -> loss.failure().reason().isFailure())
+            .mapToInt(Loss::attempts)
+            .sum();
+    Optional<Loss> queries = losses.stream().filter(l -> !l.queries().isEmpty()).findFirst();
+    if (attempts == 0 && losses.stream().allMatch(loss -> loss.jobs().isEmpty())) {
+      return queries
+          .map(
+              loss ->
+                  Sentence.of(
+                      "No job and no attempt at a task failed; SQL execution {} did on the driver,"
+                          + " after {}: {}",
+                      Quantity.count(loss.queries().get(0).id()),
+                      Quantity.time(loss.wallClock()),
+                      Quantity.name(loss.failure().line())))
+          .orElse(Sentence.of("No job and no attempt at a task failed"));
+    }
+    boolean givenUp = losses.stream().anyMatch(loss -> !loss.jobs().isEmpty());
+    if (givenUp && attempts == 0) {
+      return Sentence.of("Jobs were cancelled; no task attempt failed");
+    }
+    return Sentence.of(
+        (givenUp ? "Jobs were cancelled; " : "No job failed; ")
+            + (attempts == 1 ? "{} attempt at a task" : "{} attempts at tasks")
+            + (givenUp ? " failed" : " did")
+            + ", which cost {}, {} of all slot time; the threshold is {}",
+        Quantity.count(attempts),
+        Quantity.millis(lost),
+        Quantity.share(whole == 0 ? 0 : (double) lost / whole),
+        Quantity.share(threshold));
   }
 }

@@ -18,13 +18,9 @@ import io.sparkadvisor.rules.text.Place;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Finds joins that shuffled both sides, though one was small enough to send to every executor. */
 public final class MissedBroadcast implements Rule {
@@ -70,17 +66,6 @@ public final class MissedBroadcast implements Rule {
           List.of(
               SIZE, EXECUTOR_SHARE, DRIVER_SHARE, RATIO, MATERIALITY.time(), MATERIALITY.share()));
 
-  /** A join of an execution, with the side to broadcast. */
-  private record Candidate(SqlExecution sql, ShuffledJoin join, BuildSide side, JoinTime time) {}
-
-  /** The same join, as often as it ran; told by the run with the largest side, the first such. */
-  private record Repeated(Candidate largest, JoinTime time, int runs) {
-    Repeated and(Candidate next) {
-      boolean larger = next.side().inMemory() > largest.side().inMemory();
-      return new Repeated(larger ? next : largest, time.plus(next.time()), runs + 1);
-    }
-  }
-
   @Override
   public RuleInfo info() {
     return INFO;
@@ -94,79 +79,19 @@ public final class MissedBroadcast implements Rule {
             thresholds.get(SIZE),
             thresholds.get(EXECUTOR_SHARE),
             thresholds.get(DRIVER_SHARE));
-    Map<String, Repeated> candidates = new LinkedHashMap<>();
-    int joins = 0;
-    Set<Long> seen = new HashSet<>();
-    for (SqlExecution sql : app.sqlExecutions()) {
-      for (ShuffledJoin join : joins(sql, seen)) {
-        joins++;
-        side(join, limit, thresholds)
-            .map(side -> new Candidate(sql, join, side, JoinTime.of(app, join)))
-            .ifPresent(
-                c -> candidates.merge(key(c), new Repeated(c, c.time(), 1), (a, b) -> a.and(c)));
-      }
-    }
-    List<Problem> problems =
-        candidates.values().stream()
-            .filter(c -> MATERIALITY.isMet(c.time().stake(), app, thresholds))
-            .map(c -> problem(app, c, limit))
-            .toList();
-    return Outcome.of(problems, measured(joins, candidates, limit));
+    BroadcastCandidates candidates = BroadcastCandidates.of(app, limit, thresholds.get(RATIO));
+    return Outcome.of(
+        candidates.joins().stream()
+            .filter(join -> MATERIALITY.isMet(join.time().stake(), app, thresholds))
+            .map(join -> problem(app, join, limit))
+            .toList(),
+        measured(candidates, limit));
   }
 
-  /**
-   * The joins of an execution's final plan that ran. A join within a cached plan or a reused
-   * shuffle stands in many plans, and ran once.
-   */
-  private static List<ShuffledJoin> joins(SqlExecution sql, Set<Long> seen) {
-    return sql.finalPlan().stream()
-        .flatMap(node -> ShuffledJoin.of(node).stream())
-        .filter(join -> !join.node().stageIds().isEmpty())
-        .filter(
-            join ->
-                join.node().metrics().isEmpty()
-                    || seen.add(join.node().metrics().get(0).accumulatorId()))
-        .toList();
-  }
-
-  /** The smallest side that may be broadcast, is small enough and much smaller than the other. */
-  private static Optional<BuildSide> side(
-      ShuffledJoin join, BroadcastLimit limit, Thresholds thresholds) {
-    Optional<BuildSide> left = BuildSide.left(join);
-    Optional<BuildSide> right = BuildSide.right(join);
-    return Stream.of(
-            left.filter(side -> join.type().canBroadcastLeft())
-                .filter(s -> isSmaller(s, right, thresholds)),
-            right
-                .filter(side -> join.type().canBroadcastRight())
-                .filter(s -> isSmaller(s, left, thresholds)))
-        .flatMap(Optional::stream)
-        .filter(limit::allows)
-        .min(Comparator.comparingLong(BuildSide::inMemory));
-  }
-
-  private static boolean isSmaller(
-      BuildSide side, Optional<BuildSide> other, Thresholds thresholds) {
-    return other.map(o -> o.bytes() >= thresholds.get(RATIO) * side.bytes()).orElse(true);
-  }
-
-  // Loops and streams run the same join again and again, with new ids for the same columns and new
-  // values to compare with; queries that differ in what they do may come from one line, too.
-  private static String key(Candidate candidate) {
-    return candidate.sql().description()
-        + candidate.join().node().description().replaceAll("#\\d+", "")
-        + candidate.side().child()
-        + candidate.side().tables()
-        + candidate.join().node().stream()
-            .map(node -> node.name())
-            .filter(name -> !name.startsWith("WholeStageCodegen"))
-            .toList();
-  }
-
-  private static Problem problem(SparkApplication app, Repeated found, BroadcastLimit limit) {
-    SqlExecution sql = found.largest().sql();
-    BuildSide side = found.largest().side();
-    ShuffledJoin join = found.largest().join();
+  private static Problem problem(SparkApplication app, RepeatedJoin found, BroadcastLimit limit) {
+    SqlExecution sql = found.sql();
+    BuildSide side = found.side();
+    ShuffledJoin join = found.join();
     SparkSettings settings = app.settingsOf(sql);
     WhyShuffled why = WhyShuffled.of(sql, settings, side);
     Optional<BuildSide> other = side.child() == 0 ? BuildSide.right(join) : BuildSide.left(join);
@@ -196,19 +121,18 @@ public final class MissedBroadcast implements Rule {
     return problem;
   }
 
-  private static Sentence measured(
-      int joins, Map<String, Repeated> candidates, BroadcastLimit limit) {
-    if (joins == 0) {
+  private static Sentence measured(BroadcastCandidates candidates, BroadcastLimit limit) {
+    if (candidates.lookedAt() == 0) {
       return Sentence.of("No join shuffled its sides");
     }
     Quantity size = Quantity.bytes(limit.size().count());
-    return candidates.values().stream()
+    return candidates.joins().stream()
         .max(Comparator.comparing(c -> c.time().stake().atMost()))
         .map(
             most ->
                 Sentence.of(
                     "Of {} shuffled joins none could save more than {} by a broadcast of up to {}",
-                    Quantity.count(joins),
+                    Quantity.count(candidates.lookedAt()),
                     Quantity.time(most.time().stake().atMost()),
                     size))
         .orElseGet(
@@ -216,7 +140,7 @@ public final class MissedBroadcast implements Rule {
                 Sentence.of(
                     "No side of a shuffled join ({} looked at) may be broadcast, is within {} in"
                         + " memory, and much smaller than the other",
-                    Quantity.count(joins),
+                    Quantity.count(candidates.lookedAt()),
                     size));
   }
 }

@@ -6,7 +6,6 @@ import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.finding.Evidence;
 import io.sparkadvisor.rules.finding.Problem;
-import io.sparkadvisor.rules.finding.Stake;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import io.sparkadvisor.rules.rule.Family;
 import io.sparkadvisor.rules.rule.Materiality;
@@ -19,10 +18,8 @@ import io.sparkadvisor.rules.rule.Thresholds;
 import io.sparkadvisor.rules.text.Place;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Finds stages that lost time by writing to disk what did not fit into memory. */
@@ -64,8 +61,6 @@ public final class ShuffleSpill implements Rule {
           Set.of(Need.TASKS, Need.TASK_METRICS),
           List.of(RATE, SHARE, SMALL, MATERIALITY.time(), MATERIALITY.share()));
 
-  private record Candidate(StageAttempt stage, SpillCost cost, Duration lost, double share) {}
-
   @Override
   public RuleInfo info() {
     return INFO;
@@ -77,51 +72,18 @@ public final class ShuffleSpill implements Rule {
       return new Outcome.NotApplicable("the log does not show what tasks spilled");
     }
     DiskRate rate = DiskRate.of(app, thresholds.get(RATE));
-    List<Problem> problems = new ArrayList<>();
-    Candidate worst = null;
-    for (StageAttempt stage : app.stagesThatRan().toList()) {
-      Optional<SpillCost> cost = SpillCost.of(stage, rate);
-      if (cost.isEmpty()) {
-        continue;
-      }
-      Candidate candidate = candidate(stage, cost.get());
-      Stake stake = stake(candidate, rate);
-      if (candidate.share() >= thresholds.get(SHARE) && MATERIALITY.isMet(stake, app, thresholds)) {
-        problems.add(problem(app, candidate, stake, thresholds));
-      }
-      if (worst == null || candidate.lost().compareTo(worst.lost()) > 0) {
-        worst = candidate;
-      }
-    }
-    return Outcome.of(problems, measured(worst, thresholds));
+    List<SpilledStage> spilled =
+        app.stagesThatRan().flatMap(stage -> SpilledStage.of(stage, rate).stream()).toList();
+    return Outcome.of(
+        spilled.stream()
+            .filter(found -> found.share() >= thresholds.get(SHARE))
+            .filter(found -> MATERIALITY.isMet(found.lost(), app, thresholds))
+            .map(found -> problem(app, found, thresholds))
+            .toList(),
+        measured(spilled, thresholds));
   }
 
-  private static Candidate candidate(StageAttempt stage, SpillCost cost) {
-    Duration lost = cost.wallClock(stage);
-    long wall = stage.wallClock().map(span -> span.duration().toMillis()).orElse(0L);
-    return new Candidate(stage, cost, lost, wall == 0 ? 0 : (double) lost.toMillis() / wall);
-  }
-
-  private static Stake stake(Candidate found, DiskRate rate) {
-    Sentence how =
-        found.cost().compared()
-            ? Sentence.of(
-                "The tasks that spilled took {} more for the bytes that they read than those of"
-                    + " the same stage that did not spill",
-                Quantity.millis(found.cost().totalMs()))
-            : Sentence.of(
-                rate.measured()
-                    ? "Writing {} and reading it back at {}, the rate of this run's shuffle writes,"
-                        + " is the larger of its share of the task time and the worst task's part"
-                    : "Writing {} and reading it back at an assumed {} is the larger of its share"
-                        + " of the task time and the worst task's part",
-                Quantity.bytes(found.cost().diskBytes()),
-                new Quantity.Rate(rate.perSecond()));
-    return new Stake(found.lost(), how);
-  }
-
-  private static Problem problem(
-      SparkApplication app, Candidate found, Stake stake, Thresholds thresholds) {
+  private static Problem problem(SparkApplication app, SpilledStage found, Thresholds thresholds) {
     StageAttempt stage = found.stage();
     SpillCost cost = found.cost();
     SpillCause cause = SpillCause.of(app, stage, thresholds.get(SMALL));
@@ -146,7 +108,7 @@ public final class ShuffleSpill implements Rule {
                 "all tasks",
                 Quantity.count(stage.tasks().size()))
             .evidence(spillingOperators(app, stage))
-            .stake(stake)
+            .stake(found.stake())
             .remedies(new SpillRemedies(app, stage, cause).inOrder());
     return cost.compared()
         ? problem
@@ -170,10 +132,12 @@ public final class ShuffleSpill implements Rule {
         .toList();
   }
 
-  private static Sentence measured(Candidate worst, Thresholds thresholds) {
-    if (worst == null) {
+  private static Sentence measured(List<SpilledStage> spilled, Thresholds thresholds) {
+    if (spilled.isEmpty()) {
       return Sentence.of("No task spilled to disk");
     }
+    SpilledStage worst =
+        spilled.stream().max(Comparator.comparing(SpilledStage::lost)).orElseThrow();
     return Sentence.of(
         "The most costly spill is that of stage {}: {}, about {} or {} of the stage's time; the"
             + " threshold is {}",
