@@ -2,9 +2,9 @@ package io.sparkadvisor.advisor;
 
 import io.sparkadvisor.advisor.advice.Advice;
 import io.sparkadvisor.advisor.replay.Replayer;
-import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageKey;
+import io.sparkadvisor.rules.fact.value.Bytes;
 import io.sparkadvisor.rules.finding.Cause;
 import io.sparkadvisor.rules.finding.Evidence;
 import io.sparkadvisor.rules.finding.Finding;

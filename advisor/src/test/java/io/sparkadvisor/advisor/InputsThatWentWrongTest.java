@@ -9,7 +9,7 @@ import io.sparkadvisor.advisor.source.eventlog.ReadLimits;
 import io.sparkadvisor.rules.catalog.Catalog;
 import io.sparkadvisor.rules.fact.Coverage;
 import io.sparkadvisor.rules.fact.ReadProblem;
-import io.sparkadvisor.rules.fact.Retention;
+import io.sparkadvisor.rules.fact.recording.Retention;
 import io.sparkadvisor.rules.rule.Thresholds;
 import java.io.IOException;
 import java.nio.file.Files;

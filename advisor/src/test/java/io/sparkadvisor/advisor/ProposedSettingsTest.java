@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sparkadvisor.advisor.source.eventlog.EventLog;
-import io.sparkadvisor.rules.fact.Knob;
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.setting.Knob;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.Fix.PropertyChange;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import io.sparkadvisor.advisor.source.eventlog.EventLogs;
 import io.sparkadvisor.advisor.source.eventlog.FoundLogs;
 import io.sparkadvisor.advisor.source.eventlog.ReadLimits;
 import io.sparkadvisor.advisor.source.rest.RestApplications;
-import io.sparkadvisor.rules.fact.Retention;
+import io.sparkadvisor.rules.fact.recording.Retention;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

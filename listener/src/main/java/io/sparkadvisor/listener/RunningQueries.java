@@ -2,8 +2,8 @@ package io.sparkadvisor.listener;
 
 import io.sparkadvisor.rules.event.SqlExecutionStarted;
 import io.sparkadvisor.rules.event.StageSubmitted;
-import io.sparkadvisor.rules.fact.ConnectRequest;
-import io.sparkadvisor.rules.fact.SourceLine;
+import io.sparkadvisor.rules.fact.plan.ConnectRequest;
+import io.sparkadvisor.rules.fact.plan.SourceLine;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.sparkadvisor.listener;
 
-import io.sparkadvisor.rules.fact.Retention;
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.recording.Retention;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkFirehoseListener;

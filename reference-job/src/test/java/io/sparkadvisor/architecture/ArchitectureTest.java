@@ -15,7 +15,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import io.sparkadvisor.rules.fact.Knob;
+import io.sparkadvisor.rules.fact.setting.Knob;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.PropertyChanges;
 import java.util.Formatter;

@@ -1,6 +1,6 @@
 package io.sparkadvisor.advisor.advice;
 
-import io.sparkadvisor.rules.fact.AdaptiveKnobs;
+import io.sparkadvisor.rules.fact.setting.AdaptiveKnobs;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.text.Sentence;

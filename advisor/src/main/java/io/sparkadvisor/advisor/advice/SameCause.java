@@ -3,7 +3,7 @@ package io.sparkadvisor.advisor.advice;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.CloseDriverGaps;
 import io.sparkadvisor.rules.change.Together;
-import io.sparkadvisor.rules.fact.TimeSpan;
+import io.sparkadvisor.rules.fact.value.TimeSpan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

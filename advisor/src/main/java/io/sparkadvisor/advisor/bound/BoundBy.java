@@ -1,7 +1,7 @@
 package io.sparkadvisor.advisor.bound;
 
 import io.sparkadvisor.rules.fact.SlotUse;
-import io.sparkadvisor.rules.fact.TimeUse;
+import io.sparkadvisor.rules.fact.task.TimeUse;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -5,7 +5,7 @@ import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SqlExecution;
 import io.sparkadvisor.rules.fact.StageLabel;
 import io.sparkadvisor.rules.fact.TimeBudget;
-import io.sparkadvisor.rules.fact.TimeUse;
+import io.sparkadvisor.rules.fact.task.TimeUse;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
 import java.time.Duration;

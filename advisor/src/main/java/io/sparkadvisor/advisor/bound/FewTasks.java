@@ -1,11 +1,11 @@
 package io.sparkadvisor.advisor.bound;
 
-import io.sparkadvisor.rules.fact.Distribution;
 import io.sparkadvisor.rules.fact.PartitionLever;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.StageKey;
 import io.sparkadvisor.rules.fact.TimeBudget;
+import io.sparkadvisor.rules.fact.value.Distribution;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;

@@ -2,7 +2,7 @@ package io.sparkadvisor.advisor.bound;
 
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
-import io.sparkadvisor.rules.fact.TaskStatus;
+import io.sparkadvisor.rules.fact.task.TaskStatus;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.sparkadvisor.advisor.bound;
 
-import io.sparkadvisor.rules.fact.AllocationKnobs;
 import io.sparkadvisor.rules.fact.Executor;
-import io.sparkadvisor.rules.fact.ExecutorKnobs;
-import io.sparkadvisor.rules.fact.Setting;
 import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.fact.SparkSettings;
+import io.sparkadvisor.rules.fact.setting.AllocationKnobs;
+import io.sparkadvisor.rules.fact.setting.ExecutorKnobs;
+import io.sparkadvisor.rules.fact.setting.Setting;
+import io.sparkadvisor.rules.fact.setting.SparkSettings;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
 import java.time.Duration;

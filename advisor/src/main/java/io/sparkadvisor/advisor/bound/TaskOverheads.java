@@ -1,9 +1,9 @@
 package io.sparkadvisor.advisor.bound;
 
-import io.sparkadvisor.rules.fact.SchedulingKnobs;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
-import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.fact.setting.SchedulingKnobs;
+import io.sparkadvisor.rules.fact.task.Tasks;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;

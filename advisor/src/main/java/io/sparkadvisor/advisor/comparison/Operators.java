@@ -1,9 +1,9 @@
 package io.sparkadvisor.advisor.comparison;
 
-import io.sparkadvisor.rules.fact.PlanNode;
-import io.sparkadvisor.rules.fact.ScannedTable;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.fact.plan.PlanNode;
+import io.sparkadvisor.rules.fact.plan.ScannedTable;
 import java.util.List;
 import java.util.regex.Pattern;
 

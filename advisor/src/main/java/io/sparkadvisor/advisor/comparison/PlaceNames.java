@@ -1,8 +1,8 @@
 package io.sparkadvisor.advisor.comparison;
 
-import io.sparkadvisor.rules.fact.PlanNode;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageKey;
+import io.sparkadvisor.rules.fact.plan.PlanNode;
 import io.sparkadvisor.rules.finding.Finding;
 import io.sparkadvisor.rules.text.Place;
 import java.util.List;

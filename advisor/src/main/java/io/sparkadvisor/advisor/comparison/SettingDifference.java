@@ -2,8 +2,8 @@ package io.sparkadvisor.advisor.comparison;
 
 import io.sparkadvisor.rules.fact.Job;
 import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.fact.SparkProperties;
-import io.sparkadvisor.rules.fact.SparkSettings;
+import io.sparkadvisor.rules.fact.setting.SparkProperties;
+import io.sparkadvisor.rules.fact.setting.SparkSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import io.sparkadvisor.rules.fact.ApplicationInfo;
 import io.sparkadvisor.rules.fact.CoreTime;
 import io.sparkadvisor.rules.fact.Job;
 import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.fact.SparkVersion;
+import io.sparkadvisor.rules.fact.value.SparkVersion;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package io.sparkadvisor.advisor.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sparkadvisor.rules.fact.TimeBudget;
-import io.sparkadvisor.rules.fact.TimeUse;
+import io.sparkadvisor.rules.fact.task.TimeUse;
 import java.io.IOException;
 
 /** Where the wall-clock time went, in a JSON report. */

@@ -4,7 +4,7 @@ import static io.sparkadvisor.advisor.report.Wording.NO_BREAK;
 
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.TimeBudget;
-import io.sparkadvisor.rules.fact.TimeUse;
+import io.sparkadvisor.rules.fact.task.TimeUse;
 import io.sparkadvisor.rules.text.Place;
 import java.io.IOException;
 import java.time.Duration;

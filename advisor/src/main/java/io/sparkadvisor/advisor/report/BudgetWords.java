@@ -1,6 +1,6 @@
 package io.sparkadvisor.advisor.report;
 
-import io.sparkadvisor.rules.fact.TimeUse;
+import io.sparkadvisor.rules.fact.task.TimeUse;
 
 /** How the uses of wall-clock time read. */
 final class BudgetWords {

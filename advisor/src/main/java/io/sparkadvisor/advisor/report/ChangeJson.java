@@ -2,8 +2,8 @@ package io.sparkadvisor.advisor.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sparkadvisor.rules.change.Change;
-import io.sparkadvisor.rules.fact.Bytes;
-import io.sparkadvisor.rules.fact.TimeSpan;
+import io.sparkadvisor.rules.fact.value.Bytes;
+import io.sparkadvisor.rules.fact.value.TimeSpan;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;

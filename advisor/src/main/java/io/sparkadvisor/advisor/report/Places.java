@@ -3,12 +3,12 @@ package io.sparkadvisor.advisor.report;
 import static io.sparkadvisor.advisor.report.Wording.NO_BREAK;
 
 import io.sparkadvisor.rules.fact.Job;
-import io.sparkadvisor.rules.fact.PlanNode;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SqlExecution;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.StageKey;
 import io.sparkadvisor.rules.fact.StageLabel;
+import io.sparkadvisor.rules.fact.plan.PlanNode;
 import io.sparkadvisor.rules.text.Place;
 import java.util.Optional;
 import java.util.OptionalLong;

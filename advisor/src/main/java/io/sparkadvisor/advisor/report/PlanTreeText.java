@@ -1,11 +1,11 @@
 package io.sparkadvisor.advisor.report;
 
-import io.sparkadvisor.rules.fact.Bytes;
-import io.sparkadvisor.rules.fact.NodeMetric;
-import io.sparkadvisor.rules.fact.PlanNode;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SqlExecution;
 import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.fact.plan.NodeMetric;
+import io.sparkadvisor.rules.fact.plan.PlanNode;
+import io.sparkadvisor.rules.fact.value.Bytes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package io.sparkadvisor.advisor.report;
 
-import io.sparkadvisor.rules.fact.Bytes;
+import io.sparkadvisor.rules.fact.value.Bytes;
 import java.time.Duration;
 import java.util.OptionalLong;
 

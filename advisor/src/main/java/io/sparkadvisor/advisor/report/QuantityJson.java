@@ -1,7 +1,7 @@
 package io.sparkadvisor.advisor.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.sparkadvisor.rules.fact.Bytes;
+import io.sparkadvisor.rules.fact.value.Bytes;
 import io.sparkadvisor.rules.text.Place;
 import io.sparkadvisor.rules.text.Quantity;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.sparkadvisor.advisor.report;
 
 import io.sparkadvisor.advisor.comparison.Pairs;
 import io.sparkadvisor.rules.fact.SqlExecution;
-import io.sparkadvisor.rules.fact.TimeSpan;
+import io.sparkadvisor.rules.fact.value.TimeSpan;
 import java.io.IOException;
 import java.time.Duration;
 

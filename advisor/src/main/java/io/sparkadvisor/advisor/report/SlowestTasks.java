@@ -1,6 +1,6 @@
 package io.sparkadvisor.advisor.report;
 
-import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.fact.task.Tasks;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.stream.IntStream;

@@ -1,8 +1,8 @@
 package io.sparkadvisor.advisor.report;
 
-import io.sparkadvisor.rules.fact.Distribution;
-import io.sparkadvisor.rules.fact.TaskStatus;
-import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.fact.task.TaskStatus;
+import io.sparkadvisor.rules.fact.task.Tasks;
+import io.sparkadvisor.rules.fact.value.Distribution;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,12 +1,12 @@
 package io.sparkadvisor.advisor.report;
 
-import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.StageKey;
 import io.sparkadvisor.rules.fact.StageLabel;
 import io.sparkadvisor.rules.fact.StageStatus;
 import io.sparkadvisor.rules.fact.TimeBudget;
+import io.sparkadvisor.rules.fact.value.Bytes;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import java.io.IOException;
 import java.time.Duration;

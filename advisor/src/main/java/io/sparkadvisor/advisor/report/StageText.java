@@ -1,14 +1,14 @@
 package io.sparkadvisor.advisor.report;
 
 import io.sparkadvisor.advisor.Diagnosis;
-import io.sparkadvisor.rules.fact.Bytes;
-import io.sparkadvisor.rules.fact.Distribution;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.StageKey;
-import io.sparkadvisor.rules.fact.TaskStatus;
-import io.sparkadvisor.rules.fact.Tasks;
 import io.sparkadvisor.rules.fact.TimeBudget;
+import io.sparkadvisor.rules.fact.task.TaskStatus;
+import io.sparkadvisor.rules.fact.task.Tasks;
+import io.sparkadvisor.rules.fact.value.Bytes;
+import io.sparkadvisor.rules.fact.value.Distribution;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import io.sparkadvisor.rules.text.Place;
 import java.io.IOException;

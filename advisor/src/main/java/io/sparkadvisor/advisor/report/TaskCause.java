@@ -1,7 +1,7 @@
 package io.sparkadvisor.advisor.report;
 
-import io.sparkadvisor.rules.fact.SpillEstimate;
-import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.fact.task.SpillEstimate;
+import io.sparkadvisor.rules.fact.task.Tasks;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import io.sparkadvisor.rules.text.Quantity;
 import java.util.Arrays;

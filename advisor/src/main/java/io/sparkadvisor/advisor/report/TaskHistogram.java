@@ -1,6 +1,6 @@
 package io.sparkadvisor.advisor.report;
 
-import io.sparkadvisor.rules.fact.Distribution;
+import io.sparkadvisor.rules.fact.value.Distribution;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

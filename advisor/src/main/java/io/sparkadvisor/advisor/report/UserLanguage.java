@@ -1,9 +1,9 @@
 package io.sparkadvisor.advisor.report;
 
-import io.sparkadvisor.rules.fact.SourceLine;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SqlExecution;
 import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.fact.plan.SourceLine;
 import io.sparkadvisor.rules.finding.Language;
 import java.util.stream.Stream;
 

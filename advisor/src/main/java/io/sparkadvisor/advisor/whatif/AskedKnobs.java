@@ -3,11 +3,11 @@ package io.sparkadvisor.advisor.whatif;
 import static io.sparkadvisor.advisor.whatif.WrongRequestException.require;
 
 import io.sparkadvisor.rules.change.KnobChange;
-import io.sparkadvisor.rules.fact.AdaptiveKnobs;
-import io.sparkadvisor.rules.fact.Bytes;
-import io.sparkadvisor.rules.fact.JoinKnobs;
-import io.sparkadvisor.rules.fact.MemoryKnobs;
-import io.sparkadvisor.rules.fact.SqlKnobs;
+import io.sparkadvisor.rules.fact.setting.AdaptiveKnobs;
+import io.sparkadvisor.rules.fact.setting.JoinKnobs;
+import io.sparkadvisor.rules.fact.setting.MemoryKnobs;
+import io.sparkadvisor.rules.fact.setting.SqlKnobs;
+import io.sparkadvisor.rules.fact.value.Bytes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -4,13 +4,13 @@ import static io.sparkadvisor.advisor.whatif.WrongRequestException.require;
 
 import io.sparkadvisor.rules.change.Broadcast;
 import io.sparkadvisor.rules.change.NoBroadcast;
-import io.sparkadvisor.rules.fact.BroadcastHashJoin;
-import io.sparkadvisor.rules.fact.PlanNode;
-import io.sparkadvisor.rules.fact.ScannedTable;
-import io.sparkadvisor.rules.fact.ShuffleExchange;
-import io.sparkadvisor.rules.fact.ShuffledJoin;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SqlExecution;
+import io.sparkadvisor.rules.fact.plan.BroadcastHashJoin;
+import io.sparkadvisor.rules.fact.plan.PlanNode;
+import io.sparkadvisor.rules.fact.plan.ScannedTable;
+import io.sparkadvisor.rules.fact.plan.ShuffleExchange;
+import io.sparkadvisor.rules.fact.plan.ShuffledJoin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

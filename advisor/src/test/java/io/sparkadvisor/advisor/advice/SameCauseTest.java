@@ -9,7 +9,7 @@ import io.sparkadvisor.rules.change.CollectLess;
 import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.change.Together;
 import io.sparkadvisor.rules.fact.StageKey;
-import io.sparkadvisor.rules.fact.TimeSpan;
+import io.sparkadvisor.rules.fact.value.TimeSpan;
 import io.sparkadvisor.rules.finding.Finding;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.FixSafety;

@@ -3,8 +3,8 @@ package io.sparkadvisor.advisor.oracle;
 import static java.util.Map.entry;
 
 import io.sparkadvisor.rules.fact.StageAttempt;
-import io.sparkadvisor.rules.fact.TaskStatus;
-import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.fact.task.TaskStatus;
+import io.sparkadvisor.rules.fact.task.Tasks;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import java.time.Instant;
 import java.time.ZoneOffset;

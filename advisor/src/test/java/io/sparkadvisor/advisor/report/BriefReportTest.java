@@ -10,7 +10,7 @@ import io.sparkadvisor.advisor.source.eventlog.EventLogSource;
 import io.sparkadvisor.advisor.source.eventlog.EventLogs;
 import io.sparkadvisor.advisor.source.eventlog.ReadLimits;
 import io.sparkadvisor.rules.catalog.Catalog;
-import io.sparkadvisor.rules.fact.Retention;
+import io.sparkadvisor.rules.fact.recording.Retention;
 import io.sparkadvisor.rules.rule.Thresholds;
 import io.sparkadvisor.rules.testing.BannedPhrases;
 import java.io.IOException;

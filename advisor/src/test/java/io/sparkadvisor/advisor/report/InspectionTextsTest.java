@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkadvisor.advisor.Diagnoses;
 import io.sparkadvisor.advisor.Diagnosis;
-import io.sparkadvisor.rules.fact.PlanNode;
 import io.sparkadvisor.rules.fact.SqlExecution;
 import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.fact.plan.PlanNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package io.sparkadvisor.advisor.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkadvisor.advisor.Diagnoses;
-import io.sparkadvisor.rules.fact.PlanNode;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SqlExecution;
+import io.sparkadvisor.rules.fact.plan.PlanNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package io.sparkadvisor.advisor.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.StageKey;
+import io.sparkadvisor.rules.fact.value.Bytes;
 import io.sparkadvisor.rules.text.Place;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;

@@ -9,7 +9,7 @@ import io.sparkadvisor.advisor.source.eventlog.EventLogSource;
 import io.sparkadvisor.advisor.source.eventlog.EventLogs;
 import io.sparkadvisor.advisor.source.eventlog.ReadLimits;
 import io.sparkadvisor.rules.catalog.Catalog;
-import io.sparkadvisor.rules.fact.Retention;
+import io.sparkadvisor.rules.fact.recording.Retention;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.Severity;
 import io.sparkadvisor.rules.rule.Thresholds;

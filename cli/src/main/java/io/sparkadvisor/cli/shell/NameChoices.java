@@ -2,10 +2,10 @@ package io.sparkadvisor.cli.shell;
 
 import io.sparkadvisor.advisor.report.FindingsText;
 import io.sparkadvisor.advisor.report.StageListText;
-import io.sparkadvisor.rules.fact.PlanNode;
-import io.sparkadvisor.rules.fact.ShuffledJoin;
 import io.sparkadvisor.rules.fact.SqlExecution;
 import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.fact.plan.PlanNode;
+import io.sparkadvisor.rules.fact.plan.ShuffledJoin;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,12 +2,12 @@ package io.sparkadvisor.reference.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sparkadvisor.rules.fact.FailureKnobs;
-import io.sparkadvisor.rules.fact.Knob;
-import io.sparkadvisor.rules.fact.Setting;
-import io.sparkadvisor.rules.fact.SparkProperties;
-import io.sparkadvisor.rules.fact.SparkSettings;
-import io.sparkadvisor.rules.fact.SparkVersion;
+import io.sparkadvisor.rules.fact.setting.FailureKnobs;
+import io.sparkadvisor.rules.fact.setting.Knob;
+import io.sparkadvisor.rules.fact.setting.Setting;
+import io.sparkadvisor.rules.fact.setting.SparkProperties;
+import io.sparkadvisor.rules.fact.setting.SparkSettings;
+import io.sparkadvisor.rules.fact.value.SparkVersion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

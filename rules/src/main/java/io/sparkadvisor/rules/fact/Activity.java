@@ -1,5 +1,8 @@
 package io.sparkadvisor.rules.fact;
 
+import io.sparkadvisor.rules.fact.task.Tasks;
+import io.sparkadvisor.rules.fact.value.StepFunction;
+import io.sparkadvisor.rules.fact.value.TimeSpan;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.sparkadvisor.rules.fact;
 
+import io.sparkadvisor.rules.fact.value.SparkVersion;
+import io.sparkadvisor.rules.fact.value.TimeSpan;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;

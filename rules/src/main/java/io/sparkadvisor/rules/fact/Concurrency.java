@@ -1,5 +1,6 @@
 package io.sparkadvisor.rules.fact;
 
+import io.sparkadvisor.rules.fact.task.Tasks;
 import java.util.Arrays;
 import java.util.function.ToLongBiFunction;
 

@@ -1,5 +1,6 @@
 package io.sparkadvisor.rules.fact;
 
+import io.sparkadvisor.rules.fact.plan.PlanSection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,5 +1,6 @@
 package io.sparkadvisor.rules.fact;
 
+import io.sparkadvisor.rules.fact.value.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

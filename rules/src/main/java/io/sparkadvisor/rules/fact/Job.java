@@ -1,5 +1,7 @@
 package io.sparkadvisor.rules.fact;
 
+import io.sparkadvisor.rules.fact.setting.SparkSettings;
+import io.sparkadvisor.rules.fact.value.TimeSpan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package io.sparkadvisor.rules.fact;
 
+import io.sparkadvisor.rules.fact.task.TaskTime;
+import io.sparkadvisor.rules.fact.task.Tasks;
+import io.sparkadvisor.rules.fact.task.TimeUse;
 import java.time.Duration;
 import java.util.OptionalDouble;
 

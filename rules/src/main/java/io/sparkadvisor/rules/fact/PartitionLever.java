@@ -1,5 +1,11 @@
 package io.sparkadvisor.rules.fact;
 
+import io.sparkadvisor.rules.fact.plan.PlanSection;
+import io.sparkadvisor.rules.fact.plan.ShuffleExchange;
+import io.sparkadvisor.rules.fact.setting.AdaptiveKnobs;
+import io.sparkadvisor.rules.fact.setting.SchedulingKnobs;
+import io.sparkadvisor.rules.fact.setting.SparkSettings;
+import io.sparkadvisor.rules.fact.setting.SqlKnobs;
 import java.util.Locale;
 import java.util.Optional;
 

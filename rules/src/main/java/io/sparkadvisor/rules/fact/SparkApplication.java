@@ -1,5 +1,9 @@
 package io.sparkadvisor.rules.fact;
 
+import io.sparkadvisor.rules.fact.plan.PlanNode;
+import io.sparkadvisor.rules.fact.plan.PlanSection;
+import io.sparkadvisor.rules.fact.setting.SparkProperties;
+import io.sparkadvisor.rules.fact.setting.SparkSettings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +53,7 @@ public record SparkApplication(
   }
 
   /** The facts as a source tells them, of which nothing is derived yet. */
-  SparkApplication(
+  public SparkApplication(
       ApplicationInfo info,
       SparkProperties properties,
       SparkSettings settings,

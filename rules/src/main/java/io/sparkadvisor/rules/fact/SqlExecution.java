@@ -1,5 +1,9 @@
 package io.sparkadvisor.rules.fact;
 
+import io.sparkadvisor.rules.fact.plan.NodeMetric;
+import io.sparkadvisor.rules.fact.plan.PlanNode;
+import io.sparkadvisor.rules.fact.plan.SourceLine;
+import io.sparkadvisor.rules.fact.value.TimeSpan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

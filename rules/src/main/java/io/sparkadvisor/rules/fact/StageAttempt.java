@@ -1,5 +1,8 @@
 package io.sparkadvisor.rules.fact;
 
+import io.sparkadvisor.rules.fact.plan.SourceLine;
+import io.sparkadvisor.rules.fact.task.Tasks;
+import io.sparkadvisor.rules.fact.value.TimeSpan;
 import io.sparkadvisor.rules.metric.ExecutorMetrics;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import java.time.Instant;

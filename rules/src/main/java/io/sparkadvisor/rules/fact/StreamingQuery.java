@@ -1,5 +1,6 @@
 package io.sparkadvisor.rules.fact;
 
+import io.sparkadvisor.rules.fact.value.Bytes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

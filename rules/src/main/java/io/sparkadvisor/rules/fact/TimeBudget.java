@@ -1,5 +1,6 @@
 package io.sparkadvisor.rules.fact;
 
+import io.sparkadvisor.rules.fact.task.TimeUse;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;

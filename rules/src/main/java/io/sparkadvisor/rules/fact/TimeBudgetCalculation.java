@@ -1,5 +1,10 @@
 package io.sparkadvisor.rules.fact;
 
+import io.sparkadvisor.rules.fact.task.TaskStatus;
+import io.sparkadvisor.rules.fact.task.TaskTime;
+import io.sparkadvisor.rules.fact.task.Tasks;
+import io.sparkadvisor.rules.fact.task.TimeUse;
+import io.sparkadvisor.rules.fact.value.RunningTotal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.sparkadvisor.rules.finding;
 
-import io.sparkadvisor.rules.fact.JoinType;
-import io.sparkadvisor.rules.fact.PlanNode;
-import io.sparkadvisor.rules.fact.PlanText;
-import io.sparkadvisor.rules.fact.ScannedTable;
-import io.sparkadvisor.rules.fact.ShuffledJoin;
+import io.sparkadvisor.rules.fact.plan.JoinType;
+import io.sparkadvisor.rules.fact.plan.PlanNode;
+import io.sparkadvisor.rules.fact.plan.PlanText;
+import io.sparkadvisor.rules.fact.plan.ScannedTable;
+import io.sparkadvisor.rules.fact.plan.ShuffledJoin;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

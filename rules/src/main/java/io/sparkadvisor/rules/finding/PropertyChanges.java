@@ -1,9 +1,9 @@
 package io.sparkadvisor.rules.finding;
 
-import io.sparkadvisor.rules.fact.Knob;
-import io.sparkadvisor.rules.fact.Setting;
 import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.fact.SparkSettings;
+import io.sparkadvisor.rules.fact.setting.Knob;
+import io.sparkadvisor.rules.fact.setting.Setting;
+import io.sparkadvisor.rules.fact.setting.SparkSettings;
 import io.sparkadvisor.rules.finding.Fix.PropertyChange;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.sparkadvisor.rules.rule;
 
-import io.sparkadvisor.rules.fact.Bytes;
+import io.sparkadvisor.rules.fact.value.Bytes;
 import java.time.Duration;
 import java.util.function.Function;
 

@@ -1,7 +1,7 @@
 package io.sparkadvisor.rules.text;
 
-import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.StageKey;
+import io.sparkadvisor.rules.fact.value.Bytes;
 import java.time.Duration;
 import java.util.List;
 

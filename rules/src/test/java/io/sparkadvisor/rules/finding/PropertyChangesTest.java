@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.sparkadvisor.rules.fact.AdaptiveKnobs;
-import io.sparkadvisor.rules.fact.Bytes;
-import io.sparkadvisor.rules.fact.ExecutorKnobs;
-import io.sparkadvisor.rules.fact.MemoryKnobs;
-import io.sparkadvisor.rules.fact.SqlKnobs;
+import io.sparkadvisor.rules.fact.setting.AdaptiveKnobs;
+import io.sparkadvisor.rules.fact.setting.ExecutorKnobs;
+import io.sparkadvisor.rules.fact.setting.MemoryKnobs;
+import io.sparkadvisor.rules.fact.setting.SqlKnobs;
+import io.sparkadvisor.rules.fact.value.Bytes;
 import io.sparkadvisor.rules.finding.Fix.PropertyChange;
 import io.sparkadvisor.rules.testing.ApplicationSpec;
 import java.util.Optional;

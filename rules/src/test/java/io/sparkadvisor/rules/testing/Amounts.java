@@ -1,6 +1,6 @@
 package io.sparkadvisor.rules.testing;
 
-import io.sparkadvisor.rules.fact.Bytes;
+import io.sparkadvisor.rules.fact.value.Bytes;
 import java.time.Duration;
 
 /** Amounts that read as they are spoken. */

@@ -18,8 +18,8 @@ import io.sparkadvisor.rules.fact.Coverage;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.StageKey;
-import io.sparkadvisor.rules.fact.TaskStatus;
-import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.fact.task.TaskStatus;
+import io.sparkadvisor.rules.fact.task.Tasks;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import org.junit.jupiter.api.Test;
 

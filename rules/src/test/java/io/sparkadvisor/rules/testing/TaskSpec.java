@@ -1,7 +1,7 @@
 package io.sparkadvisor.rules.testing;
 
 import io.sparkadvisor.rules.event.TaskEnd;
-import io.sparkadvisor.rules.fact.Bytes;
+import io.sparkadvisor.rules.fact.value.Bytes;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import io.sparkadvisor.rules.metric.TaskMetrics;
 import java.time.Duration;

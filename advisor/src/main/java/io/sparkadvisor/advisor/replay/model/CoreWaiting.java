@@ -3,7 +3,7 @@ package io.sparkadvisor.advisor.replay.model;
 import io.sparkadvisor.advisor.replay.schedule.TaskSets;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
-import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.fact.task.Tasks;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import java.util.BitSet;
 import java.util.OptionalDouble;

@@ -4,7 +4,7 @@ import io.sparkadvisor.advisor.replay.schedule.JobWork;
 import io.sparkadvisor.advisor.replay.schedule.Workload;
 import io.sparkadvisor.rules.change.CloseDriverGaps;
 import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.fact.TimeSpan;
+import io.sparkadvisor.rules.fact.value.TimeSpan;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;

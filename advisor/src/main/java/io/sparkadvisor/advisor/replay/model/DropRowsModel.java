@@ -1,8 +1,8 @@
 package io.sparkadvisor.advisor.replay.model;
 
 import io.sparkadvisor.rules.change.DropRows;
-import io.sparkadvisor.rules.fact.ShuffledJoin;
 import io.sparkadvisor.rules.fact.StageKey;
+import io.sparkadvisor.rules.fact.plan.ShuffledJoin;
 
 /** Rows that match nothing are dropped, or, if a join keeps them, need no shuffle. */
 final class DropRowsModel implements StageModel<DropRows> {

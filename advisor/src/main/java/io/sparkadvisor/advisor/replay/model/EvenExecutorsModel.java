@@ -1,7 +1,7 @@
 package io.sparkadvisor.advisor.replay.model;
 
 import io.sparkadvisor.rules.change.EvenExecutors;
-import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.fact.task.Tasks;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntPredicate;

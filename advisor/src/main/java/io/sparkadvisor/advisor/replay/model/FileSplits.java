@@ -1,9 +1,9 @@
 package io.sparkadvisor.advisor.replay.model;
 
-import io.sparkadvisor.rules.fact.PlanNode;
-import io.sparkadvisor.rules.fact.Setting;
-import io.sparkadvisor.rules.fact.SparkSettings;
-import io.sparkadvisor.rules.fact.SqlKnobs;
+import io.sparkadvisor.rules.fact.plan.PlanNode;
+import io.sparkadvisor.rules.fact.setting.Setting;
+import io.sparkadvisor.rules.fact.setting.SparkSettings;
+import io.sparkadvisor.rules.fact.setting.SqlKnobs;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import java.util.List;
 import java.util.Optional;

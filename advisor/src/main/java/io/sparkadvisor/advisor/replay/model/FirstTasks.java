@@ -2,7 +2,7 @@ package io.sparkadvisor.advisor.replay.model;
 
 import io.sparkadvisor.rules.fact.Executor;
 import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.fact.task.Tasks;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;

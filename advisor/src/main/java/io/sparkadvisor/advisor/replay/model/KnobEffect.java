@@ -2,7 +2,7 @@ package io.sparkadvisor.advisor.replay.model;
 
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.KnobChange;
-import io.sparkadvisor.rules.fact.Knob;
+import io.sparkadvisor.rules.fact.setting.Knob;
 import java.util.List;
 
 /** What one family of properties does to a run. */

@@ -2,8 +2,8 @@ package io.sparkadvisor.advisor.replay.model;
 
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.KnobChange;
-import io.sparkadvisor.rules.fact.Knob;
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.setting.Knob;
 import io.sparkadvisor.rules.finding.PropertyChanges;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

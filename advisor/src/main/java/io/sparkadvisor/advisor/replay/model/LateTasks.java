@@ -2,8 +2,8 @@ package io.sparkadvisor.advisor.replay.model;
 
 import io.sparkadvisor.advisor.replay.schedule.TaskSet;
 import io.sparkadvisor.rules.change.SpeculateTasks;
-import io.sparkadvisor.rules.fact.Tasks;
-import io.sparkadvisor.rules.fact.TheilLine;
+import io.sparkadvisor.rules.fact.task.Tasks;
+import io.sparkadvisor.rules.fact.value.TheilLine;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.sparkadvisor.advisor.replay.model;
 
 import io.sparkadvisor.rules.change.Memory;
-import io.sparkadvisor.rules.fact.MemoryKnobs;
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.setting.MemoryKnobs;
 import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import java.util.OptionalDouble;

@@ -1,9 +1,9 @@
 package io.sparkadvisor.advisor.replay.model;
 
-import io.sparkadvisor.rules.fact.Bytes;
-import io.sparkadvisor.rules.fact.SpillEstimate;
-import io.sparkadvisor.rules.fact.Tasks;
-import io.sparkadvisor.rules.fact.TheilLine;
+import io.sparkadvisor.rules.fact.task.SpillEstimate;
+import io.sparkadvisor.rules.fact.task.Tasks;
+import io.sparkadvisor.rules.fact.value.Bytes;
+import io.sparkadvisor.rules.fact.value.TheilLine;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import java.util.OptionalDouble;
 

@@ -1,7 +1,7 @@
 package io.sparkadvisor.advisor.replay.model;
 
 import io.sparkadvisor.rules.change.NoBroadcast;
-import io.sparkadvisor.rules.fact.BroadcastHashJoin;
+import io.sparkadvisor.rules.fact.plan.BroadcastHashJoin;
 import java.util.Optional;
 import java.util.OptionalInt;
 

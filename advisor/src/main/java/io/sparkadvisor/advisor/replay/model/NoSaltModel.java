@@ -4,7 +4,7 @@ import io.sparkadvisor.advisor.replay.schedule.TaskSet;
 import io.sparkadvisor.advisor.replay.schedule.TaskSetBuilder;
 import io.sparkadvisor.rules.change.NoSalt;
 import io.sparkadvisor.rules.fact.StageKey;
-import io.sparkadvisor.rules.fact.TheilLine;
+import io.sparkadvisor.rules.fact.value.TheilLine;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;

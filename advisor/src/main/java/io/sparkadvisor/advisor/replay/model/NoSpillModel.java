@@ -2,7 +2,7 @@ package io.sparkadvisor.advisor.replay.model;
 
 import io.sparkadvisor.rules.change.NoSpill;
 import io.sparkadvisor.rules.fact.StageKey;
-import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.fact.task.Tasks;
 import io.sparkadvisor.rules.metric.TaskMetric;
 
 /** No task of a stage spills. */

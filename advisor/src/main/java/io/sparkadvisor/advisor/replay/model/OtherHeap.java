@@ -4,7 +4,7 @@ import io.sparkadvisor.advisor.replay.schedule.StageWork;
 import io.sparkadvisor.advisor.replay.schedule.Workload;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
-import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.fact.task.Tasks;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import java.util.OptionalDouble;
 

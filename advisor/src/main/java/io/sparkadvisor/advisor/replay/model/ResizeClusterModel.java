@@ -1,9 +1,9 @@
 package io.sparkadvisor.advisor.replay.model;
 
 import io.sparkadvisor.rules.change.ResizeCluster;
-import io.sparkadvisor.rules.fact.AllocationKnobs;
-import io.sparkadvisor.rules.fact.ExecutorKnobs;
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.setting.AllocationKnobs;
+import io.sparkadvisor.rules.fact.setting.ExecutorKnobs;
 import io.sparkadvisor.rules.finding.PropertyChanges;
 
 /** The application runs on another number of executors. */

@@ -1,9 +1,9 @@
 package io.sparkadvisor.advisor.replay.model;
 
 import io.sparkadvisor.advisor.replay.schedule.TaskSet;
-import io.sparkadvisor.rules.fact.PlanSection;
 import io.sparkadvisor.rules.fact.StageAttempt;
-import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.fact.plan.PlanSection;
+import io.sparkadvisor.rules.fact.task.Tasks;
 
 /**
  * One stage attempt of a run.

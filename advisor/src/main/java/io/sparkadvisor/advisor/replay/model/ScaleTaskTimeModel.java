@@ -2,7 +2,7 @@ package io.sparkadvisor.advisor.replay.model;
 
 import io.sparkadvisor.advisor.replay.schedule.TaskSet;
 import io.sparkadvisor.rules.change.ScaleTaskTime;
-import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.fact.task.Tasks;
 import java.util.Arrays;
 import java.util.List;
 

@@ -3,8 +3,8 @@ package io.sparkadvisor.advisor.replay.model;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.change.SplitScan;
-import io.sparkadvisor.rules.fact.Knob;
-import io.sparkadvisor.rules.fact.SqlKnobs;
+import io.sparkadvisor.rules.fact.setting.Knob;
+import io.sparkadvisor.rules.fact.setting.SqlKnobs;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.sparkadvisor.advisor.replay.model;
 
 import io.sparkadvisor.rules.fact.Concurrency;
 import io.sparkadvisor.rules.fact.StageAttempt;
-import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.fact.task.Tasks;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import java.util.stream.Stream;
 

@@ -1,11 +1,11 @@
 package io.sparkadvisor.advisor.replay.model;
 
-import io.sparkadvisor.rules.fact.AdaptiveKnobs;
-import io.sparkadvisor.rules.fact.PlanSection;
-import io.sparkadvisor.rules.fact.ShuffleExchange;
-import io.sparkadvisor.rules.fact.ShuffledJoin;
-import io.sparkadvisor.rules.fact.SparkSettings;
-import io.sparkadvisor.rules.fact.SqlKnobs;
+import io.sparkadvisor.rules.fact.plan.PlanSection;
+import io.sparkadvisor.rules.fact.plan.ShuffleExchange;
+import io.sparkadvisor.rules.fact.plan.ShuffledJoin;
+import io.sparkadvisor.rules.fact.setting.AdaptiveKnobs;
+import io.sparkadvisor.rules.fact.setting.SparkSettings;
+import io.sparkadvisor.rules.fact.setting.SqlKnobs;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;

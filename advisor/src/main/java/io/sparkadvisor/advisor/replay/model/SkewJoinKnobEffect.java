@@ -4,12 +4,12 @@ import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.change.NoSplit;
 import io.sparkadvisor.rules.change.SplitSkew;
-import io.sparkadvisor.rules.fact.AdaptiveKnobs;
-import io.sparkadvisor.rules.fact.JoinKnobs;
-import io.sparkadvisor.rules.fact.Knob;
-import io.sparkadvisor.rules.fact.PlanSection;
-import io.sparkadvisor.rules.fact.ShuffledJoin;
-import io.sparkadvisor.rules.fact.SparkSettings;
+import io.sparkadvisor.rules.fact.plan.PlanSection;
+import io.sparkadvisor.rules.fact.plan.ShuffledJoin;
+import io.sparkadvisor.rules.fact.setting.AdaptiveKnobs;
+import io.sparkadvisor.rules.fact.setting.JoinKnobs;
+import io.sparkadvisor.rules.fact.setting.Knob;
+import io.sparkadvisor.rules.fact.setting.SparkSettings;
 import java.util.ArrayList;
 import java.util.List;
 

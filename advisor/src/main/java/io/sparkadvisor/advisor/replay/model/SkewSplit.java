@@ -1,7 +1,7 @@
 package io.sparkadvisor.advisor.replay.model;
 
 import io.sparkadvisor.rules.change.SplitSkew;
-import io.sparkadvisor.rules.fact.TheilLine;
+import io.sparkadvisor.rules.fact.value.TheilLine;
 import java.util.Arrays;
 
 /**

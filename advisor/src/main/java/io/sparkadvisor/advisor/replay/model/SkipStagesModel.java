@@ -5,7 +5,7 @@ import io.sparkadvisor.advisor.replay.schedule.TaskSet;
 import io.sparkadvisor.advisor.replay.schedule.TaskSetBuilder;
 import io.sparkadvisor.advisor.replay.schedule.Workload;
 import io.sparkadvisor.rules.change.SkipStages;
-import io.sparkadvisor.rules.fact.Bytes;
+import io.sparkadvisor.rules.fact.value.Bytes;
 
 /** Stages do not compute what they did: they do not run, or read what is there already. */
 final class SkipStagesModel implements ChangeModel<SkipStages> {

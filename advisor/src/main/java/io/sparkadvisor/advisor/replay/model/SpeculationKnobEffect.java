@@ -3,9 +3,9 @@ package io.sparkadvisor.advisor.replay.model;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.change.SpeculateTasks;
-import io.sparkadvisor.rules.fact.Knob;
-import io.sparkadvisor.rules.fact.SparkSettings;
-import io.sparkadvisor.rules.fact.SpeculationKnobs;
+import io.sparkadvisor.rules.fact.setting.Knob;
+import io.sparkadvisor.rules.fact.setting.SparkSettings;
+import io.sparkadvisor.rules.fact.setting.SpeculationKnobs;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package io.sparkadvisor.advisor.replay.model;
 
-import io.sparkadvisor.rules.fact.Bytes;
-import io.sparkadvisor.rules.fact.SpillEstimate;
-import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.fact.task.SpillEstimate;
+import io.sparkadvisor.rules.fact.task.Tasks;
+import io.sparkadvisor.rules.fact.value.Bytes;
 import io.sparkadvisor.rules.metric.TaskMetric;
 
 /**

@@ -2,11 +2,11 @@ package io.sparkadvisor.advisor.replay.model;
 
 import io.sparkadvisor.advisor.replay.schedule.TaskSetBuilder;
 import io.sparkadvisor.rules.change.SplitSkew;
-import io.sparkadvisor.rules.fact.AdaptiveKnobs;
-import io.sparkadvisor.rules.fact.JoinKnobs;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageKey;
-import io.sparkadvisor.rules.fact.TheilLine;
+import io.sparkadvisor.rules.fact.setting.AdaptiveKnobs;
+import io.sparkadvisor.rules.fact.setting.JoinKnobs;
+import io.sparkadvisor.rules.fact.value.TheilLine;
 import io.sparkadvisor.rules.finding.PropertyChanges;
 import java.util.Arrays;
 import java.util.List;

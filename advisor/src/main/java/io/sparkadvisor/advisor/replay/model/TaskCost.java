@@ -1,6 +1,6 @@
 package io.sparkadvisor.advisor.replay.model;
 
-import io.sparkadvisor.rules.fact.TheilLine;
+import io.sparkadvisor.rules.fact.value.TheilLine;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -1,7 +1,7 @@
 package io.sparkadvisor.advisor.replay.model;
 
-import io.sparkadvisor.rules.fact.Tasks;
-import io.sparkadvisor.rules.fact.TheilLine;
+import io.sparkadvisor.rules.fact.task.Tasks;
+import io.sparkadvisor.rules.fact.value.TheilLine;
 import io.sparkadvisor.rules.metric.TaskMetric;
 
 /**

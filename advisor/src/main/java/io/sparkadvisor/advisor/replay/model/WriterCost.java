@@ -1,9 +1,9 @@
 package io.sparkadvisor.advisor.replay.model;
 
-import io.sparkadvisor.rules.fact.ShuffleExchange;
-import io.sparkadvisor.rules.fact.ShuffleKnobs;
-import io.sparkadvisor.rules.fact.Tasks;
-import io.sparkadvisor.rules.fact.TheilLine;
+import io.sparkadvisor.rules.fact.plan.ShuffleExchange;
+import io.sparkadvisor.rules.fact.setting.ShuffleKnobs;
+import io.sparkadvisor.rules.fact.task.Tasks;
+import io.sparkadvisor.rules.fact.value.TheilLine;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import java.util.OptionalInt;
 

@@ -1,7 +1,7 @@
 package io.sparkadvisor.advisor.replay.schedule;
 
 import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.fact.task.Tasks;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.sparkadvisor.advisor.replay.schedule;
 
-import io.sparkadvisor.rules.fact.TheilLine;
+import io.sparkadvisor.rules.fact.value.TheilLine;
 import java.util.Arrays;
 
 /** Puts changed tasks together, in the order in which they are to be launched. */

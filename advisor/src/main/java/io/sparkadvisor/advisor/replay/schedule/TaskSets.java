@@ -1,8 +1,8 @@
 package io.sparkadvisor.advisor.replay.schedule;
 
 import io.sparkadvisor.rules.fact.StageAttempt;
-import io.sparkadvisor.rules.fact.TaskStatus;
-import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.fact.task.TaskStatus;
+import io.sparkadvisor.rules.fact.task.Tasks;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

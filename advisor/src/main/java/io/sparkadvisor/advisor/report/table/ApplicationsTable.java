@@ -2,7 +2,7 @@ package io.sparkadvisor.advisor.report.table;
 
 import io.sparkadvisor.rules.fact.Job;
 import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.fact.SparkVersion;
+import io.sparkadvisor.rules.fact.value.SparkVersion;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

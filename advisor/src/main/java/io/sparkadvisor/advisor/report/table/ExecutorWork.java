@@ -2,8 +2,8 @@ package io.sparkadvisor.advisor.report.table;
 
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
-import io.sparkadvisor.rules.fact.TaskStatus;
-import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.fact.task.TaskStatus;
+import io.sparkadvisor.rules.fact.task.Tasks;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import java.util.EnumMap;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.sparkadvisor.advisor.report.table;
 
 import io.sparkadvisor.rules.fact.Job;
-import io.sparkadvisor.rules.fact.TimeSpan;
+import io.sparkadvisor.rules.fact.value.TimeSpan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.sparkadvisor.advisor.report.table;
 
-import io.sparkadvisor.rules.fact.NodeMetric;
-import io.sparkadvisor.rules.fact.PlanNode;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SqlExecution;
+import io.sparkadvisor.rules.fact.plan.NodeMetric;
+import io.sparkadvisor.rules.fact.plan.PlanNode;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeSet;

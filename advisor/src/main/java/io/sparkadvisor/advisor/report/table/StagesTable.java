@@ -1,10 +1,10 @@
 package io.sparkadvisor.advisor.report.table;
 
-import io.sparkadvisor.rules.fact.Distribution;
-import io.sparkadvisor.rules.fact.SourceLine;
 import io.sparkadvisor.rules.fact.StageAttempt;
-import io.sparkadvisor.rules.fact.TaskStatus;
-import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.fact.plan.SourceLine;
+import io.sparkadvisor.rules.fact.task.TaskStatus;
+import io.sparkadvisor.rules.fact.task.Tasks;
+import io.sparkadvisor.rules.fact.value.Distribution;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import java.util.ArrayList;
 import java.util.List;

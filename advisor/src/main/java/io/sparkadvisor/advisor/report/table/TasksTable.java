@@ -1,8 +1,8 @@
 package io.sparkadvisor.advisor.report.table;
 
 import io.sparkadvisor.rules.fact.StageAttempt;
-import io.sparkadvisor.rules.fact.TaskFailure;
-import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.fact.task.TaskFailure;
+import io.sparkadvisor.rules.fact.task.Tasks;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package io.sparkadvisor.advisor.source.eventlog;
 
 import io.sparkadvisor.advisor.source.ApplicationSource;
 import io.sparkadvisor.rules.event.ApplicationEvent;
-import io.sparkadvisor.rules.fact.ApplicationRecorder;
-import io.sparkadvisor.rules.fact.Retention;
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.recording.ApplicationRecorder;
+import io.sparkadvisor.rules.fact.recording.Retention;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.OptionalLong;

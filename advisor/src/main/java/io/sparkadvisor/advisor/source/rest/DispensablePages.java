@@ -1,7 +1,7 @@
 package io.sparkadvisor.advisor.source.rest;
 
-import io.sparkadvisor.rules.fact.ApplicationRecorder;
 import io.sparkadvisor.rules.fact.ReadProblem;
+import io.sparkadvisor.rules.fact.recording.ApplicationRecorder;
 import java.io.IOException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

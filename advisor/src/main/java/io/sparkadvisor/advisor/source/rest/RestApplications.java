@@ -2,7 +2,7 @@ package io.sparkadvisor.advisor.source.rest;
 
 import io.sparkadvisor.advisor.source.ApplicationSource;
 import io.sparkadvisor.rules.fact.ApplicationInfo;
-import io.sparkadvisor.rules.fact.Retention;
+import io.sparkadvisor.rules.fact.recording.Retention;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

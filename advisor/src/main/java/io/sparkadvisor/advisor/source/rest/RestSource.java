@@ -1,8 +1,8 @@
 package io.sparkadvisor.advisor.source.rest;
 
 import io.sparkadvisor.advisor.source.ApplicationSource;
-import io.sparkadvisor.rules.fact.Retention;
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.recording.Retention;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;

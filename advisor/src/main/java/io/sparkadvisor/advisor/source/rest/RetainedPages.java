@@ -1,8 +1,8 @@
 package io.sparkadvisor.advisor.source.rest;
 
-import io.sparkadvisor.rules.fact.ApplicationRecorder;
 import io.sparkadvisor.rules.fact.ReadProblem;
 import io.sparkadvisor.rules.fact.StageKey;
+import io.sparkadvisor.rules.fact.recording.ApplicationRecorder;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLong;
 

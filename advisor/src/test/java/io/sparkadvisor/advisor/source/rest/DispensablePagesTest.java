@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkadvisor.advisor.source.rest.DispensablePages.Answer;
-import io.sparkadvisor.rules.fact.ApplicationRecorder;
 import io.sparkadvisor.rules.fact.ReadProblem;
-import io.sparkadvisor.rules.fact.Retention;
+import io.sparkadvisor.rules.fact.recording.ApplicationRecorder;
+import io.sparkadvisor.rules.fact.recording.Retention;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,9 @@
 package io.sparkadvisor.rules.catalog.cluster;
 
-import io.sparkadvisor.rules.fact.AllocationKnobs;
 import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.fact.SparkSettings;
-import io.sparkadvisor.rules.fact.SparkVersion;
+import io.sparkadvisor.rules.fact.setting.AllocationKnobs;
+import io.sparkadvisor.rules.fact.setting.SparkSettings;
+import io.sparkadvisor.rules.fact.value.SparkVersion;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.text.Sentence;

@@ -1,6 +1,6 @@
 package io.sparkadvisor.rules.catalog.cluster;
 
-import io.sparkadvisor.rules.fact.PlanSection;
+import io.sparkadvisor.rules.fact.plan.PlanSection;
 import io.sparkadvisor.rules.finding.Remedy;
 
 /** A stage whose operators want all rows in one partition: asking for more changes nothing. */

@@ -1,7 +1,7 @@
 package io.sparkadvisor.rules.catalog.driver;
 
-import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.value.Bytes;
 import io.sparkadvisor.rules.finding.Problem;
 import io.sparkadvisor.rules.finding.Severity;
 import io.sparkadvisor.rules.rule.Family;

@@ -1,9 +1,9 @@
 package io.sparkadvisor.rules.catalog.driver;
 
-import io.sparkadvisor.rules.fact.Bytes;
-import io.sparkadvisor.rules.fact.MemoryKnobs;
 import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.fact.TimeSpan;
+import io.sparkadvisor.rules.fact.setting.MemoryKnobs;
+import io.sparkadvisor.rules.fact.value.Bytes;
+import io.sparkadvisor.rules.fact.value.TimeSpan;
 import io.sparkadvisor.rules.finding.Cause;
 import io.sparkadvisor.rules.finding.Evidence;
 import io.sparkadvisor.rules.finding.Severity;

@@ -1,14 +1,14 @@
 package io.sparkadvisor.rules.catalog.driver;
 
-import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.Job;
-import io.sparkadvisor.rules.fact.PlanNode;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SqlExecution;
 import io.sparkadvisor.rules.fact.StageAttempt;
-import io.sparkadvisor.rules.fact.TaskStatus;
-import io.sparkadvisor.rules.fact.Tasks;
-import io.sparkadvisor.rules.fact.TimeSpan;
+import io.sparkadvisor.rules.fact.plan.PlanNode;
+import io.sparkadvisor.rules.fact.task.TaskStatus;
+import io.sparkadvisor.rules.fact.task.Tasks;
+import io.sparkadvisor.rules.fact.value.Bytes;
+import io.sparkadvisor.rules.fact.value.TimeSpan;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import java.time.Duration;
 import java.time.Instant;

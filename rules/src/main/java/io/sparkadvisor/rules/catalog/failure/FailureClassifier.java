@@ -1,6 +1,6 @@
 package io.sparkadvisor.rules.catalog.failure;
 
-import io.sparkadvisor.rules.fact.TaskFailure;
+import io.sparkadvisor.rules.fact.task.TaskFailure;
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,11 +1,11 @@
 package io.sparkadvisor.rules.catalog.failure;
 
-import io.sparkadvisor.rules.fact.FailureKnobs;
-import io.sparkadvisor.rules.fact.SourceLine;
 import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.fact.SpeculationKnobs;
 import io.sparkadvisor.rules.fact.StageAttempt;
-import io.sparkadvisor.rules.fact.TaskFailure;
+import io.sparkadvisor.rules.fact.plan.SourceLine;
+import io.sparkadvisor.rules.fact.setting.FailureKnobs;
+import io.sparkadvisor.rules.fact.setting.SpeculationKnobs;
+import io.sparkadvisor.rules.fact.task.TaskFailure;
 import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.finding.Remedy;
 import java.time.Duration;

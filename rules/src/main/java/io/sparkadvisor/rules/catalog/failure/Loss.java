@@ -1,13 +1,13 @@
 package io.sparkadvisor.rules.catalog.failure;
 
-import io.sparkadvisor.rules.fact.Distribution;
 import io.sparkadvisor.rules.fact.Executor;
 import io.sparkadvisor.rules.fact.Job;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SqlExecution;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.StageKey;
-import io.sparkadvisor.rules.fact.TimeSpan;
+import io.sparkadvisor.rules.fact.value.Distribution;
+import io.sparkadvisor.rules.fact.value.TimeSpan;
 import io.sparkadvisor.rules.finding.Severity;
 import io.sparkadvisor.rules.finding.Stake;
 import io.sparkadvisor.rules.text.Quantity;

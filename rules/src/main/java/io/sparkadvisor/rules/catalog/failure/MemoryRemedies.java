@@ -1,15 +1,15 @@
 package io.sparkadvisor.rules.catalog.failure;
 
-import io.sparkadvisor.rules.fact.Bytes;
-import io.sparkadvisor.rules.fact.ExecutorKnobs;
-import io.sparkadvisor.rules.fact.FailureKnobs;
-import io.sparkadvisor.rules.fact.Knob;
-import io.sparkadvisor.rules.fact.MemoryKnobs;
-import io.sparkadvisor.rules.fact.Setting;
-import io.sparkadvisor.rules.fact.ShuffleKnobs;
 import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.fact.SparkSettings;
-import io.sparkadvisor.rules.fact.SqlKnobs;
+import io.sparkadvisor.rules.fact.setting.ExecutorKnobs;
+import io.sparkadvisor.rules.fact.setting.FailureKnobs;
+import io.sparkadvisor.rules.fact.setting.Knob;
+import io.sparkadvisor.rules.fact.setting.MemoryKnobs;
+import io.sparkadvisor.rules.fact.setting.Setting;
+import io.sparkadvisor.rules.fact.setting.ShuffleKnobs;
+import io.sparkadvisor.rules.fact.setting.SparkSettings;
+import io.sparkadvisor.rules.fact.setting.SqlKnobs;
+import io.sparkadvisor.rules.fact.value.Bytes;
 import io.sparkadvisor.rules.finding.PropertyChanges;
 import io.sparkadvisor.rules.finding.Remedy;
 import java.util.List;

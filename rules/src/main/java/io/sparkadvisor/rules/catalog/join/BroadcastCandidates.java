@@ -1,8 +1,8 @@
 package io.sparkadvisor.rules.catalog.join;
 
-import io.sparkadvisor.rules.fact.ShuffledJoin;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SqlExecution;
+import io.sparkadvisor.rules.fact.plan.ShuffledJoin;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

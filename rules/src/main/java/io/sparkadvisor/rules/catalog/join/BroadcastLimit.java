@@ -1,10 +1,10 @@
 package io.sparkadvisor.rules.catalog.join;
 
-import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.Executor;
-import io.sparkadvisor.rules.fact.JoinKnobs;
 import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.fact.SparkSettings;
+import io.sparkadvisor.rules.fact.setting.JoinKnobs;
+import io.sparkadvisor.rules.fact.setting.SparkSettings;
+import io.sparkadvisor.rules.fact.value.Bytes;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 

@@ -1,9 +1,9 @@
 package io.sparkadvisor.rules.catalog.join;
 
-import io.sparkadvisor.rules.fact.PlanNode;
-import io.sparkadvisor.rules.fact.PlanText;
-import io.sparkadvisor.rules.fact.ScannedTable;
-import io.sparkadvisor.rules.fact.ShuffledJoin;
+import io.sparkadvisor.rules.fact.plan.PlanNode;
+import io.sparkadvisor.rules.fact.plan.PlanText;
+import io.sparkadvisor.rules.fact.plan.ScannedTable;
+import io.sparkadvisor.rules.fact.plan.ShuffledJoin;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package io.sparkadvisor.rules.catalog.join;
 
-import io.sparkadvisor.rules.fact.Bytes;
-import io.sparkadvisor.rules.fact.ShuffledJoin;
 import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.fact.SparkSettings;
 import io.sparkadvisor.rules.fact.SqlExecution;
+import io.sparkadvisor.rules.fact.plan.ShuffledJoin;
+import io.sparkadvisor.rules.fact.setting.SparkSettings;
+import io.sparkadvisor.rules.fact.value.Bytes;
 import io.sparkadvisor.rules.finding.Problem;
 import io.sparkadvisor.rules.rule.Family;
 import io.sparkadvisor.rules.rule.Materiality;

@@ -1,7 +1,7 @@
 package io.sparkadvisor.rules.catalog.join;
 
-import io.sparkadvisor.rules.fact.ShuffledJoin;
 import io.sparkadvisor.rules.fact.SqlExecution;
+import io.sparkadvisor.rules.fact.plan.ShuffledJoin;
 
 /**
  * A join with a side to broadcast, as often as it ran: it is the run with the largest side, the

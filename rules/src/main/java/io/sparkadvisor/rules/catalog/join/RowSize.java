@@ -1,9 +1,9 @@
 package io.sparkadvisor.rules.catalog.join;
 
-import io.sparkadvisor.rules.fact.JoinType;
-import io.sparkadvisor.rules.fact.PlanNode;
-import io.sparkadvisor.rules.fact.ShuffleExchange;
-import io.sparkadvisor.rules.fact.ShuffledJoin;
+import io.sparkadvisor.rules.fact.plan.JoinType;
+import io.sparkadvisor.rules.fact.plan.PlanNode;
+import io.sparkadvisor.rules.fact.plan.ShuffleExchange;
+import io.sparkadvisor.rules.fact.plan.ShuffledJoin;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

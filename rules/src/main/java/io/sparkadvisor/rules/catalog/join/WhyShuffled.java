@@ -1,11 +1,11 @@
 package io.sparkadvisor.rules.catalog.join;
 
-import io.sparkadvisor.rules.fact.Bytes;
-import io.sparkadvisor.rules.fact.JoinKnobs;
-import io.sparkadvisor.rules.fact.Knob;
-import io.sparkadvisor.rules.fact.Setting;
-import io.sparkadvisor.rules.fact.SparkSettings;
 import io.sparkadvisor.rules.fact.SqlExecution;
+import io.sparkadvisor.rules.fact.setting.JoinKnobs;
+import io.sparkadvisor.rules.fact.setting.Knob;
+import io.sparkadvisor.rules.fact.setting.Setting;
+import io.sparkadvisor.rules.fact.setting.SparkSettings;
+import io.sparkadvisor.rules.fact.value.Bytes;
 import io.sparkadvisor.rules.finding.Cause;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;

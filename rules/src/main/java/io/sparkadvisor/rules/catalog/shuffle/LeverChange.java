@@ -2,9 +2,9 @@ package io.sparkadvisor.rules.catalog.shuffle;
 
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.fact.SparkSettings;
-import io.sparkadvisor.rules.fact.SqlKnobs;
 import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.fact.setting.SparkSettings;
+import io.sparkadvisor.rules.fact.setting.SqlKnobs;
 import io.sparkadvisor.rules.finding.RemedyDraft;
 import java.util.Map;
 

@@ -1,10 +1,10 @@
 package io.sparkadvisor.rules.catalog.shuffle;
 
-import io.sparkadvisor.rules.fact.Bytes;
-import io.sparkadvisor.rules.fact.Distribution;
 import io.sparkadvisor.rules.fact.PartitionLever;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.fact.value.Bytes;
+import io.sparkadvisor.rules.fact.value.Distribution;
 import io.sparkadvisor.rules.finding.Problem;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import io.sparkadvisor.rules.rule.Family;

@@ -1,8 +1,8 @@
 package io.sparkadvisor.rules.catalog.shuffle;
 
-import io.sparkadvisor.rules.fact.Distribution;
 import io.sparkadvisor.rules.fact.StageAttempt;
-import io.sparkadvisor.rules.fact.Tasks;
+import io.sparkadvisor.rules.fact.task.Tasks;
+import io.sparkadvisor.rules.fact.value.Distribution;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import java.time.Duration;
 import java.util.Optional;

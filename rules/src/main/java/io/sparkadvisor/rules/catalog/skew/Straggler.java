@@ -1,5 +1,14 @@
 package io.sparkadvisor.rules.catalog.skew;
 
+import io.sparkadvisor.rules.catalog.skew.slow.ClosestStage;
+import io.sparkadvisor.rules.catalog.skew.slow.DataMeasure;
+import io.sparkadvisor.rules.catalog.skew.slow.SlowTasks;
+import io.sparkadvisor.rules.catalog.skew.straggler.Diagnosis;
+import io.sparkadvisor.rules.catalog.skew.straggler.FirstLaunches;
+import io.sparkadvisor.rules.catalog.skew.straggler.SlowExecutor;
+import io.sparkadvisor.rules.catalog.skew.straggler.SlowExecutors;
+import io.sparkadvisor.rules.catalog.skew.straggler.StragglerTests;
+import io.sparkadvisor.rules.catalog.skew.straggler.Stragglers;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.finding.Problem;

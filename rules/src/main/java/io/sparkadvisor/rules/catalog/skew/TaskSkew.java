@@ -1,5 +1,12 @@
 package io.sparkadvisor.rules.catalog.skew;
 
+import io.sparkadvisor.rules.catalog.skew.hot.HotPartitions;
+import io.sparkadvisor.rules.catalog.skew.hot.HotPartitionsFinder;
+import io.sparkadvisor.rules.catalog.skew.hot.SkewEvidence;
+import io.sparkadvisor.rules.catalog.skew.hot.SkewRemedies;
+import io.sparkadvisor.rules.catalog.skew.slow.ClosestStage;
+import io.sparkadvisor.rules.catalog.skew.slow.DataTest;
+import io.sparkadvisor.rules.catalog.skew.slow.SlowTasks;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.finding.Problem;

@@ -15,7 +15,7 @@ import io.sparkadvisor.rules.change.CloseDriverGaps;
 import io.sparkadvisor.rules.change.FewerExecutors;
 import io.sparkadvisor.rules.change.SplitScan;
 import io.sparkadvisor.rules.fact.StageKey;
-import io.sparkadvisor.rules.fact.TimeSpan;
+import io.sparkadvisor.rules.fact.value.TimeSpan;
 import io.sparkadvisor.rules.testing.ApplicationSpec;
 import io.sparkadvisor.rules.testing.StageSpec;
 import io.sparkadvisor.rules.testing.Step;

@@ -11,8 +11,8 @@ import static io.sparkadvisor.rules.testing.TaskSpec.task;
 
 import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.change.SplitScan;
-import io.sparkadvisor.rules.fact.Bytes;
 import io.sparkadvisor.rules.fact.StageKey;
+import io.sparkadvisor.rules.fact.value.Bytes;
 import io.sparkadvisor.rules.testing.ApplicationSpec;
 import io.sparkadvisor.rules.testing.FindingAssert;
 import io.sparkadvisor.rules.testing.NodeSpec;

@@ -2,8 +2,8 @@ package io.sparkadvisor.rules.catalog.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sparkadvisor.rules.fact.TaskFailure;
-import io.sparkadvisor.rules.fact.TaskFailure.Kind;
+import io.sparkadvisor.rules.fact.task.TaskFailure;
+import io.sparkadvisor.rules.fact.task.TaskFailure.Kind;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -13,7 +13,7 @@ import static io.sparkadvisor.rules.testing.TaskSpec.task;
 
 import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.change.Repartition;
-import io.sparkadvisor.rules.fact.Bytes;
+import io.sparkadvisor.rules.fact.value.Bytes;
 import io.sparkadvisor.rules.testing.ApplicationSpec;
 import io.sparkadvisor.rules.testing.NodeSpec;
 import io.sparkadvisor.rules.testing.RuleAssert;

@@ -15,43 +15,43 @@ import io.sparkadvisor.rules.testing.StageSpec;
 import io.sparkadvisor.rules.testing.TaskSpec;
 
 /** Applications with one skewed stage each: stage 2, which reads the shuffles of stages 0 and 1. */
-final class SkewedStages {
+public final class SkewedStages {
   private SkewedStages() {}
 
   /** A task of a usual size. */
-  static TaskSpec usual() {
+  public static TaskSpec usual() {
     return task().lasting(seconds(1)).reading(mib(10), 100_000);
   }
 
   /** A task with 40 times the data. */
-  static TaskSpec hot() {
+  public static TaskSpec hot() {
     return task().lasting(seconds(40)).reading(mib(400), 4_000_000);
   }
 
   /** 200 tasks of which the one with this index is hot. */
-  static StageSpec skewed(int hotIndex) {
+  public static StageSpec skewed(int hotIndex) {
     return stage(2).after(0, 1).tasks(199, usual()).task(hotIndex, hot());
   }
 
   /** Two map stages of so many tasks. */
-  static StageSpec map(int id, int tasks) {
+  public static StageSpec map(int id, int tasks) {
     return stage(id).tasks(tasks, task().lasting(seconds(1)).writing(mib(100), 1_000_000));
   }
 
   /** A plan in which stage 2 does this with a shuffle of stage 0, by the key {@code user_id}. */
-  static ApplicationSpec running(NodeSpec plan, StageSpec stage) {
+  public static ApplicationSpec running(NodeSpec plan, StageSpec stage) {
     return anApplication()
         .onExecutors(5, cores(4))
         .with(sql(1, plan).running(map(0, 8), map(1, 8), stage));
   }
 
   /** A join of events and users by this type. */
-  static ApplicationSpec joining(String type, StageSpec stage) {
+  public static ApplicationSpec joining(String type, StageSpec stage) {
     return running(join(type), stage);
   }
 
   /** A sort-merge join of two shuffles. */
-  static NodeSpec join(String type) {
+  public static NodeSpec join(String type) {
     return node(
             "SortMergeJoin [user_id#1L], [id#2L], " + type,
             node("Sort [user_id#1L ASC]", exchange("user_id#1L", 0, "events")).in(2),
@@ -60,13 +60,13 @@ final class SkewedStages {
   }
 
   /** A shuffle of a table by a column. */
-  static NodeSpec exchange(String column, int mapStage, String table) {
+  public static NodeSpec exchange(String column, int mapStage, String table) {
     return exchangeBy(
         "hashpartitioning(" + column + ", 200), ENSURE_REQUIREMENTS", mapStage, table);
   }
 
   /** A shuffle of a table, of this partitioning. */
-  static NodeSpec exchangeBy(String partitioning, int mapStage, String table) {
+  public static NodeSpec exchangeBy(String partitioning, int mapStage, String table) {
     return node(
             "Exchange " + partitioning + ", [plan_id=1]",
             node("Scan parquet main." + table).in(mapStage))

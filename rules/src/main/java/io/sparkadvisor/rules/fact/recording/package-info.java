@@ -1,0 +1,2 @@
+/** The recorder that folds events into facts, in bounded memory. */
+package io.sparkadvisor.rules.fact.recording;
