@@ -1,9 +1,9 @@
 package io.sparkadvisor.advisor.replay;
 
-import io.sparkadvisor.advisor.replay.model.Basis;
-import io.sparkadvisor.advisor.replay.model.Bound;
 import io.sparkadvisor.advisor.replay.model.ChangeSet;
-import io.sparkadvisor.advisor.replay.model.WarmUp;
+import io.sparkadvisor.advisor.replay.model.run.Basis;
+import io.sparkadvisor.advisor.replay.model.run.Bound;
+import io.sparkadvisor.advisor.replay.model.run.WarmUp;
 import io.sparkadvisor.advisor.replay.schedule.CriticalPath;
 import io.sparkadvisor.advisor.replay.schedule.Outcome;
 import io.sparkadvisor.advisor.replay.schedule.Replay;

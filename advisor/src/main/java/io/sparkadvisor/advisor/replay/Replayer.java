@@ -1,6 +1,6 @@
 package io.sparkadvisor.advisor.replay;
 
-import io.sparkadvisor.advisor.replay.model.Contention;
+import io.sparkadvisor.advisor.replay.model.run.Contention;
 import io.sparkadvisor.advisor.replay.schedule.JobWork;
 import io.sparkadvisor.advisor.replay.schedule.Outcome;
 import io.sparkadvisor.advisor.replay.schedule.Replay;

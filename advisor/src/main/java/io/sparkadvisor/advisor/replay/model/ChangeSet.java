@@ -1,5 +1,12 @@
 package io.sparkadvisor.advisor.replay.model;
 
+import io.sparkadvisor.advisor.replay.model.run.Basis;
+import io.sparkadvisor.advisor.replay.model.run.Bound;
+import io.sparkadvisor.advisor.replay.model.run.ChangeModel;
+import io.sparkadvisor.advisor.replay.model.run.Editing;
+import io.sparkadvisor.advisor.replay.model.run.Effect;
+import io.sparkadvisor.advisor.replay.model.run.Largest;
+import io.sparkadvisor.advisor.replay.model.run.Run;
 import io.sparkadvisor.advisor.replay.schedule.Workload;
 import io.sparkadvisor.rules.change.Change;
 import java.util.ArrayDeque;

@@ -1,10 +1,42 @@
 package io.sparkadvisor.advisor.replay.model;
 
+import io.sparkadvisor.advisor.replay.model.cluster.FewerExecutorsModel;
+import io.sparkadvisor.advisor.replay.model.cluster.KeepExecutorsModel;
+import io.sparkadvisor.advisor.replay.model.cluster.MemoryModel;
+import io.sparkadvisor.advisor.replay.model.cluster.ResizeClusterModel;
+import io.sparkadvisor.advisor.replay.model.cluster.StartExecutorsModel;
+import io.sparkadvisor.advisor.replay.model.join.BroadcastModel;
+import io.sparkadvisor.advisor.replay.model.join.NoBroadcastModel;
+import io.sparkadvisor.advisor.replay.model.knob.KnobModel;
+import io.sparkadvisor.advisor.replay.model.partition.CoalesceTasksModel;
+import io.sparkadvisor.advisor.replay.model.partition.DropRowsModel;
+import io.sparkadvisor.advisor.replay.model.partition.NoSaltModel;
+import io.sparkadvisor.advisor.replay.model.partition.NoSplitModel;
+import io.sparkadvisor.advisor.replay.model.partition.RepartitionModel;
+import io.sparkadvisor.advisor.replay.model.partition.SaltModel;
+import io.sparkadvisor.advisor.replay.model.partition.SeparateKeyModel;
+import io.sparkadvisor.advisor.replay.model.partition.SplitInputModel;
+import io.sparkadvisor.advisor.replay.model.partition.SplitScanModel;
+import io.sparkadvisor.advisor.replay.model.partition.SplitSkewModel;
+import io.sparkadvisor.advisor.replay.model.partition.WritePartitionsModel;
+import io.sparkadvisor.advisor.replay.model.run.ChangeModel;
+import io.sparkadvisor.advisor.replay.model.work.CloseDriverGapsModel;
+import io.sparkadvisor.advisor.replay.model.work.CollectLessModel;
+import io.sparkadvisor.advisor.replay.model.work.EvenExecutorsModel;
+import io.sparkadvisor.advisor.replay.model.work.EvenHostsModel;
+import io.sparkadvisor.advisor.replay.model.work.EvenTaskModel;
+import io.sparkadvisor.advisor.replay.model.work.MergeScansModel;
+import io.sparkadvisor.advisor.replay.model.work.NoFailuresModel;
+import io.sparkadvisor.advisor.replay.model.work.NoSpillModel;
+import io.sparkadvisor.advisor.replay.model.work.RunTogetherModel;
+import io.sparkadvisor.advisor.replay.model.work.ScaleTaskTimeModel;
+import io.sparkadvisor.advisor.replay.model.work.SkipStagesModel;
+import io.sparkadvisor.advisor.replay.model.work.SpeculateTasksModel;
 import io.sparkadvisor.rules.change.Change;
 import java.util.List;
 
 /** The models of all kinds of change, in the order in which changes apply: a table of contents. */
-final class Models {
+public final class Models {
 
   static final List<ChangeModel<?>> ALL =
       List.of(

@@ -1,5 +1,9 @@
 package io.sparkadvisor.advisor.replay.model;
 
+import io.sparkadvisor.advisor.replay.model.run.ChangeModel;
+import io.sparkadvisor.advisor.replay.model.run.Effect;
+import io.sparkadvisor.advisor.replay.model.run.Phase;
+import io.sparkadvisor.advisor.replay.model.run.Run;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.Together;
 import io.sparkadvisor.rules.fact.SparkApplication;

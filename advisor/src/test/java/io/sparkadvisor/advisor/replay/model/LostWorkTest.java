@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkadvisor.advisor.replay.Prediction;
 import io.sparkadvisor.advisor.replay.Replayer;
+import io.sparkadvisor.advisor.replay.model.work.LostExecutors;
 import io.sparkadvisor.advisor.replay.schedule.ExecutorWindow;
 import io.sparkadvisor.rules.change.NoFailures;
 import io.sparkadvisor.rules.fact.SparkApplication;

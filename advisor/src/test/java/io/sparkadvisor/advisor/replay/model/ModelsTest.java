@@ -2,6 +2,7 @@ package io.sparkadvisor.advisor.replay.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkadvisor.advisor.replay.model.run.ChangeModel;
 import io.sparkadvisor.rules.change.Change;
 import java.util.Arrays;
 import java.util.List;

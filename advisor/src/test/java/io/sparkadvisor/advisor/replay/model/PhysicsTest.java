@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkadvisor.advisor.replay.Prediction;
 import io.sparkadvisor.advisor.replay.Replayer;
+import io.sparkadvisor.advisor.replay.model.run.Basis;
+import io.sparkadvisor.advisor.replay.model.run.Bound;
 import io.sparkadvisor.advisor.replay.schedule.TaskSet;
 import io.sparkadvisor.advisor.replay.schedule.Workload;
 import io.sparkadvisor.advisor.replay.schedule.Workloads;

@@ -1,0 +1,2 @@
+/** Changes to executors: their number, their slots, their memory. */
+package io.sparkadvisor.advisor.replay.model.cluster;
