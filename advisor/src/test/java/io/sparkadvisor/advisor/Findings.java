@@ -2,6 +2,7 @@ package io.sparkadvisor.advisor;
 
 import io.sparkadvisor.advisor.advice.Advice;
 import io.sparkadvisor.advisor.replay.Replayer;
+import io.sparkadvisor.rules.fact.Language;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageKey;
 import io.sparkadvisor.rules.fact.value.Bytes;
@@ -10,7 +11,6 @@ import io.sparkadvisor.rules.finding.Evidence;
 import io.sparkadvisor.rules.finding.Finding;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.FixSafety;
-import io.sparkadvisor.rules.finding.Language;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.finding.Severity;
 import io.sparkadvisor.rules.finding.Stake;

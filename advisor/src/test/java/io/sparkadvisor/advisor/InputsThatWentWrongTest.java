@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sparkadvisor.advisor.source.eventlog.EventLogSource;
-import io.sparkadvisor.advisor.source.eventlog.EventLogs;
-import io.sparkadvisor.advisor.source.eventlog.ReadLimits;
+import io.sparkadvisor.advisor.source.eventlog.find.EventLogs;
+import io.sparkadvisor.advisor.source.eventlog.lines.ReadLimits;
 import io.sparkadvisor.rules.catalog.Catalog;
 import io.sparkadvisor.rules.fact.Coverage;
 import io.sparkadvisor.rules.fact.ReadProblem;

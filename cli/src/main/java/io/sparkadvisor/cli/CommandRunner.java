@@ -1,6 +1,13 @@
 package io.sparkadvisor.cli;
 
 import io.sparkadvisor.advisor.source.eventlog.UnusableSourceException;
+import io.sparkadvisor.cli.option.StandardOptions;
+import io.sparkadvisor.cli.terminal.BadInputException;
+import io.sparkadvisor.cli.terminal.ExitCode;
+import io.sparkadvisor.cli.terminal.Sentences;
+import io.sparkadvisor.cli.terminal.StandardOutput;
+import io.sparkadvisor.cli.terminal.Suggestion;
+import io.sparkadvisor.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;

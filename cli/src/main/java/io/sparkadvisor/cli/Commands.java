@@ -1,5 +1,8 @@
 package io.sparkadvisor.cli;
 
+import io.sparkadvisor.cli.option.ChangeOptions;
+import io.sparkadvisor.cli.option.StandardOptions;
+import io.sparkadvisor.cli.terminal.Terminal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

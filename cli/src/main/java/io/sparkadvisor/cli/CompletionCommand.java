@@ -1,5 +1,8 @@
 package io.sparkadvisor.cli;
 
+import io.sparkadvisor.cli.option.OutputOptions;
+import io.sparkadvisor.cli.terminal.ExitCode;
+import io.sparkadvisor.cli.terminal.Terminal;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;

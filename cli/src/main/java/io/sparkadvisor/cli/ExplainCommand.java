@@ -1,6 +1,12 @@
 package io.sparkadvisor.cli;
 
-import io.sparkadvisor.advisor.report.Page;
+import io.sparkadvisor.advisor.report.page.Page;
+import io.sparkadvisor.cli.option.OutputOptions;
+import io.sparkadvisor.cli.option.RuleIds;
+import io.sparkadvisor.cli.option.RuleOptions;
+import io.sparkadvisor.cli.terminal.ExitCode;
+import io.sparkadvisor.cli.terminal.MarkdownPage;
+import io.sparkadvisor.cli.terminal.Terminal;
 import io.sparkadvisor.rules.rule.RuleInfo;
 import io.sparkadvisor.rules.rule.RulePages;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package io.sparkadvisor.cli;
 
+import io.sparkadvisor.cli.terminal.Terminal;
+
 /** The process: runs the command line and exits with what it says. */
 public final class Main {
 

@@ -2,6 +2,9 @@ package io.sparkadvisor.cli;
 
 import io.sparkadvisor.advisor.Diagnosis;
 import io.sparkadvisor.advisor.advice.Price;
+import io.sparkadvisor.cli.option.FailOn;
+import io.sparkadvisor.cli.terminal.ExitCode;
+import io.sparkadvisor.cli.terminal.Sentences;
 import io.sparkadvisor.rules.fact.Coverage;
 import io.sparkadvisor.rules.rule.Examination;
 import io.sparkadvisor.rules.rule.Verdict;

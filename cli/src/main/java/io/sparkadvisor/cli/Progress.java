@@ -1,8 +1,9 @@
 package io.sparkadvisor.cli;
 
-import io.sparkadvisor.advisor.report.Paper;
-import io.sparkadvisor.advisor.report.ProgressLine;
+import io.sparkadvisor.advisor.report.page.Paper;
+import io.sparkadvisor.advisor.report.page.ProgressLine;
 import io.sparkadvisor.advisor.source.ApplicationSource;
+import io.sparkadvisor.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;

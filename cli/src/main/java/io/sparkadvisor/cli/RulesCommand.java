@@ -1,6 +1,9 @@
 package io.sparkadvisor.cli;
 
-import io.sparkadvisor.advisor.report.RuleList;
+import io.sparkadvisor.advisor.report.text.RuleList;
+import io.sparkadvisor.cli.option.OutputOptions;
+import io.sparkadvisor.cli.terminal.ExitCode;
+import io.sparkadvisor.cli.terminal.Terminal;
 import io.sparkadvisor.rules.catalog.Catalog;
 import java.io.IOException;
 import java.util.concurrent.Callable;

@@ -2,8 +2,13 @@ package io.sparkadvisor.cli;
 
 import io.sparkadvisor.advisor.Advisor;
 import io.sparkadvisor.advisor.Diagnosis;
-import io.sparkadvisor.advisor.report.Paper;
+import io.sparkadvisor.advisor.report.page.Paper;
+import io.sparkadvisor.cli.option.RuleOptions;
+import io.sparkadvisor.cli.option.ServerOptions;
 import io.sparkadvisor.cli.shell.ShellSession;
+import io.sparkadvisor.cli.terminal.BadInputException;
+import io.sparkadvisor.cli.terminal.ExitCode;
+import io.sparkadvisor.cli.terminal.Terminal;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -2,10 +2,13 @@ package io.sparkadvisor.cli;
 
 import io.sparkadvisor.advisor.source.ApplicationSource;
 import io.sparkadvisor.advisor.source.eventlog.EventLogSource;
-import io.sparkadvisor.advisor.source.eventlog.EventLogs;
-import io.sparkadvisor.advisor.source.eventlog.FoundLogs;
-import io.sparkadvisor.advisor.source.eventlog.ReadLimits;
+import io.sparkadvisor.advisor.source.eventlog.find.EventLogs;
+import io.sparkadvisor.advisor.source.eventlog.find.FoundLogs;
+import io.sparkadvisor.advisor.source.eventlog.lines.ReadLimits;
 import io.sparkadvisor.advisor.source.rest.RestApplications;
+import io.sparkadvisor.cli.option.ServerOptions;
+import io.sparkadvisor.cli.terminal.BadInputException;
+import io.sparkadvisor.cli.terminal.Terminal;
 import io.sparkadvisor.rules.fact.recording.Retention;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.sparkadvisor.cli;
 
 import io.sparkadvisor.advisor.ProductVersion;
+import io.sparkadvisor.cli.terminal.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;

@@ -1,14 +1,21 @@
 package io.sparkadvisor.cli;
 
 import io.sparkadvisor.advisor.replay.Replayer;
-import io.sparkadvisor.advisor.report.Page;
-import io.sparkadvisor.advisor.report.WhatIfJson;
-import io.sparkadvisor.advisor.report.WhatIfText;
+import io.sparkadvisor.advisor.report.json.WhatIfJson;
+import io.sparkadvisor.advisor.report.page.Page;
+import io.sparkadvisor.advisor.report.text.WhatIfText;
 import io.sparkadvisor.advisor.source.ApplicationSource;
 import io.sparkadvisor.advisor.whatif.Answer;
 import io.sparkadvisor.advisor.whatif.Request;
 import io.sparkadvisor.advisor.whatif.WhatIf;
 import io.sparkadvisor.advisor.whatif.WrongRequestException;
+import io.sparkadvisor.cli.option.ChangeOptions;
+import io.sparkadvisor.cli.option.OutputOptions;
+import io.sparkadvisor.cli.option.ReportFormat;
+import io.sparkadvisor.cli.option.ServerOptions;
+import io.sparkadvisor.cli.terminal.BadInputException;
+import io.sparkadvisor.cli.terminal.ExitCode;
+import io.sparkadvisor.cli.terminal.Terminal;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import java.io.IOException;
 import java.util.concurrent.Callable;

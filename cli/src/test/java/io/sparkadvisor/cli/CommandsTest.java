@@ -3,6 +3,7 @@ package io.sparkadvisor.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkadvisor.cli.Shell.Run;
+import io.sparkadvisor.cli.terminal.Terminal;
 import io.sparkadvisor.rules.catalog.Catalog;
 import io.sparkadvisor.rules.rule.RuleInfo;
 import java.io.IOException;

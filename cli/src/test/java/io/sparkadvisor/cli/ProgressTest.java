@@ -3,6 +3,7 @@ package io.sparkadvisor.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkadvisor.advisor.source.ApplicationSource;
+import io.sparkadvisor.cli.terminal.Terminal;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,5 +1,6 @@
 package io.sparkadvisor.cli;
 
+import io.sparkadvisor.cli.terminal.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -8,7 +9,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 
 /** Runs commands within this process, and keeps what they print. */
-final class Shell {
+public final class Shell {
 
   private InputStream in = InputStream.nullInputStream();
   private boolean terminal;
@@ -17,7 +18,7 @@ final class Shell {
   private boolean unicode = true;
 
   /** What a command did. */
-  record Run(int exitCode, String out, String err) {}
+  public record Run(int exitCode, String out, String err) {}
 
   Shell typing(byte[] input) {
     in = new ByteArrayInputStream(input);
@@ -36,7 +37,7 @@ final class Shell {
     return this;
   }
 
-  Run run(String... args) {
+  public Run run(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     StringWriter err = new StringWriter();
     Terminal streams =

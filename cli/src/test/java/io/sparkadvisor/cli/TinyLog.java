@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The event log of an application with one job, one stage and two tasks. */
-final class TinyLog {
+public final class TinyLog {
 
   private static final String LOG =
       """
@@ -29,7 +29,7 @@ final class TinyLog {
     return LOG.getBytes(StandardCharsets.UTF_8);
   }
 
-  static Path in(Path folder) throws IOException {
+  public static Path in(Path folder) throws IOException {
     return Files.write(folder.resolve("app-1"), bytes());
   }
 

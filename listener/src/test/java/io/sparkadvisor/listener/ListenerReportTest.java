@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkadvisor.advisor.Advisor;
 import io.sparkadvisor.advisor.Diagnosis;
-import io.sparkadvisor.advisor.report.JsonReport;
+import io.sparkadvisor.advisor.report.json.JsonReport;
 import io.sparkadvisor.rules.catalog.Catalog;
 import io.sparkadvisor.rules.rule.Thresholds;
 import java.io.IOException;

@@ -20,11 +20,16 @@ import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.PropertyChanges;
 import java.util.Formatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The rooms of docs/architecture.md: who may know whom. */
 class ArchitectureTest {
+
+  private static final long MOST_FILES = 30;
 
   private static final String RULES = "io.sparkadvisor.rules..";
   private static final String CATALOG = "io.sparkadvisor.rules.catalog..";
@@ -66,6 +71,19 @@ class ArchitectureTest {
   @Test
   void packagesHaveNoCycles() {
     check(slices().matching("io.sparkadvisor.(**)").should().beFreeOfCycles());
+  }
+
+  /** A package that one can take in; events and changes have a file for each kind. */
+  @Test
+  void roomsAreSmall() {
+    Map<String, Long> files =
+        ALL.stream()
+            .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+            .filter(type -> type.getSource().isPresent())
+            .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+    files.keySet().removeAll(Set.of("io.sparkadvisor.rules.event", "io.sparkadvisor.rules.change"));
+    files.values().removeIf(count -> count <= MOST_FILES);
+    assertThat(files).isEmpty();
   }
 
   @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkadvisor.advisor.source.eventlog.EventLog;
 import io.sparkadvisor.advisor.source.eventlog.EventLogSource;
-import io.sparkadvisor.advisor.source.eventlog.EventLogs;
-import io.sparkadvisor.advisor.source.eventlog.ReadLimits;
+import io.sparkadvisor.advisor.source.eventlog.find.EventLogs;
+import io.sparkadvisor.advisor.source.eventlog.lines.ReadLimits;
 import io.sparkadvisor.rules.catalog.Catalog;
 import io.sparkadvisor.rules.change.Broadcast;
 import io.sparkadvisor.rules.change.Change;

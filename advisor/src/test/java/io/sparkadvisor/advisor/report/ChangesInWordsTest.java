@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.sparkadvisor.advisor.report.json.ChangeJson;
+import io.sparkadvisor.advisor.report.words.Wording;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.CloseDriverGaps;
 import io.sparkadvisor.rules.change.Memory;

@@ -4,6 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkadvisor.advisor.Diagnoses;
 import io.sparkadvisor.advisor.Diagnosis;
+import io.sparkadvisor.advisor.report.page.Page;
+import io.sparkadvisor.advisor.report.page.Paper;
+import io.sparkadvisor.advisor.report.text.ComparisonText;
+import io.sparkadvisor.advisor.report.text.FindingsText;
+import io.sparkadvisor.advisor.report.text.PlanTreeText;
+import io.sparkadvisor.advisor.report.text.SqlListText;
+import io.sparkadvisor.advisor.report.text.StageListText;
+import io.sparkadvisor.advisor.report.text.StageText;
+import io.sparkadvisor.advisor.report.text.SummaryText;
+import io.sparkadvisor.advisor.report.words.Cells;
 import io.sparkadvisor.rules.fact.SqlExecution;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.plan.PlanNode;

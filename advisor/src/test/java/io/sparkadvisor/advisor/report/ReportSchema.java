@@ -25,7 +25,7 @@ public final class ReportSchema {
   }
 
   /** What of an answer to a what-if is not as its schema says. */
-  static List<String> whatIfOffences(String answer) {
+  public static List<String> whatIfOffences(String answer) {
     return offences(answer, WHAT_IF);
   }
 

@@ -1,6 +1,11 @@
 package io.sparkadvisor.advisor.report;
 
 import io.sparkadvisor.advisor.Diagnosis;
+import io.sparkadvisor.advisor.report.json.JsonReport;
+import io.sparkadvisor.advisor.report.page.Paper;
+import io.sparkadvisor.advisor.report.text.TextReport;
+import io.sparkadvisor.advisor.report.words.Cells;
+import io.sparkadvisor.advisor.report.words.Wording;
 import io.sparkadvisor.rules.text.Quantity;
 import java.io.IOException;
 import java.io.StringWriter;

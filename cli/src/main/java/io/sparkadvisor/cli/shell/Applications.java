@@ -1,14 +1,14 @@
 package io.sparkadvisor.cli.shell;
 
 import io.sparkadvisor.advisor.Diagnosis;
-import io.sparkadvisor.advisor.report.ComparisonText;
-import io.sparkadvisor.advisor.report.ConfigurationText;
-import io.sparkadvisor.advisor.report.Ink;
-import io.sparkadvisor.advisor.report.JsonReport;
-import io.sparkadvisor.advisor.report.Paper;
 import io.sparkadvisor.advisor.report.Report;
-import io.sparkadvisor.advisor.report.SummaryText;
-import io.sparkadvisor.advisor.report.TextReport;
+import io.sparkadvisor.advisor.report.json.JsonReport;
+import io.sparkadvisor.advisor.report.page.Ink;
+import io.sparkadvisor.advisor.report.page.Paper;
+import io.sparkadvisor.advisor.report.text.ComparisonText;
+import io.sparkadvisor.advisor.report.text.ConfigurationText;
+import io.sparkadvisor.advisor.report.text.SummaryText;
+import io.sparkadvisor.advisor.report.text.TextReport;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.sparkadvisor.cli.shell;
 
 import io.sparkadvisor.advisor.advice.Plan;
-import io.sparkadvisor.advisor.report.ChangesText;
-import io.sparkadvisor.advisor.report.FindingsText;
+import io.sparkadvisor.advisor.report.text.ChangesText;
+import io.sparkadvisor.advisor.report.text.FindingsText;
 import io.sparkadvisor.advisor.whatif.Request;
 import io.sparkadvisor.rules.change.Change;
 import java.io.IOException;

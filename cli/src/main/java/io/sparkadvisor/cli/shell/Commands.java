@@ -1,7 +1,7 @@
 package io.sparkadvisor.cli.shell;
 
-import io.sparkadvisor.advisor.report.Ink;
-import io.sparkadvisor.advisor.report.Page;
+import io.sparkadvisor.advisor.report.page.Ink;
+import io.sparkadvisor.advisor.report.page.Page;
 import io.sparkadvisor.rules.rule.Spelling;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package io.sparkadvisor.cli.shell;
 
 import io.sparkadvisor.advisor.advice.ConfigPatch;
 import io.sparkadvisor.advisor.replay.model.ChangedSettings;
-import io.sparkadvisor.advisor.report.ChangesText.Applied;
-import io.sparkadvisor.advisor.report.ConfigurationText;
+import io.sparkadvisor.advisor.report.text.ChangesText.Applied;
+import io.sparkadvisor.advisor.report.text.ConfigurationText;
 import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.finding.FixSafety;
 import io.sparkadvisor.rules.finding.Remedy;

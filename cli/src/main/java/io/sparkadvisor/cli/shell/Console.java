@@ -1,7 +1,7 @@
 package io.sparkadvisor.cli.shell;
 
-import io.sparkadvisor.advisor.report.Paper;
-import io.sparkadvisor.advisor.report.PromptText;
+import io.sparkadvisor.advisor.report.page.Paper;
+import io.sparkadvisor.advisor.report.text.PromptText;
 import io.sparkadvisor.advisor.whatif.WrongRequestException;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package io.sparkadvisor.cli.shell;
 
-import io.sparkadvisor.advisor.report.FindingsText;
-import io.sparkadvisor.advisor.report.StageListText;
+import io.sparkadvisor.advisor.report.text.FindingsText;
+import io.sparkadvisor.advisor.report.text.StageListText;
 import io.sparkadvisor.rules.fact.SqlExecution;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.plan.PlanNode;

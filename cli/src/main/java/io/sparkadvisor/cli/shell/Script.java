@@ -1,6 +1,6 @@
 package io.sparkadvisor.cli.shell;
 
-import io.sparkadvisor.advisor.report.Paper;
+import io.sparkadvisor.advisor.report.page.Paper;
 import io.sparkadvisor.advisor.whatif.WrongRequestException;
 import java.io.BufferedReader;
 import java.io.IOException;

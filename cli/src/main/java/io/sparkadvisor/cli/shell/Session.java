@@ -2,7 +2,7 @@ package io.sparkadvisor.cli.shell;
 
 import io.sparkadvisor.advisor.Diagnosis;
 import io.sparkadvisor.advisor.replay.Prediction;
-import io.sparkadvisor.advisor.report.ChangesText.Applied;
+import io.sparkadvisor.advisor.report.text.ChangesText.Applied;
 import io.sparkadvisor.advisor.whatif.WhatIf;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.fact.SparkApplication;

@@ -1,7 +1,7 @@
 package io.sparkadvisor.cli.shell;
 
-import io.sparkadvisor.advisor.report.Page;
-import io.sparkadvisor.advisor.report.Paper;
+import io.sparkadvisor.advisor.report.page.Page;
+import io.sparkadvisor.advisor.report.page.Paper;
 
 /**
  * What a command prints on.

@@ -1,8 +1,8 @@
 package io.sparkadvisor.cli.shell;
 
 import io.sparkadvisor.advisor.Diagnosis;
-import io.sparkadvisor.advisor.report.Page;
-import io.sparkadvisor.advisor.report.Paper;
+import io.sparkadvisor.advisor.report.page.Page;
+import io.sparkadvisor.advisor.report.page.Paper;
 import io.sparkadvisor.advisor.whatif.Request;
 import io.sparkadvisor.advisor.whatif.WrongRequestException;
 import java.io.IOException;

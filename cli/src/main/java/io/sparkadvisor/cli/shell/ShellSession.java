@@ -1,7 +1,7 @@
 package io.sparkadvisor.cli.shell;
 
 import io.sparkadvisor.advisor.Diagnosis;
-import io.sparkadvisor.advisor.report.Paper;
+import io.sparkadvisor.advisor.report.page.Paper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,13 +1,13 @@
 package io.sparkadvisor.cli.shell;
 
-import io.sparkadvisor.advisor.report.BoundsText;
-import io.sparkadvisor.advisor.report.BudgetText;
-import io.sparkadvisor.advisor.report.FindingsText;
-import io.sparkadvisor.advisor.report.PlanTreeText;
-import io.sparkadvisor.advisor.report.SqlListText;
-import io.sparkadvisor.advisor.report.StageListText;
-import io.sparkadvisor.advisor.report.StageText;
-import io.sparkadvisor.advisor.report.SummaryText;
+import io.sparkadvisor.advisor.report.text.BoundsText;
+import io.sparkadvisor.advisor.report.text.BudgetText;
+import io.sparkadvisor.advisor.report.text.FindingsText;
+import io.sparkadvisor.advisor.report.text.PlanTreeText;
+import io.sparkadvisor.advisor.report.text.SqlListText;
+import io.sparkadvisor.advisor.report.text.StageListText;
+import io.sparkadvisor.advisor.report.text.StageText;
+import io.sparkadvisor.advisor.report.text.SummaryText;
 import io.sparkadvisor.rules.catalog.Catalog;
 import io.sparkadvisor.rules.fact.SqlExecution;
 import io.sparkadvisor.rules.fact.plan.PlanNode;

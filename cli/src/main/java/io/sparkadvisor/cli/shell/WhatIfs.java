@@ -1,7 +1,7 @@
 package io.sparkadvisor.cli.shell;
 
-import io.sparkadvisor.advisor.report.CurveText;
-import io.sparkadvisor.advisor.report.WhatIfText;
+import io.sparkadvisor.advisor.report.text.CurveText;
+import io.sparkadvisor.advisor.report.text.WhatIfText;
 import io.sparkadvisor.advisor.whatif.Ask;
 import io.sparkadvisor.advisor.whatif.Request;
 import java.io.IOException;

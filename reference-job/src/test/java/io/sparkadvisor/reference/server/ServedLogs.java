@@ -2,8 +2,8 @@ package io.sparkadvisor.reference.server;
 
 import io.sparkadvisor.advisor.source.eventlog.EventLog;
 import io.sparkadvisor.advisor.source.eventlog.EventLogSource;
-import io.sparkadvisor.advisor.source.eventlog.EventLogs;
-import io.sparkadvisor.advisor.source.eventlog.ReadLimits;
+import io.sparkadvisor.advisor.source.eventlog.find.EventLogs;
+import io.sparkadvisor.advisor.source.eventlog.lines.ReadLimits;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.recording.Retention;
 import java.io.IOException;

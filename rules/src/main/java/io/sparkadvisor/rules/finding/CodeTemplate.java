@@ -1,5 +1,6 @@
 package io.sparkadvisor.rules.finding;
 
+import io.sparkadvisor.rules.fact.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package io.sparkadvisor.rules.finding;
 
+import io.sparkadvisor.rules.fact.Language;
 import io.sparkadvisor.rules.text.Sentence;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package io.sparkadvisor.rules.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkadvisor.rules.fact.Language;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,6 @@
 package io.sparkadvisor.advisor.source.eventlog;
 
+import io.sparkadvisor.advisor.source.eventlog.lines.LogPart;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
  * A Databricks log folder: {@code eventlog-YYYY-MM-DD--HH-MM[.gz]} in the order of time, and the
  * newest events in {@code eventlog}.
  */
-final class DatabricksLog {
+public final class DatabricksLog {
   private static final String NEWEST = "eventlog";
   private static final Pattern OLDER =
       Pattern.compile("eventlog-\\d{4}-\\d{2}-\\d{2}--\\d{2}-\\d{2}([.-]\\w+)*");
@@ -18,7 +19,7 @@ final class DatabricksLog {
   private DatabricksLog() {}
 
   /** Takes the parts of such a log out of a folder's files. */
-  static Optional<EventLog> takeFrom(String folder, List<LogPart> files) {
+  public static Optional<EventLog> takeFrom(String folder, List<LogPart> files) {
     List<LogPart> parts = new ArrayList<>();
     for (LogPart file : files) {
       if (isNewest(file) || OLDER.matcher(file.fileName()).matches()) {

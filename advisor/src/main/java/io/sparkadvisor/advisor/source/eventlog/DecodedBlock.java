@@ -2,6 +2,9 @@ package io.sparkadvisor.advisor.source.eventlog;
 
 import io.sparkadvisor.advisor.source.eventlog.decode.EventDecoder;
 import io.sparkadvisor.advisor.source.eventlog.decode.EventSink;
+import io.sparkadvisor.advisor.source.eventlog.lines.LineBlock;
+import io.sparkadvisor.advisor.source.eventlog.lines.LineCounts;
+import io.sparkadvisor.advisor.source.eventlog.lines.LineCursor;
 import io.sparkadvisor.rules.event.ApplicationEvent;
 import io.sparkadvisor.rules.fact.ReadProblem;
 import java.util.ArrayList;

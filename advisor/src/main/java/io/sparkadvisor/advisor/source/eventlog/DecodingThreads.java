@@ -1,6 +1,7 @@
 package io.sparkadvisor.advisor.source.eventlog;
 
 import io.sparkadvisor.advisor.source.eventlog.decode.EventDecoder;
+import io.sparkadvisor.advisor.source.eventlog.lines.LineBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;

@@ -1,5 +1,7 @@
 package io.sparkadvisor.advisor.source.eventlog;
 
+import io.sparkadvisor.advisor.source.eventlog.lines.LogPart;
+import io.sparkadvisor.advisor.source.eventlog.lines.ReadLimits;
 import io.sparkadvisor.rules.fact.ReadProblem;
 import java.util.List;
 import java.util.OptionalLong;
@@ -12,7 +14,7 @@ public final class EventLog {
   private final boolean single;
   private final List<ReadProblem> gaps;
 
-  EventLog(String name, List<LogPart> parts, List<ReadProblem> gaps) {
+  public EventLog(String name, List<LogPart> parts, List<ReadProblem> gaps) {
     this.name = name;
     this.parts = List.copyOf(parts);
     this.single = parts.size() == 1;
@@ -20,7 +22,7 @@ public final class EventLog {
   }
 
   /** A log whose parts come to light only as they are read. */
-  EventLog(String name, ZippedParts parts) {
+  public EventLog(String name, ZippedParts parts) {
     this.name = name;
     this.parts = parts;
     this.single = false;
@@ -49,7 +51,7 @@ public final class EventLog {
     return gaps;
   }
 
-  Iterable<LogPart> parts() {
+  public Iterable<LogPart> parts() {
     return parts;
   }
 

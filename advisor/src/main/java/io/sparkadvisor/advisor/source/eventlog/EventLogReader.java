@@ -1,7 +1,10 @@
 package io.sparkadvisor.advisor.source.eventlog;
 
 import io.sparkadvisor.advisor.source.eventlog.decode.EventDecoder;
-import io.sparkadvisor.advisor.source.eventlog.decode.LogRedaction;
+import io.sparkadvisor.advisor.source.eventlog.lines.LineBlock;
+import io.sparkadvisor.advisor.source.eventlog.lines.LineCounts;
+import io.sparkadvisor.advisor.source.eventlog.lines.ReadLimits;
+import io.sparkadvisor.advisor.source.eventlog.redact.LogRedaction;
 import io.sparkadvisor.rules.event.ApplicationEvent;
 import io.sparkadvisor.rules.fact.ReadProblem;
 import java.io.IOException;

@@ -1,6 +1,8 @@
 package io.sparkadvisor.advisor.source.eventlog;
 
 import io.sparkadvisor.advisor.source.ApplicationSource;
+import io.sparkadvisor.advisor.source.eventlog.lines.LineCounts;
+import io.sparkadvisor.advisor.source.eventlog.lines.ReadLimits;
 import io.sparkadvisor.rules.event.ApplicationEvent;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.recording.ApplicationRecorder;

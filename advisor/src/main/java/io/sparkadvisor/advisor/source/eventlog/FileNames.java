@@ -3,7 +3,7 @@ package io.sparkadvisor.advisor.source.eventlog;
 import java.util.List;
 
 /** What file names say: which files are never a log, and which a writer has not finished. */
-final class FileNames {
+public final class FileNames {
   /** The suffix of a single-file log that its application still writes. */
   private static final String IN_PROGRESS = ".inprogress";
 
@@ -14,26 +14,26 @@ final class FileNames {
   private FileNames() {}
 
   /** Files that a search leaves out without a word; one that the user names is looked at. */
-  static boolean isNeverALog(String name) {
+  public static boolean isNeverALog(String name) {
     return isHidden(name) || name.startsWith("_") || name.endsWith(".crc") || name.endsWith(".jar");
   }
 
   /** Names with a dot in front; macOS puts {@code ._} files and {@code __MACOSX} into archives. */
-  static boolean isHidden(String name) {
+  public static boolean isHidden(String name) {
     return name.startsWith(".") || name.equals("__MACOSX");
   }
 
   /** Files with which Spark marks a log folder. */
-  static boolean isMarker(String name) {
+  public static boolean isMarker(String name) {
     return MARKERS.stream().anyMatch(name::startsWith);
   }
 
-  static boolean isInProgress(String name) {
+  public static boolean isInProgress(String name) {
     return name.endsWith(IN_PROGRESS);
   }
 
   /** The name that an unfinished log will have. */
-  static String whenFinished(String name) {
+  public static String whenFinished(String name) {
     return isInProgress(name) ? name.substring(0, name.length() - IN_PROGRESS.length()) : name;
   }
 }

@@ -1,5 +1,11 @@
 package io.sparkadvisor.advisor.source.eventlog;
 
+import io.sparkadvisor.advisor.source.eventlog.lines.BlockPool;
+import io.sparkadvisor.advisor.source.eventlog.lines.LineBlock;
+import io.sparkadvisor.advisor.source.eventlog.lines.LogPart;
+import io.sparkadvisor.advisor.source.eventlog.lines.PartLines;
+import io.sparkadvisor.advisor.source.eventlog.lines.ReadLimits;
+import io.sparkadvisor.advisor.source.eventlog.lines.Reasons;
 import io.sparkadvisor.rules.fact.ReadProblem;
 import java.io.Closeable;
 import java.io.IOException;
@@ -17,7 +23,7 @@ import java.util.function.Consumer;
  * <p>Damage is reported to the sink, from within {@code next}, and never thrown: what comes before
  * it in its part was delivered, and the next part follows.
  */
-final class LineReader implements Closeable {
+public final class LineReader implements Closeable {
   /** Small enough to stay in a core's cache between cutting and decoding, large for a hand-over. */
   static final int BLOCK_BYTES = 1 << 20;
 

@@ -1,5 +1,6 @@
 package io.sparkadvisor.advisor.source.eventlog;
 
+import io.sparkadvisor.advisor.source.eventlog.lines.LogPart;
 import io.sparkadvisor.rules.fact.ReadProblem;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
  * events_INDEX_APPID[.CODEC][.compact]}, read by index. The last compact file stands for everything
  * up to its own index.
  */
-final class RolledLog {
+public final class RolledLog {
   private static final Pattern NAME =
       Pattern.compile(
           "events_(\\d{1,18})_(.+?)(\\.(?:zstd|zst|lz4|lzf|snappy|gz|bz2))?(\\.compact)?");
@@ -40,7 +41,7 @@ final class RolledLog {
   private record Part(long index, boolean compact, LogPart file) {}
 
   /** Takes the parts of rolled logs out of a folder's files: one log for each application in it. */
-  static List<EventLog> takeFrom(String folder, List<LogPart> files) {
+  public static List<EventLog> takeFrom(String folder, List<LogPart> files) {
     Map<String, List<Part>> byApplication = new TreeMap<>();
     for (Iterator<LogPart> i = files.iterator(); i.hasNext(); ) {
       LogPart file = i.next();

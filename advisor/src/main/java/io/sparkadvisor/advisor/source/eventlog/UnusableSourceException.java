@@ -14,7 +14,7 @@ public abstract sealed class UnusableSourceException extends IOException {
   public static final class NotFound extends UnusableSourceException {
     private static final long serialVersionUID = 1L;
 
-    NotFound(String message) {
+    public NotFound(String message) {
       super(message);
     }
   }
@@ -23,7 +23,7 @@ public abstract sealed class UnusableSourceException extends IOException {
   public static final class NotAnEventLog extends UnusableSourceException {
     private static final long serialVersionUID = 1L;
 
-    NotAnEventLog(String message) {
+    public NotAnEventLog(String message) {
       super(message);
     }
   }
@@ -32,7 +32,7 @@ public abstract sealed class UnusableSourceException extends IOException {
   public static final class Unreadable extends UnusableSourceException {
     private static final long serialVersionUID = 1L;
 
-    Unreadable(String message, IOException cause) {
+    public Unreadable(String message, IOException cause) {
       super(message);
       initCause(cause);
     }

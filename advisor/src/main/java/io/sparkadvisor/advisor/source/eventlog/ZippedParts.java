@@ -1,5 +1,6 @@
 package io.sparkadvisor.advisor.source.eventlog;
 
+import io.sparkadvisor.advisor.source.eventlog.lines.LogPart;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,12 +21,12 @@ import java.util.zip.ZipInputStream;
  * over, and the zip is asked for again when all of it has passed: twice for up to 99 parts, three
  * times for up to 999.
  */
-final class ZippedParts implements Iterable<LogPart> {
+public final class ZippedParts implements Iterable<LogPart> {
 
   private final String name;
   private final ZipTransfer transfer;
 
-  ZippedParts(String name, ZipTransfer transfer) {
+  public ZippedParts(String name, ZipTransfer transfer) {
     this.name = name;
     this.transfer = transfer;
   }

@@ -2,10 +2,10 @@
  * Event logs: from what a user names to events. Files, folders, rolled logs, archives and codecs,
  * and the fast decoder from lines to events.
  *
- * <p>The way through: {@link io.sparkadvisor.advisor.source.eventlog.EventLogs#find} turns sources
- * into {@link io.sparkadvisor.advisor.source.eventlog.EventLog}s, one for each application attempt.
- * {@link io.sparkadvisor.advisor.source.eventlog.EventLogReader} reads the events of one of them,
- * in order, decoding on all cores.
+ * <p>The way through: {@link io.sparkadvisor.advisor.source.eventlog.find.EventLogs#find} turns
+ * sources into {@link io.sparkadvisor.advisor.source.eventlog.EventLog}s, one for each application
+ * attempt. {@link io.sparkadvisor.advisor.source.eventlog.EventLogReader} reads the events of one
+ * of them, in order, decoding on all cores.
  *
  * <p>Below that, {@code EventLog.read} opens a {@code LineReader}, whose {@code next} delivers
  * {@code LineBlock}s (a MiB of whole lines, some blocks larger) in order, on one thread; a {@code

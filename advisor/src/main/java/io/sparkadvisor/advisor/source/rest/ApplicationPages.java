@@ -1,7 +1,7 @@
 package io.sparkadvisor.advisor.source.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sparkadvisor.advisor.source.eventlog.decode.LogRedaction;
+import io.sparkadvisor.advisor.source.eventlog.redact.LogRedaction;
 import io.sparkadvisor.rules.event.ApplicationEnded;
 import io.sparkadvisor.rules.event.ApplicationEvent;
 import io.sparkadvisor.rules.event.ApplicationStarted;

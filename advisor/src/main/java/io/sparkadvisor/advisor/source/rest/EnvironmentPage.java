@@ -1,7 +1,7 @@
 package io.sparkadvisor.advisor.source.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sparkadvisor.advisor.source.eventlog.decode.Secrets;
+import io.sparkadvisor.advisor.source.eventlog.redact.Secrets;
 import io.sparkadvisor.rules.event.ApplicationEvent;
 import io.sparkadvisor.rules.event.EnvironmentUpdated;
 import io.sparkadvisor.rules.event.ResourceProfileAdded;

@@ -1,9 +1,9 @@
 package io.sparkadvisor.advisor.source.rest;
 
 import io.sparkadvisor.advisor.source.eventlog.EventLogSource;
-import io.sparkadvisor.advisor.source.eventlog.EventLogs;
-import io.sparkadvisor.advisor.source.eventlog.ReadLimits;
 import io.sparkadvisor.advisor.source.eventlog.ZipTransfer;
+import io.sparkadvisor.advisor.source.eventlog.find.EventLogs;
+import io.sparkadvisor.advisor.source.eventlog.lines.ReadLimits;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.recording.Retention;
 import java.io.BufferedInputStream;

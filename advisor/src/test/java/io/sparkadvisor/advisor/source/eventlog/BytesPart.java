@@ -1,21 +1,22 @@
 package io.sparkadvisor.advisor.source.eventlog;
 
+import io.sparkadvisor.advisor.source.eventlog.lines.LogPart;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.List;
 import java.util.OptionalLong;
 
 /** A part that stands in memory. */
-final class BytesPart implements LogPart {
+public final class BytesPart implements LogPart {
   private final String where;
   private final byte[] content;
 
-  BytesPart(String where, byte[] content) {
+  public BytesPart(String where, byte[] content) {
     this.where = where;
     this.content = content;
   }
 
-  static EventLog log(byte[] content) {
+  public static EventLog log(byte[] content) {
     return new EventLog("log", List.of(new BytesPart("log", content)), List.of());
   }
 

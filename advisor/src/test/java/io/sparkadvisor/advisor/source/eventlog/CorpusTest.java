@@ -3,6 +3,8 @@ package io.sparkadvisor.advisor.source.eventlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.sparkadvisor.advisor.source.eventlog.find.EventLogs;
+import io.sparkadvisor.advisor.source.eventlog.find.FoundLogs;
 import io.sparkadvisor.rules.fact.ReadProblem.Kind;
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.sparkadvisor.advisor.source.eventlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkadvisor.advisor.source.eventlog.lines.LineCounts;
 import io.sparkadvisor.rules.event.ApplicationEvent;
 import io.sparkadvisor.rules.event.RddUnpersisted;
 import io.sparkadvisor.rules.fact.ReadProblem;

@@ -3,6 +3,10 @@ package io.sparkadvisor.advisor.source.eventlog;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkadvisor.advisor.source.eventlog.find.FoundLogs;
+import io.sparkadvisor.advisor.source.eventlog.lines.LineBlock;
+import io.sparkadvisor.advisor.source.eventlog.lines.LogPart;
+import io.sparkadvisor.advisor.source.eventlog.lines.ReadLimits;
 import io.sparkadvisor.rules.fact.ReadProblem.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -4,7 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sparkadvisor.advisor.source.eventlog.LineBlock.Ending;
+import io.sparkadvisor.advisor.source.eventlog.find.FilePart;
+import io.sparkadvisor.advisor.source.eventlog.lines.LineBlock;
+import io.sparkadvisor.advisor.source.eventlog.lines.LineBlock.Ending;
+import io.sparkadvisor.advisor.source.eventlog.lines.LineCursor;
+import io.sparkadvisor.advisor.source.eventlog.lines.LogPart;
+import io.sparkadvisor.advisor.source.eventlog.lines.ReadLimits;
 import io.sparkadvisor.rules.fact.ReadProblem;
 import io.sparkadvisor.rules.fact.ReadProblem.Kind;
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package io.sparkadvisor.advisor.source.eventlog;
 
+import io.sparkadvisor.advisor.source.eventlog.find.EventLogs;
+import io.sparkadvisor.advisor.source.eventlog.find.FoundLogs;
+import io.sparkadvisor.advisor.source.eventlog.lines.LogPart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,14 +13,14 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** Writes files below a folder, and searches for logs in it. */
-record LogFiles(Path folder) {
+public record LogFiles(Path folder) {
 
   /** Writes a file whose one event has the file's own name. */
-  LogFiles log(String name) {
+  public LogFiles log(String name) {
     return file(name, SampleEvents.event(Path.of(name).getFileName().toString()));
   }
 
-  LogFiles file(String name, byte[] content) {
+  public LogFiles file(String name, byte[] content) {
     try {
       Path file = folder.resolve(name);
       Files.createDirectories(file.getParent());
@@ -28,26 +31,26 @@ record LogFiles(Path folder) {
     }
   }
 
-  LogFiles empty(String name) {
+  public LogFiles empty(String name) {
     return file(name, new byte[0]);
   }
 
-  FoundLogs find(String... sources) throws IOException {
+  public FoundLogs find(String... sources) throws IOException {
     List<String> paths = List.of(sources).stream().map(s -> folder.resolve(s).toString()).toList();
     return EventLogs.find(paths, InputStream.nullInputStream());
   }
 
-  static FoundLogs findPiped(byte[] piped) throws IOException {
+  public static FoundLogs findPiped(byte[] piped) throws IOException {
     return EventLogs.find(List.of("-"), new ByteArrayInputStream(piped));
   }
 
   /** The name of each log, relative to the folder. */
-  List<String> names(FoundLogs found) {
+  public List<String> names(FoundLogs found) {
     return found.logs().stream().map(log -> relative(log.name())).toList();
   }
 
   /** The file name of each part of the only log. */
-  static List<String> partsOf(FoundLogs found) {
+  public static List<String> partsOf(FoundLogs found) {
     if (found.logs().size() != 1) {
       throw new AssertionError("expected one log and found " + found.logs());
     }

@@ -12,7 +12,7 @@ import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream
 import org.xerial.snappy.SnappyOutputStream;
 
 /** Compresses with the writers that Spark uses, and with the command-line tools' formats. */
-enum Packing {
+public enum Packing {
   NONE {
     @Override
     OutputStream writer(OutputStream out) {
@@ -59,12 +59,12 @@ enum Packing {
   abstract OutputStream writer(OutputStream out) throws IOException;
 
   /** Compresses into one stream. */
-  byte[] pack(byte[] plain) {
+  public byte[] pack(byte[] plain) {
     return packInPieces(plain, plain.length);
   }
 
   /** Compresses into streams (zstd: frames) of at most so many plain bytes, one after the other. */
-  byte[] packInPieces(byte[] plain, int pieceBytes) {
+  public byte[] packInPieces(byte[] plain, int pieceBytes) {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     for (int from = 0; from < plain.length; from += pieceBytes) {
       try (OutputStream out = writer(packed)) {

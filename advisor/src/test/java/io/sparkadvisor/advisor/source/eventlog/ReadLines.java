@@ -2,6 +2,9 @@ package io.sparkadvisor.advisor.source.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkadvisor.advisor.source.eventlog.lines.LineBlock;
+import io.sparkadvisor.advisor.source.eventlog.lines.LineCursor;
+import io.sparkadvisor.advisor.source.eventlog.lines.ReadLimits;
 import io.sparkadvisor.rules.fact.ReadProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,14 +17,14 @@ import java.util.List;
  * @param lines each as {@code part:number:text}
  * @param bytes the bytes of all blocks
  */
-record ReadLines(List<String> lines, long bytes, List<ReadProblem> problems) {
-  static final ReadLimits LIMITS = new ReadLimits(1 << 20, 1_000, 1L << 30);
+public record ReadLines(List<String> lines, long bytes, List<ReadProblem> problems) {
+  public static final ReadLimits LIMITS = new ReadLimits(1 << 20, 1_000, 1L << 30);
 
-  static ReadLines of(EventLog log) throws IOException {
+  public static ReadLines of(EventLog log) throws IOException {
     return of(log, LIMITS, LineReader.BLOCK_BYTES);
   }
 
-  static ReadLines of(EventLog log, ReadLimits limits, int blockBytes) throws IOException {
+  public static ReadLines of(EventLog log, ReadLimits limits, int blockBytes) throws IOException {
     List<ReadProblem> problems = new ArrayList<>();
     List<String> lines = new ArrayList<>();
     long bytes = 0;
@@ -41,12 +44,12 @@ record ReadLines(List<String> lines, long bytes, List<ReadProblem> problems) {
     return new ReadLines(lines, bytes, problems);
   }
 
-  List<ReadProblem.Kind> problemKinds() {
+  public List<ReadProblem.Kind> problemKinds() {
     return problems.stream().map(ReadProblem::kind).toList();
   }
 
   /** Fails with the first line that differs, rather than with all of them. */
-  void hasTexts(List<String> expected) {
+  public void hasTexts(List<String> expected) {
     List<String> texts = texts();
     for (int i = 0; i < Math.min(texts.size(), expected.size()); i++) {
       assertThat(texts.get(i)).as("line %s", i + 1).isEqualTo(expected.get(i));
@@ -55,7 +58,7 @@ record ReadLines(List<String> lines, long bytes, List<ReadProblem> problems) {
   }
 
   /** The lines without part and number. */
-  List<String> texts() {
+  public List<String> texts() {
     return lines.stream().map(line -> line.split(":", 3)[2]).toList();
   }
 }

@@ -2,6 +2,7 @@ package io.sparkadvisor.advisor.source.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkadvisor.advisor.source.eventlog.find.FoundLogs;
 import io.sparkadvisor.rules.fact.ReadProblem;
 import io.sparkadvisor.rules.fact.ReadProblem.Kind;
 import java.io.IOException;

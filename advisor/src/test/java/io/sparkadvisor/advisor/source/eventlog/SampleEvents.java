@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
 /** Lines that look like events, of many lengths, and hard enough to compress. */
-final class SampleEvents {
+public final class SampleEvents {
   private SampleEvents() {}
 
-  static byte[] lines(int count) {
+  public static byte[] lines(int count) {
     Random random = new Random(42);
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < count; i++) {
@@ -23,7 +23,7 @@ final class SampleEvents {
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  static byte[] event(String name) {
+  public static byte[] event(String name) {
     return ("{\"Event\":\"spark." + name + "\"}\n").getBytes(StandardCharsets.UTF_8);
   }
 }

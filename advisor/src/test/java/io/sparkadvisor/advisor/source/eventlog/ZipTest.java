@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkadvisor.advisor.source.eventlog.find.FoundLogs;
 import io.sparkadvisor.rules.fact.ReadProblem.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

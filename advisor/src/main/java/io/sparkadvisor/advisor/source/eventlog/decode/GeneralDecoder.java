@@ -1,5 +1,6 @@
 package io.sparkadvisor.advisor.source.eventlog.decode;
 
+import io.sparkadvisor.advisor.source.eventlog.redact.Secrets;
 import io.sparkadvisor.rules.event.ApplicationEvent;
 import io.sparkadvisor.rules.event.ExecutorMetricsReported;
 import java.util.List;

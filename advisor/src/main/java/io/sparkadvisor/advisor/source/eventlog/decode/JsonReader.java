@@ -1,5 +1,6 @@
 package io.sparkadvisor.advisor.source.eventlog.decode;
 
+import io.sparkadvisor.advisor.source.eventlog.redact.Secrets;
 import io.sparkadvisor.rules.fact.ReadProblem;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.sparkadvisor.advisor.source.eventlog.decode;
 
+import io.sparkadvisor.advisor.source.eventlog.redact.UrlCredentials;
 import io.sparkadvisor.rules.event.PlanDescription;
 import io.sparkadvisor.rules.event.PlanMetric;
 import io.sparkadvisor.rules.event.SqlDriverMetricsUpdated;

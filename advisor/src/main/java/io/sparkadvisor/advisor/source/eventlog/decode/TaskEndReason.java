@@ -1,5 +1,6 @@
 package io.sparkadvisor.advisor.source.eventlog.decode;
 
+import io.sparkadvisor.advisor.source.eventlog.redact.Memo;
 import io.sparkadvisor.rules.event.TaskEnd;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,5 +1,6 @@
 package io.sparkadvisor.advisor.source.eventlog.decode;
 
+import io.sparkadvisor.advisor.source.eventlog.redact.Memo;
 import io.sparkadvisor.rules.event.BlockUpdated;
 import io.sparkadvisor.rules.event.TaskDescription;
 import io.sparkadvisor.rules.event.TaskEnded;

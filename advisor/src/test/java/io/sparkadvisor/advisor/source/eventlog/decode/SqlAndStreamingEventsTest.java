@@ -2,6 +2,7 @@ package io.sparkadvisor.advisor.source.eventlog.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkadvisor.advisor.source.eventlog.redact.Secrets;
 import io.sparkadvisor.rules.event.PlanDescription;
 import io.sparkadvisor.rules.event.PlanMetric;
 import io.sparkadvisor.rules.event.SqlDriverMetricsUpdated;

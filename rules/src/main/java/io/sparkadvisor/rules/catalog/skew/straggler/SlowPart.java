@@ -1,10 +1,9 @@
 package io.sparkadvisor.rules.catalog.skew.straggler;
 
-import io.sparkadvisor.rules.fact.task.Tasks;
+import io.sparkadvisor.rules.fact.task.TaskPart;
 import io.sparkadvisor.rules.finding.Cause;
 import io.sparkadvisor.rules.finding.Evidence;
 import io.sparkadvisor.rules.finding.Remedy;
-import io.sparkadvisor.rules.metric.TaskMetric;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
 import java.util.List;
@@ -14,12 +13,11 @@ import java.util.Optional;
  * A part of a task's time that Spark measures apart. It is the cause where the stragglers would not
  * stand out, or not half as much, with that part taken out of every task.
  */
-@SuppressWarnings("ImmutableEnumChecker") // functions that hold nothing
 enum SlowPart {
   /** {@code JVM GC Time}. */
   GARBAGE_COLLECTION(
       "garbage collection",
-      (tasks, row) -> tasks.orZero(TaskMetric.JVM_GC_TIME, row),
+      TaskPart.GARBAGE_COLLECTION,
       "Give each task more memory",
       "The executor's JVM collected garbage for most of the extra time. More memory, or fewer tasks"
           + " side by side, leaves more room to each; where one executor alone is full, what it"
@@ -28,7 +26,7 @@ enum SlowPart {
   /** {@code Fetch Wait Time}. */
   FETCH_WAIT(
       "waiting for shuffle blocks",
-      (tasks, row) -> tasks.orZero(TaskMetric.FETCH_WAIT_TIME, row),
+      TaskPart.FETCH_WAIT,
       "Find the executor that served the blocks late",
       "The task waited for blocks of other executors. One of those is overloaded, collects garbage,"
           + " or has a slow disk or network.",
@@ -36,14 +34,14 @@ enum SlowPart {
   /** {@code Shuffle Write Time}. */
   SHUFFLE_WRITE(
       "writing shuffle blocks",
-      (tasks, row) -> tasks.orZero(TaskMetric.SHUFFLE_WRITE_TIME, row) / 1_000_000,
+      TaskPart.SHUFFLE_WRITE,
       "Put the local directories on a faster disk",
       "The task was blocked while it wrote to the local disk of its executor.",
       "Look at the disk behind spark.local.dir on the task's host"),
   /** What is neither running, (de)serialising nor fetching a result. */
   SCHEDULER_DELAY(
       "scheduler delay",
-      (tasks, row) -> tasks.schedulerDelayMs(row).orElse(0),
+      TaskPart.SCHEDULER_DELAY,
       "Relieve the driver",
       "The time passed between the driver and the executor: the driver was busy or collecting"
           + " garbage, or the task itself is large to send.",
@@ -51,15 +49,15 @@ enum SlowPart {
   /** {@code Executor Deserialize Time}. */
   DESERIALIZATION(
       "deserialisation",
-      (tasks, row) -> tasks.orZero(TaskMetric.EXECUTOR_DESERIALIZE_TIME, row),
+      TaskPart.DESERIALIZATION,
       "Make what a task carries along smaller",
       "The executor spent the time on receiving the task: its closure, its jars, its files or a"
           + " broadcast.",
       "Broadcast large values instead of capturing them, and ship fewer files"),
-  /** Fetching the result. */
-  RESULT_FETCH(
+  /** {@code Result Serialization Time}, and the driver fetching the result. */
+  RESULT(
       "fetching the result",
-      (tasks, row) -> tasks.resultFetchMs(row).orElse(0),
+      TaskPart.RESULT,
       "Return less to the driver",
       "The driver spent the time on fetching the task's result.",
       "Write large results to storage instead of collecting them");
@@ -67,20 +65,15 @@ enum SlowPart {
   // Less than half of the extra time does not make the rest go away.
   private static final double HALF = 0.5;
 
-  @FunctionalInterface
-  private interface Time {
-    long of(Tasks tasks, int row);
-  }
-
   private final String cause;
-  private final Time time;
+  private final TaskPart part;
   private final String title;
   private final String why;
   private final String fix;
 
-  SlowPart(String cause, Time time, String title, String why, String fix) {
+  SlowPart(String cause, TaskPart part, String title, String why, String fix) {
     this.cause = cause;
-    this.time = time;
+    this.part = part;
     this.title = title;
     this.why = why;
     this.fix = fix;
@@ -116,6 +109,6 @@ enum SlowPart {
   }
 
   private long millis(Stragglers stragglers, int row) {
-    return time.of(stragglers.tasks(), row);
+    return Math.round(part.millis(stragglers.tasks(), row));
   }
 }

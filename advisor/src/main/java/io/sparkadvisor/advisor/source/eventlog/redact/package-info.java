@@ -1,0 +1,2 @@
+/** Takes secrets out of events before anybody sees them. */
+package io.sparkadvisor.advisor.source.eventlog.redact;

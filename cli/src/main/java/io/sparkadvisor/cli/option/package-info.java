@@ -1,0 +1,2 @@
+/** The options that several commands share, and what is checked about their values. */
+package io.sparkadvisor.cli.option;
