@@ -5,6 +5,7 @@ import io.sparkadvisor.advisor.replay.Replayer;
 import io.sparkadvisor.rules.fact.Language;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageKey;
+import io.sparkadvisor.rules.fact.task.TimeUse;
 import io.sparkadvisor.rules.fact.value.Bytes;
 import io.sparkadvisor.rules.finding.Cause;
 import io.sparkadvisor.rules.finding.Evidence;
@@ -65,6 +66,7 @@ public final class Findings {
             Evidence.of("Host", Quantity.name("worker-1\u001b[31m"))),
         List.of(new Finding.ThresholdInForce("spark.advisor.rule.hot-spot.ratio", "5.0")),
         new Stake(atMost, Sentence.of("what the slots waited for it")),
+        Set.of(TimeUse.TAIL),
         floor,
         remedies,
         List.of(Sentence.of("{} are missing from the source", Quantity.count(3))));

@@ -105,7 +105,7 @@ class AnalyzeCommandTest {
   void jsonIsWrittenInTheVersionOfThePublishedSchema() {
     Run run = new Shell().run("analyze", log, "--format", "json");
 
-    assertThat(run.out()).contains("\"schema_version\" : \"1.1\"").contains("\"id\" : \"app-1\"");
+    assertThat(run.out()).contains("\"schema_version\" : \"2.0\"").contains("\"id\" : \"app-1\"");
     assertThat(run.out()).doesNotContain("swordfish");
   }
 

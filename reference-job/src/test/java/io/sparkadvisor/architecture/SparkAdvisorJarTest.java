@@ -28,7 +28,7 @@ class SparkAdvisorJarTest {
           .noneMatch(name -> name.startsWith("org/apache/spark/"))
           .noneMatch(name -> name.startsWith("scala/"))
           .noneMatch(name -> name.startsWith("org/apache/hadoop/"))
-          .anyMatch(name -> name.equals("docs/rules/task-skew.md"));
+          .anyMatch(name -> name.equals("io/sparkadvisor/rules/pages/task-skew.md"));
       assertThat(jar.getManifest().getMainAttributes().getValue("Main-Class"))
           .isEqualTo("io.sparkadvisor.cli.Main");
     }

@@ -1,5 +1,6 @@
 package io.sparkadvisor.advisor.bound;
 
+import io.sparkadvisor.rules.finding.Finding;
 import io.sparkadvisor.rules.text.Sentence;
 import java.time.Duration;
 import java.util.List;
@@ -25,5 +26,10 @@ public record Bound(
   /** Makes the collections immutable. */
   public Bound {
     why = List.copyOf(why);
+  }
+
+  /** Whether a finding holds a part of it. */
+  public boolean isHeldBy(Finding finding) {
+    return by.uses().stream().anyMatch(finding.holds()::contains);
   }
 }

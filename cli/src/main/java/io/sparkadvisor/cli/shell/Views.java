@@ -42,7 +42,7 @@ final class Views {
             Command.NONE,
             (session, words, sheet) -> {
               new BudgetText(session.application()).print(sheet.page());
-              BoundsText.print(sheet.page(), session.diagnosis().advice().bounds());
+              BoundsText.print(sheet.page(), session.diagnosis().advice());
             }),
         Command.view(
             "findings",

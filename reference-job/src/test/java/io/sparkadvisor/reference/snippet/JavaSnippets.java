@@ -26,6 +26,7 @@ final class JavaSnippets {
 
       abstract class <class> {
         Dataset<Row> <tables>;
+        JavaSparkContext sc;
         JavaRDD<String> rdd;
         JavaPairRDD<String, Long> pairs;
         long zero;

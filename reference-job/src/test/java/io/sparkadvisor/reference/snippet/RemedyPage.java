@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  */
 record RemedyPage(Path file, List<Block> blocks) {
   private static final Path FOLDER =
-      Path.of(
-          System.getProperty("sparkadvisor.root"), "rules", "src", "main", "resources", "remedies");
+      Path.of(System.getProperty("sparkadvisor.root"))
+          .resolve("rules/src/main/resources/io/sparkadvisor/rules/remedies");
 
   private static final Pattern FENCE =
       Pattern.compile("^```(\\w+)\n(.*?)\n```$", Pattern.MULTILINE | Pattern.DOTALL);

@@ -22,6 +22,7 @@ final class ScalaSnippets {
       object Given {
         val spark: SparkSession = null
         val <tables>: DataFrame = null
+        val sc: org.apache.spark.SparkContext = null
         val rdd: RDD[String] = null
         val pairs: RDD[(String, Long)] = null
         val zero = 0L

@@ -1,6 +1,7 @@
 package io.sparkadvisor.rules.fact;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * An RDD in a stage's lineage.
@@ -26,6 +27,19 @@ public record Rdd(
   /** Makes the collections immutable. */
   public Rdd {
     parentIds = List.copyOf(parentIds);
+  }
+
+  /** Methods of SparkContext that read files by Hadoop's input formats, which split them. */
+  private static final Set<String> FILE_INPUTS =
+      Set.of(
+          "textFile", "hadoopFile", "sequenceFile", "objectFile", "newAPIHadoopFile", "hadoopRDD");
+
+  /**
+   * Whether it reads files as RDD code does, such as by {@code sc.textFile}; then its name is the
+   * path.
+   */
+  public boolean readsFiles() {
+    return parentIds.isEmpty() && FILE_INPUTS.contains(operation);
   }
 
   /**

@@ -50,7 +50,9 @@ public final class CodeTemplate {
    * @throws IllegalStateException if there is no such page, or it has no code
    */
   public static CodeTemplate of(String remedy) {
-    try (InputStream in = CodeTemplate.class.getResourceAsStream("/remedies/" + remedy + ".md")) {
+    try (InputStream in =
+        CodeTemplate.class.getResourceAsStream(
+            "/io/sparkadvisor/rules/remedies/" + remedy + ".md")) {
       if (in == null) {
         throw new IllegalStateException("There is no code remedies/" + remedy + ".md");
       }

@@ -2,10 +2,12 @@ package io.sparkadvisor.rules.finding;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sparkadvisor.rules.fact.task.TimeUse;
 import io.sparkadvisor.rules.text.Place;
 import io.sparkadvisor.rules.text.Sentence;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A problem that a rule found: what, where, how we know, why, and what to do.
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param evidence what was measured
  * @param thresholds the thresholds that it passed, as they were in force
  * @param stake the time that it can at most be holding
+ * @param holds which rows of the time budget it holds, as a whole or in part
  * @param floor a severity that it has at least, from facts that need no price; empty where the
  *     price alone decides
  * @param remedies what to do, the preferred first
@@ -33,6 +36,7 @@ public record Finding(
     List<Evidence> evidence,
     List<ThresholdInForce> thresholds,
     Stake stake,
+    Set<TimeUse> holds,
     Optional<Severity> floor,
     List<Remedy> remedies,
     List<Sentence> caveats) {
@@ -42,6 +46,7 @@ public record Finding(
     requireNonNull(headline, "headline");
     requireNonNull(cause, "cause");
     requireNonNull(stake, "stake");
+    holds = Set.copyOf(holds);
     evidence = List.copyOf(evidence);
     thresholds = List.copyOf(thresholds);
     remedies = List.copyOf(remedies);
@@ -59,6 +64,7 @@ public record Finding(
         evidence,
         thresholds,
         stake,
+        holds,
         floor,
         others,
         caveats);

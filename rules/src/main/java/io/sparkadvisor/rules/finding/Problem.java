@@ -1,11 +1,14 @@
 package io.sparkadvisor.rules.finding;
 
+import io.sparkadvisor.rules.fact.task.TimeUse;
 import io.sparkadvisor.rules.text.Place;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A problem as the rule that found it describes it. The rulebook makes a {@link Finding} of it: it
@@ -17,12 +20,14 @@ import java.util.Optional;
  *     .cause("little memory", Sentence.of("..."))
  *     .evidence("Tasks that spilled", Quantity.count(9), "all tasks", Quantity.count(12))
  *     .stake(stake)
+ *     .holds(TimeUse.SPILL)
  *     .remedies(remedies)
  * }</pre>
  */
 public final class Problem {
   private final Place place;
   private final List<Evidence> evidence = new ArrayList<>();
+  private final Set<TimeUse> holds = EnumSet.noneOf(TimeUse.class);
   private final List<Sentence> caveats = new ArrayList<>();
 
   private Sentence headline;
@@ -87,6 +92,12 @@ public final class Problem {
     return this;
   }
 
+  /** Which rows of the time budget it holds, as a whole or in part: a report names it there. */
+  public Problem holds(TimeUse... uses) {
+    holds.addAll(List.of(uses));
+    return this;
+  }
+
   /** A severity that it has at least, whatever the price of its remedies. */
   public Problem atLeast(Optional<Severity> severity) {
     floor = severity;
@@ -141,6 +152,7 @@ public final class Problem {
         evidence,
         thresholds,
         stake,
+        holds,
         floor,
         remedies,
         allCaveats);

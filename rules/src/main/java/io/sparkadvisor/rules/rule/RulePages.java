@@ -17,7 +17,8 @@ public final class RulePages {
    * @throws IllegalStateException if there is no such page
    */
   public static String of(String rule) {
-    try (InputStream in = RulePages.class.getResourceAsStream("/docs/rules/" + rule + ".md")) {
+    try (InputStream in =
+        RulePages.class.getResourceAsStream("/io/sparkadvisor/rules/pages/" + rule + ".md")) {
       if (in == null) {
         throw new IllegalStateException("The page of rule " + rule + " was not packed");
       }

@@ -77,7 +77,8 @@ class CatalogTest {
           .filter(page -> !known.contains(page.replace(".md", "")))
           .forEach(page -> strangers.add("docs/rules/" + page));
     }
-    try (var remedies = Files.list(ROOT.resolve("rules/src/main/resources/remedies"))) {
+    try (var remedies =
+        Files.list(ROOT.resolve("rules/src/main/resources/io/sparkadvisor/rules/remedies"))) {
       remedies
           .map(folder -> folder.getFileName().toString())
           .filter(folder -> !known.contains(folder) && !folder.equals("common"))

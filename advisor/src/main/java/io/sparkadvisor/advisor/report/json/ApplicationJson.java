@@ -25,7 +25,7 @@ final class ApplicationJson {
     text("master", application.cluster().master(), json);
     json.writeStringField("started", info.start().toString());
     json.writeStringField("ended", info.end().toString());
-    json.writeBooleanField("end_is_told", info.ended());
+    json.writeBooleanField("has_end", info.ended());
     json.writeNumberField("duration_ms", info.span().duration().toMillis());
     count("peak_slots", application.cluster().peakSlots(), json);
     json.writeNumberField("executors", executors(application));

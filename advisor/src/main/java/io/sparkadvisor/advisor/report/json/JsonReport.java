@@ -21,7 +21,7 @@ import java.util.Locale;
 public final class JsonReport implements Report {
 
   /** The version of the schema: the first number changes where readers would break. */
-  public static final String SCHEMA_VERSION = "1.1";
+  public static final String SCHEMA_VERSION = "2.0";
 
   private final JsonGenerator json;
   private final int top;
@@ -52,7 +52,7 @@ public final class JsonReport implements Report {
     json.writeStringField("source", diagnosis.source());
     ApplicationJson.write(diagnosis.application(), json);
     BudgetJson.write(diagnosis.application().timeBudget(), json);
-    BoundsJson.write(diagnosis.advice().bounds(), json);
+    BoundsJson.write(diagnosis.advice(), json);
     CoverageJson.write(diagnosis.application().coverage(), json);
     json.writeNumberField("finding_count", diagnosis.findings().size());
     json.writeArrayFieldStart("findings");

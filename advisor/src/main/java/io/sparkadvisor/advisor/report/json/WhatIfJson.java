@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class WhatIfJson {
 
   /** The version of the schema: the first number changes where readers would break. */
-  public static final String SCHEMA_VERSION = "1.2";
+  public static final String SCHEMA_VERSION = "2.0";
 
   private WhatIfJson() {}
 

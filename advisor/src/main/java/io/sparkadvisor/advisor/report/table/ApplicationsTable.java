@@ -36,7 +36,7 @@ final class ApplicationsTable {
             "ended",
             "When it ended; the last time in the log if it has no end",
             app -> Optional.of(app.info().end())),
-        Column.flag("end_is_told", "Whether the log has its end", app -> app.info().ended()),
+        Column.flag("has_end", "Whether the log has its end", app -> app.info().ended()),
         Column.count(
             "duration_ms", "From start to end", app -> app.info().span().duration().toMillis()),
         Column.number(

@@ -1,5 +1,7 @@
 package io.sparkadvisor.advisor.report.text;
 
+import io.sparkadvisor.advisor.advice.Advice;
+import io.sparkadvisor.advisor.advice.RankedFinding;
 import io.sparkadvisor.advisor.bound.Bound;
 import io.sparkadvisor.advisor.report.page.Detail;
 import io.sparkadvisor.advisor.report.page.Ink;
@@ -10,6 +12,7 @@ import io.sparkadvisor.advisor.report.words.Wording;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What bounds a run, in a text report: each large part of its time, with why. */
 public final class BoundsText {
@@ -21,18 +24,18 @@ public final class BoundsText {
   private BoundsText() {}
 
   /** Prints it in full; nothing where no part is large. */
-  public static void print(Page page, List<Bound> bounds) throws IOException {
-    print(page, bounds, Detail.WHOLE);
+  public static void print(Page page, Advice advice) throws IOException {
+    print(page, advice, Detail.WHOLE);
   }
 
   /** Prints it; of each part all that is known, or what matters most. */
-  static void print(Page page, List<Bound> bounds, Detail detail) throws IOException {
-    if (bounds.isEmpty()) {
+  static void print(Page page, Advice advice, Detail detail) throws IOException {
+    if (advice.bounds().isEmpty()) {
       return;
     }
     page.gap();
     page.heading("What bounds this run");
-    for (Bound bound : bounds) {
+    for (Bound bound : advice.bounds()) {
       String why =
           bound.why().stream()
               .limit(detail == Detail.BRIEF ? BRIEF_SENTENCES : Integer.MAX_VALUE)
@@ -43,8 +46,21 @@ public final class BoundsText {
           Ink.BOLD,
           Cells.padded(BoundWords.label(bound.by()), LABEL),
           Ink.PLAIN,
-          amount(bound) + ". " + why);
+          amount(bound) + ". " + why + holders(bound, advice.findings()));
     }
+  }
+
+  private static String holders(Bound bound, List<RankedFinding> findings) {
+    List<String> numbers =
+        IntStream.range(0, findings.size())
+            .filter(i -> bound.isHeldBy(findings.get(i).finding()))
+            .mapToObj(i -> String.valueOf(i + 1))
+            .toList();
+    return numbers.isEmpty()
+        ? ""
+        : (numbers.size() == 1 ? " See finding " : " See findings ")
+            + String.join(", ", numbers)
+            + ".";
   }
 
   private static String amount(Bound bound) {

@@ -63,7 +63,7 @@ public final class TextReport implements Report {
     new Header(diagnosis, coreHourPrice).print(page);
     page.gap();
     new BudgetText(diagnosis.application()).print(page);
-    BoundsText.print(page, diagnosis.advice().bounds(), detail);
+    BoundsText.print(page, diagnosis.advice(), detail);
     findings(diagnosis);
     List<Check> checks = Check.of(diagnosis);
     if (detail == Detail.BRIEF) {

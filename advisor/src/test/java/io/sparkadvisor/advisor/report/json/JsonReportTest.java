@@ -54,7 +54,7 @@ class JsonReportTest {
 
   @Test
   void tellsTheSchemaVersionFirst() throws IOException {
-    assertThat(json(9)).startsWith("{\n  \"schema_version\" : \"1.1\"");
+    assertThat(json(9)).startsWith("{\n  \"schema_version\" : \"2.0\"");
   }
 
   @Test

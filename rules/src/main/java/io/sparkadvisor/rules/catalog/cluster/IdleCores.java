@@ -117,6 +117,7 @@ public final class IdleCores implements Rule {
                 Quantity.time(idle.slots().of(main)))
             .evidence(idle.evidence())
             .stake(idle.stake(application))
+            .holds(idle.rows())
             .remedies(new IdleRemedies(application, idle).inOrder());
     if (idle.waits()) {
       problem.caveat(

@@ -3,6 +3,7 @@ package io.sparkadvisor.rules.catalog.cluster;
 import io.sparkadvisor.rules.fact.SlotTime;
 import io.sparkadvisor.rules.fact.SlotUse;
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.task.TimeUse;
 import io.sparkadvisor.rules.finding.Evidence;
 import io.sparkadvisor.rules.finding.Stake;
 import io.sparkadvisor.rules.text.Quantity;
@@ -103,6 +104,23 @@ record IdleTime(
                     "share",
                     Quantity.share(share(use))))
         .toList();
+  }
+
+  /** The rows of the time budget in which the reasons show. */
+  TimeUse[] rows() {
+    return reasons().stream().flatMap(IdleTime::rows).toArray(TimeUse[]::new);
+  }
+
+  private static Stream<TimeUse> rows(SlotUse reason) {
+    return switch (reason) {
+      case BUSY -> Stream.empty();
+      case STARTING -> Stream.of(TimeUse.BEFORE_JOBS, TimeUse.WAITING_FOR_EXECUTORS);
+      case NOTHING_TO_RUN -> Stream.of(TimeUse.BETWEEN_JOBS, TimeUse.AFTER_JOBS);
+      case DRIVER_BUSY -> Stream.of(TimeUse.JOB_WITHOUT_TASK);
+      case TOO_FEW_TASKS -> Stream.of(TimeUse.TOO_FEW_TASKS);
+      case TAIL -> Stream.of(TimeUse.TAIL);
+      case UNASSIGNED -> Stream.of(TimeUse.SCHEDULING);
+    };
   }
 
   /** The idle share of the slot time that counts. */

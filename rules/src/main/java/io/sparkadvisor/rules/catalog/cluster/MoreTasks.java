@@ -4,8 +4,10 @@ import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.Repartition;
 import io.sparkadvisor.rules.change.SplitScan;
 import io.sparkadvisor.rules.change.Together;
+import io.sparkadvisor.rules.fact.Rdd;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.fact.plan.FileScan;
 import io.sparkadvisor.rules.fact.plan.PlanSection;
 import io.sparkadvisor.rules.fact.plan.ShuffleExchange;
 import io.sparkadvisor.rules.fact.setting.SparkSettings;
@@ -21,7 +23,7 @@ import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Has a stage run in more tasks, by what gave it so few. */
 final class MoreTasks {
@@ -31,10 +33,6 @@ final class MoreTasks {
   // Files that can be split fill a task up to the limit and no further (class FilePartition). What
   // is read past it, to the end of a line or of a footer, is little.
   private static final double PAST_THE_LIMIT = 1.1;
-  // Of Hadoop's codecs for text all but bzip2; columnar files have an ending of their own behind.
-  private static final Pattern WHOLE =
-      Pattern.compile("\\.(gz|gzip|deflate|zip|lz4|snappy|zst|zstd|xz)(?=[,\\]]|$)");
-
   private final SparkApplication application;
   private final NarrowStage narrow;
   private final StageAttempt stage;
@@ -57,6 +55,9 @@ final class MoreTasks {
     boolean coalesces = section.has("Coalesce");
     if (!coalesces && wantsOnePartition()) {
       return OnePartitionRemedy.of(section);
+    }
+    if (!coalesces && stage.rdds().stream().anyMatch(Rdd::readsFiles) && !stage.readsShuffle()) {
+      return isCompressedWhole() ? splittableInput() : moreInputSplits();
     }
     if (!coalesces && section.inputs().isEmpty() && readsFiles()) {
       Optional<Remedy> splits = isReadWhole() ? Optional.empty() : moreSplits();
@@ -84,19 +85,37 @@ final class MoreTasks {
   }
 
   private boolean scansInItsPlan() {
-    return section.nodes().stream().anyMatch(node -> node.description().startsWith("FileScan"));
+    return scans().findAny().isPresent();
+  }
+
+  private Stream<FileScan> scans() {
+    return section.nodes().stream().flatMap(node -> FileScan.of(node).stream());
   }
 
   private boolean isReadWhole() {
     double limit =
         PAST_THE_LIMIT * application.settingsOf(stage).maxPartitionBytes().value().count();
     long read = stage.tasks().sum(TaskMetric.INPUT_BYTES).orElse(0);
-    boolean named =
-        section.nodes().stream()
-            .filter(node -> node.description().startsWith("FileScan"))
-            .map(node -> node.metadata().getOrDefault("Location", node.description()))
-            .anyMatch(location -> WHOLE.matcher(location).find());
-    return named || read > limit * stage.taskCount();
+    return scans().anyMatch(FileScan::isCompressedWhole) || read > limit * stage.taskCount();
+  }
+
+  // The size of a split is the storage's block size there, which the log does not have.
+  private boolean isCompressedWhole() {
+    return stage.rdds().stream()
+        .filter(Rdd::readsFiles)
+        .anyMatch(rdd -> FileScan.isCompressedWhole(rdd.name()));
+  }
+
+  private Remedy moreInputSplits() {
+    return Remedy.to(runIn())
+        .because(
+            "Its input is read in {} parts, and {} would fill the slots once. Hadoop's input formats"
+                + " make at least as many as the call asks for, two where it asks for none; a"
+                + " repartition behind the read helps what follows, not the read.",
+            Quantity.count(stage.taskCount()),
+            Quantity.count(narrow.slots()))
+        .comesTo(moreTasks())
+        .code("idle-cores/more-input-splits", Map.of("n", Integer.toString(wanted)));
   }
 
   private Remedy repartition(String why) {

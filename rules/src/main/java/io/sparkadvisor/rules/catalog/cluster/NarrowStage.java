@@ -3,6 +3,7 @@ package io.sparkadvisor.rules.catalog.cluster;
 import io.sparkadvisor.rules.fact.SlotUse;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.fact.task.TimeUse;
 import io.sparkadvisor.rules.finding.Problem;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.finding.Stake;
@@ -77,6 +78,7 @@ record NarrowStage(StageAttempt stage, long slots, long idleMs) {
                             + " of the cluster",
                         Quantity.time(tooFew),
                         Quantity.count(peak))))
+            .holds(TimeUse.TOO_FEW_TASKS)
             .remedies(
                 Stream.concat(Stream.of(MoreTasks.in(application, this)), cheaper.stream())
                     .toList());

@@ -1,6 +1,7 @@
 package io.sparkadvisor.rules.catalog.driver;
 
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.task.TimeUse;
 import io.sparkadvisor.rules.fact.value.Bytes;
 import io.sparkadvisor.rules.finding.Problem;
 import io.sparkadvisor.rules.finding.Severity;
@@ -117,6 +118,7 @@ public final class DriverCollect implements Rule {
             .evidence("Largest result of a task", Quantity.bytes(result.largest().count()))
             .evidence("Fetching results", Quantity.time(result.fetching()))
             .stake(cost.stake())
+            .holds(TimeUse.JOB_WITHOUT_TASK, TimeUse.BETWEEN_JOBS, TimeUse.AFTER_JOBS)
             .atLeast(floor(cost, thresholds))
             .remedies(new CollectRemedies(cost.app(), result).inOrder());
     result.refusal().ifPresent(message -> problem.evidence("Message", Quantity.name(message)));

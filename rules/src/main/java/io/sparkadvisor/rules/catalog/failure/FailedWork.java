@@ -1,6 +1,7 @@
 package io.sparkadvisor.rules.catalog.failure;
 
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.task.TimeUse;
 import io.sparkadvisor.rules.finding.Problem;
 import io.sparkadvisor.rules.rule.Family;
 import io.sparkadvisor.rules.rule.Materiality;
@@ -102,6 +103,7 @@ public final class FailedWork implements Rule {
             .evidence("Slot time lost", Quantity.millis(loss.lostMs()))
             .evidence("Lost attempts at tasks", Quantity.count(loss.attempts()))
             .stake(loss.stake(app))
+            .holds(TimeUse.LOST_WORK)
             .atLeast(loss.floor(app))
             .remedies(new FailureRemedies(app, loss).inOrder());
     if (loss.redoneMs() > 0) {

@@ -4,6 +4,7 @@ import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SqlExecution;
 import io.sparkadvisor.rules.fact.plan.ShuffledJoin;
 import io.sparkadvisor.rules.fact.setting.SparkSettings;
+import io.sparkadvisor.rules.fact.task.TimeUse;
 import io.sparkadvisor.rules.fact.value.Bytes;
 import io.sparkadvisor.rules.finding.Problem;
 import io.sparkadvisor.rules.rule.Family;
@@ -111,6 +112,7 @@ public final class MissedBroadcast implements Rule {
             .evidence("Rows", Quantity.count(side.rows()))
             .evidence("Size of its rows", Quantity.bytes(side.bytes()))
             .stake(found.time().stake())
+            .holds(TimeUse.SHUFFLE_WRITE, TimeUse.FETCH_WAIT)
             .remedies(new BroadcastRemedies(app, sql, settings, join, side).inOrder(why));
     other.ifPresent(
         o -> problem.evidence("Size of the other side's rows", Quantity.bytes(o.bytes())));

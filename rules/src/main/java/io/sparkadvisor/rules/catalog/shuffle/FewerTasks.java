@@ -7,6 +7,7 @@ import io.sparkadvisor.rules.change.Together;
 import io.sparkadvisor.rules.fact.PartitionLever;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.fact.plan.FileScan;
 import io.sparkadvisor.rules.fact.setting.AdaptiveKnobs;
 import io.sparkadvisor.rules.fact.setting.SchedulingKnobs;
 import io.sparkadvisor.rules.fact.setting.Setting;
@@ -141,8 +142,7 @@ record FewerTasks(SparkApplication app, List<StageAttempt> stages, int now, int 
   private List<Remedy> ofInput() {
     SparkSettings settings = app.settingsOf(stage());
     boolean files =
-        app.planSection(stage()).nodes().stream()
-            .anyMatch(node -> node.description().startsWith("FileScan"));
+        app.planSection(stage()).nodes().stream().anyMatch(node -> FileScan.of(node).isPresent());
     if (!files) {
       return List.of(
           code(

@@ -3,6 +3,7 @@ package io.sparkadvisor.rules.catalog.shuffle;
 import io.sparkadvisor.rules.fact.PartitionLever;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.fact.task.TimeUse;
 import io.sparkadvisor.rules.fact.value.Bytes;
 import io.sparkadvisor.rules.fact.value.Distribution;
 import io.sparkadvisor.rules.finding.Problem;
@@ -104,6 +105,7 @@ public final class OversizedShufflePartitions implements Rule {
             .evidence("Shuffle read of the stage", Quantity.bytes(read.sum()))
             .evidence("Tasks", Quantity.count(read.count()), "wanted", Quantity.count(more.count()))
             .stake(found.stake())
+            .holds(TimeUse.TOO_FEW_TASKS, TimeUse.SPILL, TimeUse.GARBAGE_COLLECTION)
             .remedies(more.remedy().stream().toList());
     stage
         .tasks()

@@ -2,7 +2,7 @@ package io.sparkadvisor.rules.catalog.shuffle;
 
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
-import io.sparkadvisor.rules.fact.plan.PlanNode;
+import io.sparkadvisor.rules.fact.task.TimeUse;
 import io.sparkadvisor.rules.fact.value.Bytes;
 import io.sparkadvisor.rules.finding.Evidence;
 import io.sparkadvisor.rules.finding.Problem;
@@ -107,8 +107,9 @@ public final class ShuffleSpill implements Rule {
                 Quantity.count(cost.tasks()),
                 "all tasks",
                 Quantity.count(stage.tasks().size()))
-            .evidence(spillingOperators(app, stage))
+            .evidence(found.operators(app))
             .stake(found.stake())
+            .holds(TimeUse.SPILL)
             .remedies(new SpillRemedies(app, stage, cause).inOrder());
     return cost.compared()
         ? problem
@@ -120,15 +121,6 @@ public final class ShuffleSpill implements Rule {
   private static List<Evidence> sizeInMemory(StageAttempt stage) {
     return stage.tasks().sum(TaskMetric.MEMORY_BYTES_SPILLED).stream()
         .mapToObj(size -> Evidence.of("Its size in memory", Quantity.bytes(size)))
-        .toList();
-  }
-
-  private static List<Evidence> spillingOperators(SparkApplication app, StageAttempt stage) {
-    return app.planSection(stage).nodes().stream()
-        .filter(node -> node.value("spill size").orElse(0) > 0)
-        .map(PlanNode::name)
-        .distinct()
-        .map(name -> Evidence.of("Spilling operator", Quantity.name(name)))
         .toList();
   }
 

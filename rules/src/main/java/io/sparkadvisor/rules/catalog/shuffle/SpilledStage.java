@@ -1,10 +1,14 @@
 package io.sparkadvisor.rules.catalog.shuffle;
 
+import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.fact.plan.PlanNode;
+import io.sparkadvisor.rules.finding.Evidence;
 import io.sparkadvisor.rules.finding.Stake;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -48,5 +52,15 @@ record SpilledStage(
                 Quantity.bytes(cost.diskBytes()),
                 new Quantity.Rate(rate.perSecond()));
     return new Stake(lost, how);
+  }
+
+  /** The operators of its plan that spilled. */
+  List<Evidence> operators(SparkApplication app) {
+    return app.planSection(stage).nodes().stream()
+        .filter(node -> node.value("spill size").orElse(0) > 0)
+        .map(PlanNode::name)
+        .distinct()
+        .map(name -> Evidence.of("Spilling operator", Quantity.name(name)))
+        .toList();
   }
 }

@@ -2,6 +2,7 @@ package io.sparkadvisor.rules.catalog.shuffle;
 
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.fact.task.TimeUse;
 import io.sparkadvisor.rules.finding.Problem;
 import io.sparkadvisor.rules.rule.Family;
 import io.sparkadvisor.rules.rule.Materiality;
@@ -114,6 +115,7 @@ public final class TinyTasks implements Rule {
         .evidence("Deserialisation", Quantity.millis(overhead.deserializeMs()))
         .evidence("Result serialisation", Quantity.millis(overhead.resultMs()))
         .stake(stages.stake(app))
+        .holds(TimeUse.SCHEDULING, TimeUse.DESERIALIZATION, TimeUse.RESULT)
         .remedies(new FewerTasks(app, stages.attempts(), overhead.tasks(), enough).remedies());
   }
 

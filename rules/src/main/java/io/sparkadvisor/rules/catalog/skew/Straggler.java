@@ -11,6 +11,7 @@ import io.sparkadvisor.rules.catalog.skew.straggler.StragglerTests;
 import io.sparkadvisor.rules.catalog.skew.straggler.Stragglers;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.fact.task.TimeUse;
 import io.sparkadvisor.rules.finding.Problem;
 import io.sparkadvisor.rules.rule.Family;
 import io.sparkadvisor.rules.rule.Materiality;
@@ -102,6 +103,7 @@ public final class Straggler implements Rule {
             .evidence(stragglers.evidence())
             .evidence(diagnosis.evidence())
             .stake(stragglers.stake())
+            .holds(TimeUse.TAIL)
             .remedies(diagnosis.remedies());
     boolean dataKnown =
         DataMeasure.RECORDS_READ.of(stragglers.tasks(), stragglers.longest()).isPresent();

@@ -9,6 +9,7 @@ import io.sparkadvisor.rules.catalog.skew.slow.DataTest;
 import io.sparkadvisor.rules.catalog.skew.slow.SlowTasks;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.fact.task.TimeUse;
 import io.sparkadvisor.rules.finding.Problem;
 import io.sparkadvisor.rules.rule.Family;
 import io.sparkadvisor.rules.rule.Materiality;
@@ -86,6 +87,7 @@ public final class TaskSkew implements Rule {
             .cause(known.cause())
             .evidence(known.evidence())
             .stake(hot.tail().stake())
+            .holds(TimeUse.TAIL)
             .remedies(SkewRemedies.of(hot));
     if (hot.reading().mayBeEitherSide()) {
       problem.caveat(

@@ -3,6 +3,7 @@ package io.sparkadvisor.rules.catalog.cluster;
 import static io.sparkadvisor.rules.testing.Amounts.cores;
 import static io.sparkadvisor.rules.testing.Amounts.seconds;
 import static io.sparkadvisor.rules.testing.ApplicationSpec.anApplication;
+import static io.sparkadvisor.rules.testing.JobSpec.job;
 import static io.sparkadvisor.rules.testing.NodeSpec.node;
 import static io.sparkadvisor.rules.testing.RuleAssert.assertThat;
 import static io.sparkadvisor.rules.testing.SqlSpec.sql;
@@ -120,5 +121,23 @@ class MoreTasksTest {
             "stage=1.0")
         .offers("Gather less in one task", "Pay for executors")
         .doesNotOffer(SplitScan.class);
+  }
+
+  private static FindingAssert readingText(String path) {
+    StageSpec tasks =
+        stage(0).computing(path, "textFile", 2).tasks(2, LONG.readingInput(Bytes.ofMib(50), 1000));
+    return assertThat(new IdleCores())
+        .on(anApplication().onExecutors(4, cores(2)).with(job(tasks)))
+        .findsOnly("stage=0.0");
+  }
+
+  @Test
+  void anRddThatReadsFilesIsAskedForMoreParts() {
+    readingText("hdfs://nn/rows")
+        .offers("Run stage=0.0 in 16 tasks", "Pay for executors")
+        .showsCode("sc.textFile(\"path/to/rows\", minPartitions=16)")
+        .proposes(IN_16);
+    readingText("hdfs://nn/rows.gz")
+        .offers("Have the input of stage=0.0 in parts that can be split", "Pay for executors");
   }
 }

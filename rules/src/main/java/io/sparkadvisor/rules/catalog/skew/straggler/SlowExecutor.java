@@ -5,6 +5,7 @@ import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.EvenExecutors;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageKey;
+import io.sparkadvisor.rules.fact.task.TimeUse;
 import io.sparkadvisor.rules.finding.Problem;
 import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.finding.Stake;
@@ -66,6 +67,7 @@ public record SlowExecutor(
                 Sentence.of(
                     "Had its tasks taken what such data takes elsewhere, the work of its stages"
                         + " would have fitted into so much less time")))
+        .holds(TimeUse.TAIL, TimeUse.COMPUTE)
         .remedies(remedies(application, name));
   }
 
