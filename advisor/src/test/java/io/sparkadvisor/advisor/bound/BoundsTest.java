@@ -10,11 +10,13 @@ import static io.sparkadvisor.rules.testing.Step.driverBusy;
 import static io.sparkadvisor.rules.testing.TaskSpec.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkadvisor.advisor.Findings;
 import io.sparkadvisor.advisor.replay.Replayer;
 import io.sparkadvisor.rules.fact.SlotUse;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageKey;
 import io.sparkadvisor.rules.fact.task.TimeUse;
+import io.sparkadvisor.rules.finding.Finding;
 import io.sparkadvisor.rules.testing.ApplicationSpec;
 import io.sparkadvisor.rules.testing.StageSpec;
 import io.sparkadvisor.rules.testing.Step;
@@ -22,9 +24,12 @@ import io.sparkadvisor.rules.testing.TaskSpec;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BoundsTest {
+
+  private static final TaskSpec LONG = task().lasting(seconds(20));
 
   private static ApplicationSpec running(Step... steps) {
     return anApplication().onExecutors(4, cores(2)).with(steps);
@@ -56,6 +61,16 @@ class BoundsTest {
     assertThat(bound.why())
         .anySatisfy(on -> assertThat(on.quantities()).startsWith(Quantity.count(8)))
         .anySatisfy(on -> assertThat(on.quantities()).startsWith(Quantity.count(2)));
+  }
+
+  @Test
+  void aFindingHoldsWhatItsRowsOfTheBudgetAreIn() {
+    Finding inTails = Findings.holding(seconds(9), Optional.empty(), 0);
+    Bound fewTasks =
+        bounds(running(stage(0).tasks(7, task().lasting(seconds(1))).task(7, LONG))).get(0);
+    assertThat(fewTasks.by()).isEqualTo(BoundBy.FEW_TASKS);
+    assertThat(fewTasks.isHeldBy(inTails)).isTrue();
+    assertThat(bounds(running(full(0))).get(0).isHeldBy(inTails)).isFalse();
   }
 
   @Test

@@ -183,6 +183,16 @@ public record SparkApplication(
         .orElse(List.of());
   }
 
+  /** The jobs of which the source lacks tasks of completed stages, by id. */
+  public List<Integer> jobsThatLackTasks() {
+    return stages.stream()
+        .filter(stage -> stage.missingTasks() > 0)
+        .flatMap(stage -> stage.jobIds().stream().limit(1))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   /**
    * Where in the user's code a stage comes from, as a person would name it: the user's own line,
    * else the SQL execution's description, else the call site; empty where nothing tells.

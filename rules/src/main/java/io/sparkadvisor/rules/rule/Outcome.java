@@ -22,7 +22,7 @@ public sealed interface Outcome {
   }
 
   /**
-   * It cannot be told.
+   * It does not apply.
    *
    * @param reason why, in one sentence without a full stop, in lower case: it stands behind a colon
    */

@@ -3,6 +3,7 @@ package io.sparkadvisor.advisor.report.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sparkadvisor.rules.fact.Coverage;
 import io.sparkadvisor.rules.fact.ReadProblem;
+import io.sparkadvisor.rules.fact.SparkApplication;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,7 +13,8 @@ final class CoverageJson {
 
   private CoverageJson() {}
 
-  static void write(Coverage coverage, JsonGenerator json) throws IOException {
+  static void write(SparkApplication application, JsonGenerator json) throws IOException {
+    Coverage coverage = application.coverage();
     json.writeObjectFieldStart("coverage");
     json.writeStringField("trust", JsonReport.lower(coverage.trust()));
     json.writeNumberField("events", coverage.events());
@@ -21,6 +23,11 @@ final class CoverageJson {
     json.writeBooleanField("has_environment", coverage.hasEnvironment());
     json.writeNumberField("told_tasks", coverage.toldTasks());
     json.writeNumberField("missing_tasks", coverage.missingTasks());
+    json.writeArrayFieldStart("jobs_missing_tasks");
+    for (int job : application.jobsThatLackTasks()) {
+      json.writeNumber(job);
+    }
+    json.writeEndArray();
     json.writeArrayFieldStart("unannounced_executors");
     for (String executor : coverage.unannouncedExecutors()) {
       json.writeString(executor);

@@ -53,7 +53,7 @@ public final class JsonReport implements Report {
     ApplicationJson.write(diagnosis.application(), json);
     BudgetJson.write(diagnosis.application().timeBudget(), json);
     BoundsJson.write(diagnosis.advice(), json);
-    CoverageJson.write(diagnosis.application().coverage(), json);
+    CoverageJson.write(diagnosis.application(), json);
     json.writeNumberField("finding_count", diagnosis.findings().size());
     json.writeArrayFieldStart("findings");
     List<RankedFinding> findings = diagnosis.findings();

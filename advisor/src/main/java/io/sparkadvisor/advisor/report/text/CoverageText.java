@@ -3,9 +3,11 @@ package io.sparkadvisor.advisor.report.text;
 import io.sparkadvisor.advisor.report.words.Wording;
 import io.sparkadvisor.rules.fact.Coverage;
 import io.sparkadvisor.rules.fact.ReadProblem;
+import io.sparkadvisor.rules.fact.SparkApplication;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Says in sentences what a source did not tell, so that nobody takes it for nothing. */
 final class CoverageText {
@@ -13,11 +15,13 @@ final class CoverageText {
   // The first ones show what sort of damage it is.
   private static final int PROBLEMS_SHOWN = 5;
   private static final int EXECUTORS_SHOWN = 5;
+  private static final int JOBS_SHOWN = 10;
 
   private CoverageText() {}
 
   /** One sentence for each thing that is missing; none where nothing is known to be. */
-  static List<String> in(Coverage coverage) {
+  static List<String> in(SparkApplication application) {
+    Coverage coverage = application.coverage();
     List<String> sentences = new ArrayList<>();
     if (!coverage.hasStart()) {
       sentences.add(
@@ -38,7 +42,8 @@ final class CoverageText {
           Wording.count(lost, "task")
               + " of completed stages, beside "
               + Wording.count(coverage.toldTasks())
-              + " in the log: Spark dropped their events.");
+              + " in the log: Spark dropped their events, or the log was cut."
+              + ofJobs(application.jobsThatLackTasks()));
     }
     if (!coverage.unannouncedExecutors().isEmpty()) {
       sentences.add(unannounced(coverage.unannouncedExecutors()));
@@ -60,6 +65,20 @@ final class CoverageText {
         .forEach((what, count) -> sentences.add(Wording.count(count) + " " + what + ", dropped."));
     problems(coverage, sentences);
     return sentences;
+  }
+
+  private static String ofJobs(List<Integer> jobs) {
+    if (jobs.isEmpty()) {
+      return "";
+    }
+    String shown =
+        jobs.stream().limit(JOBS_SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
+    long more = Math.max(0, jobs.size() - JOBS_SHOWN);
+    return " They are of "
+        + (jobs.size() == 1 ? "job " : "jobs ")
+        + shown
+        + (more == 0 ? "" : " and " + more + " more")
+        + ".";
   }
 
   private static String unannounced(List<String> executors) {

@@ -14,7 +14,7 @@ public final class SummaryText {
   /** Prints it. */
   public static void print(Page page, Diagnosis diagnosis) throws IOException {
     new Header(diagnosis, OptionalDouble.empty()).print(page);
-    for (String sentence : CoverageText.in(diagnosis.application().coverage())) {
+    for (String sentence : CoverageText.in(diagnosis.application())) {
       page.hanging(2, Ink.YELLOW, "! ", Ink.PLAIN, "Not seen: " + sentence);
     }
   }

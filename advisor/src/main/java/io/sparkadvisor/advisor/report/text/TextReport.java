@@ -164,7 +164,7 @@ public final class TextReport implements Report {
   }
 
   private void unseen(Diagnosis diagnosis) throws IOException {
-    List<String> unseen = CoverageText.in(diagnosis.application().coverage());
+    List<String> unseen = CoverageText.in(diagnosis.application());
     if (unseen.isEmpty()) {
       return;
     }

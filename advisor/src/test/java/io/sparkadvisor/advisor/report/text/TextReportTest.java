@@ -160,7 +160,8 @@ class TextReportTest {
         .contains("So much is missing from the source")
         .contains("The application's end, or it lies")
         .contains("The properties that were set:")
-        .contains("97 tasks of completed stages, beside 3 in the log");
+        .contains("97 tasks of completed stages, beside 3 in the log")
+        .contains("They are of job 0.");
   }
 
   @Test
