@@ -33,6 +33,7 @@ final class MoreTasks {
   // Files that can be split fill a task up to the limit and no further (class FilePartition). What
   // is read past it, to the end of a line or of a footer, is little.
   private static final double PAST_THE_LIMIT = 1.1;
+
   private final SparkApplication application;
   private final NarrowStage narrow;
   private final StageAttempt stage;
@@ -56,7 +57,7 @@ final class MoreTasks {
     if (!coalesces && wantsOnePartition()) {
       return OnePartitionRemedy.of(section);
     }
-    if (!coalesces && stage.rdds().stream().anyMatch(Rdd::readsFiles) && !stage.readsShuffle()) {
+    if (!coalesces && !stage.readsShuffle() && fileInputs().findAny().isPresent()) {
       return isCompressedWhole() ? splittableInput() : moreInputSplits();
     }
     if (!coalesces && section.inputs().isEmpty() && readsFiles()) {
@@ -101,9 +102,15 @@ final class MoreTasks {
 
   // The size of a split is the storage's block size there, which the log does not have.
   private boolean isCompressedWhole() {
+    return fileInputs().anyMatch(rdd -> FileScan.isCompressedWhole(rdd.name()));
+  }
+
+  // One that has more partitions than the stage has tasks was read in more parts, and a coalesce
+  // behind it put them together: asking for still more changes nothing.
+  private Stream<Rdd> fileInputs() {
     return stage.rdds().stream()
         .filter(Rdd::readsFiles)
-        .anyMatch(rdd -> FileScan.isCompressedWhole(rdd.name()));
+        .filter(rdd -> rdd.partitions() <= stage.taskCount());
   }
 
   private Remedy moreInputSplits() {

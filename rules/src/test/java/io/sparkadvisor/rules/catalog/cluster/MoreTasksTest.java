@@ -124,11 +124,25 @@ class MoreTasksTest {
   }
 
   private static FindingAssert readingText(String path) {
+    return readingText(path, 2);
+  }
+
+  private static FindingAssert readingText(String path, int partitions) {
     StageSpec tasks =
-        stage(0).computing(path, "textFile", 2).tasks(2, LONG.readingInput(Bytes.ofMib(50), 1000));
+        stage(0)
+            .computing(path, "textFile", partitions)
+            .tasks(2, LONG.readingInput(Bytes.ofMib(50), 1000));
     return assertThat(new IdleCores())
         .on(anApplication().onExecutors(4, cores(2)).with(job(tasks)))
         .findsOnly("stage=0.0");
+  }
+
+  @Test
+  void anRddThatACoalescePutTogetherIsNotAskedForMoreParts() {
+    readingText("hdfs://nn/rows", 400)
+        .offers("Run stage=0.0 in 16 tasks", "Pay for executors")
+        .showsCode("rdd.repartition(16)")
+        .doesNotShowCode("textFile");
   }
 
   @Test
