@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,9 @@ public final class CodeTemplate {
           "^## (?<heading>Before|After)$|^```(?<language>\\w+)\n(?<code>.*?)\n```$",
           Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern NAME = Pattern.compile("<([a-z]\\w*)>");
+
+  // Many findings show the same pages, which are few.
+  private static final Map<String, CodeTemplate> KNOWN = new ConcurrentHashMap<>();
 
   private final String remedy;
   private final Map<Language, String> before = new EnumMap<>(Language.class);
@@ -50,6 +54,10 @@ public final class CodeTemplate {
    * @throws IllegalStateException if there is no such page, or it has no code
    */
   public static CodeTemplate of(String remedy) {
+    return KNOWN.computeIfAbsent(remedy, CodeTemplate::read);
+  }
+
+  private static CodeTemplate read(String remedy) {
     try (InputStream in =
         CodeTemplate.class.getResourceAsStream(
             "/io/sparkadvisor/rules/remedies/" + remedy + ".md")) {

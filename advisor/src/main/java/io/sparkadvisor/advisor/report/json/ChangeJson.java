@@ -44,7 +44,8 @@ public final class ChangeJson {
     }
   }
 
-  private static String name(RecordComponent part) {
+  /** The name of a part, with its unit. */
+  static String name(RecordComponent part) {
     String unit =
         part.getType() == Bytes.class ? "_bytes" : part.getType() == Duration.class ? "_ms" : "";
     return snake(part.getName()) + unit;
@@ -101,7 +102,7 @@ public final class ChangeJson {
     }
   }
 
-  private static String snake(String camel) {
+  static String snake(String camel) {
     return camel.replaceAll("(?<=.)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 }

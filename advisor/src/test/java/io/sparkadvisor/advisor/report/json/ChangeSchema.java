@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,7 +29,8 @@ final class ChangeSchema {
     var kinds = schema.putArray("oneOf");
     Arrays.stream(Change.class.getPermittedSubclasses())
         .sorted(Comparator.comparing(Class::getSimpleName))
-        .forEach(kind -> kinds.add(object(kind, Optional.of(snake(kind.getSimpleName())))));
+        .forEach(
+            kind -> kinds.add(object(kind, Optional.of(ChangeJson.snake(kind.getSimpleName())))));
     return schema;
   }
 
@@ -44,10 +44,8 @@ final class ChangeSchema {
           required.add("type");
         });
     for (RecordComponent part : type.getRecordComponents()) {
-      String unit =
-          part.getType() == Bytes.class ? "_bytes" : part.getType() == Duration.class ? "_ms" : "";
-      properties.set(snake(part.getName()) + unit, of(part.getGenericType()));
-      required.add(snake(part.getName()) + unit);
+      properties.set(ChangeJson.name(part), of(part.getGenericType()));
+      required.add(ChangeJson.name(part));
     }
     schema.put("additionalProperties", false);
     return schema;
@@ -91,9 +89,5 @@ final class ChangeSchema {
       return JSON.objectNode().put("type", "number");
     }
     return JSON.objectNode().put("type", type == boolean.class ? "boolean" : "string");
-  }
-
-  private static String snake(String camel) {
-    return camel.replaceAll("(?<=.)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 }

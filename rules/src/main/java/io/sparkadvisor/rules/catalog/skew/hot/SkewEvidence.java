@@ -47,16 +47,13 @@ public record SkewEvidence(HotPartitions hot) {
   }
 
   private Sentence suspectTest() {
-    Sentence data = dataTest();
-    List<Quantity> quantities = new ArrayList<>(data.quantities());
-    quantities.add(Quantity.name(String.join(" or ", hot.suspects())));
-    quantities.add(Quantity.count(hot.partition()));
-    quantities.add(Quantity.count(hot.stage().taskCount()));
-    return new Sentence(
-        data.template()
-            + "; Spark's hash sends {} to partition {} of {}, this one, where any one value would"
-            + " fall by chance once in as many times",
-        quantities);
+    return dataTest()
+        .then(
+            "; Spark's hash sends {} to partition {} of {}, this one, where any one value would fall"
+                + " by chance once in as many times",
+            Quantity.name(String.join(" or ", hot.suspects())),
+            Quantity.count(hot.partition()),
+            Quantity.count(hot.stage().taskCount()));
   }
 
   /** What was measured of the longest one, beside the others. */
