@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.StageKey;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +35,11 @@ class SourceContractTest {
       ofHistoryServer = Pages.of(server.address());
     }
 
-    assertThat(ofListener).usingRecursiveComparison().isEqualTo(ofLog);
+    assertThat(ofListener)
+        .usingRecursiveComparison()
+        .ignoringFieldsMatchingRegexes("stages\\.executorPeaks")
+        .isEqualTo(ofLog);
+    assertThat(stagesWithOtherPeaks(ofListener, ofLog)).hasSizeLessThanOrEqualTo(1);
     assertThat(ofLog.stages()).anyMatch(stage -> stage.key().attempt() > 0);
     assertThat(SourceContract.differences(ofHistoryServer, ofLog)).isEmpty();
     assertThat(SourceContract.differences(ofLiveUi, ofLog, SourceContract.LIVE_PAGES)).isEmpty();
@@ -45,6 +51,19 @@ class SourceContractTest {
     SourceContract.assertEveryDifferenceIsTold(ofHistoryServer);
     SourceContract.assertEveryDifferenceIsTold(ofLiveUi);
     assertThat(ofLiveUi.coverage().hasEnd()).isFalse();
+  }
+
+  /**
+   * The stages whose peaks differ. Spark hands an event to one queue after the other ({@code
+   * LiveListenerBus.postToQueues}), so a heartbeat at the very end of a stage may reach the event
+   * log before that end and the listener after it. That is rare: one stage of a run at most.
+   */
+  private static List<StageKey> stagesWithOtherPeaks(SparkApplication one, SparkApplication other) {
+    return IntStream.range(0, one.stages().size())
+        .filter(
+            i -> !one.stages().get(i).executorPeaks().equals(other.stages().get(i).executorPeaks()))
+        .mapToObj(i -> one.stages().get(i).key())
+        .toList();
   }
 
   private SparkConf conf(boolean peaks) {
