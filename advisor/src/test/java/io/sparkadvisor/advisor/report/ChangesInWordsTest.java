@@ -2,22 +2,15 @@ package io.sparkadvisor.advisor.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.sparkadvisor.advisor.report.json.ChangeJson;
 import io.sparkadvisor.advisor.report.words.Wording;
 import io.sparkadvisor.rules.change.Change;
-import io.sparkadvisor.rules.change.CloseDriverGaps;
 import io.sparkadvisor.rules.change.Memory;
 import io.sparkadvisor.rules.change.ResizeCluster;
 import io.sparkadvisor.rules.change.SkipStages;
-import io.sparkadvisor.rules.change.SplitSkew;
 import io.sparkadvisor.rules.fact.StageKey;
 import io.sparkadvisor.rules.fact.task.TaskPart;
 import io.sparkadvisor.rules.fact.value.Bytes;
 import io.sparkadvisor.rules.fact.value.TimeSpan;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,30 +44,6 @@ class ChangesInWordsTest {
     for (Class<?> kind : Change.class.getPermittedSubclasses()) {
       assertThat(words(example(kind))).as(kind.getSimpleName()).doesNotContain("[");
     }
-  }
-
-  @Test
-  void jsonNamesTheKindAndItsPartsWithTheirUnits() throws IOException {
-    StringWriter out = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-      ChangeJson.write(new SplitSkew(STAGE, 5, Bytes.ofMib(256), Bytes.ofMib(64)), json);
-    }
-    assertThat(out)
-        .hasToString(
-            "{\"type\":\"split_skew\",\"stage\":\"4.0\",\"factor\":5.0,"
-                + "\"threshold_bytes\":268435456,\"target_bytes\":67108864}");
-  }
-
-  @Test
-  void jsonTellsTimesByTheirStartAndEnd() throws IOException {
-    StringWriter out = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-      ChangeJson.write(new CloseDriverGaps(List.of(SECOND)), json);
-    }
-    assertThat(out)
-        .hasToString(
-            "{\"type\":\"close_driver_gaps\",\"gaps\":[{\"start\":\"1970-01-01T00:00:00Z\","
-                + "\"end\":\"1970-01-01T00:00:01Z\"}]}");
   }
 
   private static Change example(Class<?> kind) throws ReflectiveOperationException {

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param hasEnvironment whether the source tells the properties
  * @param missingTasks tasks that completed stages had and the source does not tell of: dropped
  *     events; and those that were dropped here of stages that are kept
- * @param toldTasks tasks whose end the source tells
+ * @param endedTasks tasks whose end the source has
  * @param unannouncedExecutors executors that ran tasks and whose arrival the source does not tell
  * @param unfinishedStages stages that the source leaves running
  * @param unfinishedSqlExecutions SQL executions that the source leaves running
@@ -34,7 +34,7 @@ public record Coverage(
     boolean hasEnd,
     boolean hasEnvironment,
     long missingTasks,
-    long toldTasks,
+    long endedTasks,
     List<String> unannouncedExecutors,
     int unfinishedStages,
     int unfinishedSqlExecutions,
@@ -72,7 +72,7 @@ public record Coverage(
    */
   public Trust trust() {
     boolean compacted = problems.stream().anyMatch(p -> p.kind() == ReadProblem.Kind.COMPACTED);
-    if (compacted || missingTasks * 10 > missingTasks + toldTasks) {
+    if (compacted || missingTasks * 10 > missingTasks + endedTasks) {
       return Trust.POOR;
     }
     boolean whole =

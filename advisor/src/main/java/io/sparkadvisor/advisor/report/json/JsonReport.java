@@ -3,27 +3,24 @@ package io.sparkadvisor.advisor.report.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sparkadvisor.advisor.Diagnosis;
-import io.sparkadvisor.advisor.ProductVersion;
-import io.sparkadvisor.advisor.advice.RankedFinding;
 import io.sparkadvisor.advisor.report.Report;
-import io.sparkadvisor.advisor.report.words.Check;
-import io.sparkadvisor.advisor.report.words.Wording;
+import io.sparkadvisor.advisor.report.view.DiagnosisView;
+import io.sparkadvisor.advisor.report.view.GeneratorView;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.List;
-import java.util.Locale;
 
 /**
- * Diagnoses for programs, as {@code docs/report.schema.json} describes them. Fields are added
- * within a version of the schema, and never renamed or taken away. What is not known is null, and
- * never 0.
+ * Diagnoses for programs: a {@code ReportView}, written as the applications come, as {@code
+ * docs/report.schema.json} describes it. Fields are added within a version of the schema, and never
+ * renamed or taken away. What is not known is null, and never 0.
  */
 public final class JsonReport implements Report {
 
-  /** The version of the schema: the first number changes where readers would break. */
+  /** The version of the schema: the first number changes when readers would break. */
   public static final String SCHEMA_VERSION = "2.0";
 
   private final JsonGenerator json;
+  private final RecordJson records;
   private final int top;
 
   /**
@@ -32,42 +29,27 @@ public final class JsonReport implements Report {
    * @param top how many findings of an application to write at most, the worst ones
    */
   public JsonReport(Writer out, int top) throws IOException {
-    this.json = new JsonFactory().createGenerator(out).useDefaultPrettyPrinter();
-    json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-    // A report that was broken off must not look whole.
-    json.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
+    this.json = generator(out);
+    this.records = new RecordJson(json);
     this.top = top;
     json.writeStartObject();
     json.writeStringField("schema_version", SCHEMA_VERSION);
-    json.writeObjectFieldStart("generator");
-    json.writeStringField("name", "spark-advisor");
-    json.writeStringField("version", ProductVersion.text());
-    json.writeEndObject();
+    records.field("generator", GeneratorView.ours());
     json.writeArrayFieldStart("applications");
+  }
+
+  /** What writes JSON to somebody else's writer. */
+  static JsonGenerator generator(Writer out) throws IOException {
+    JsonGenerator json = new JsonFactory().createGenerator(out).useDefaultPrettyPrinter();
+    json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    // A report that was broken off must not look whole.
+    json.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
+    return json;
   }
 
   @Override
   public void add(Diagnosis diagnosis) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("source", diagnosis.source());
-    ApplicationJson.write(diagnosis.application(), json);
-    BudgetJson.write(diagnosis.application().timeBudget(), json);
-    BoundsJson.write(diagnosis.advice(), json);
-    CoverageJson.write(diagnosis.application(), json);
-    json.writeNumberField("finding_count", diagnosis.findings().size());
-    json.writeArrayFieldStart("findings");
-    List<RankedFinding> findings = diagnosis.findings();
-    for (RankedFinding finding : findings.subList(0, Math.min(top, findings.size()))) {
-      FindingJson.write(finding, diagnosis.application(), json);
-    }
-    json.writeEndArray();
-    PlanJson.write(diagnosis.advice(), json);
-    json.writeArrayFieldStart("checks");
-    for (Check check : Check.of(diagnosis)) {
-      write(check);
-    }
-    json.writeEndArray();
-    json.writeEndObject();
+    records.write(DiagnosisView.of(diagnosis, top));
     json.flush();
   }
 
@@ -83,20 +65,5 @@ public final class JsonReport implements Report {
       json.writeRaw('\n');
     }
     json.close();
-  }
-
-  private void write(Check check) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("rule", check.rule().id());
-    json.writeStringField("title", check.rule().title());
-    json.writeStringField("family", lower(check.rule().family()));
-    json.writeStringField("verdict", lower(check.outcome()));
-    json.writeStringField("text", check.text().replace(Wording.NO_BREAK, ' '));
-    json.writeEndObject();
-  }
-
-  /** The constant's name as the schema writes it. */
-  static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

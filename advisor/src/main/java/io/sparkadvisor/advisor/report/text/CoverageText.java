@@ -41,7 +41,7 @@ final class CoverageText {
       sentences.add(
           Wording.count(lost, "task")
               + " of completed stages, beside "
-              + Wording.count(coverage.toldTasks())
+              + Wording.count(coverage.endedTasks())
               + " in the log: Spark dropped their events, or the log was cut."
               + ofJobs(application.jobsThatLackTasks()));
     }

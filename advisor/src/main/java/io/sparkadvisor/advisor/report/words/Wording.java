@@ -96,7 +96,17 @@ public final class Wording {
 
   /** The sentence without no-break spaces, for readers that are not terminals. */
   public static String plain(Sentence sentence) {
-    return of(sentence).replace(NO_BREAK, ' ');
+    return plain(of(sentence));
+  }
+
+  /** The text without no-break spaces. */
+  public static String plain(String text) {
+    return text.replace(NO_BREAK, ' ');
+  }
+
+  /** The sentence with a capital letter and without no-break spaces. */
+  public static String plainHeadline(Sentence sentence) {
+    return plain(headline(sentence));
   }
 
   /** The quantity with its unit. */

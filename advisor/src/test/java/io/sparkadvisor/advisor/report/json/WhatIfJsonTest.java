@@ -66,14 +66,16 @@ class WhatIfJsonTest {
   void whatChangesNothingIsSaidWithItsReason() throws IOException {
     JsonNode json = json(new NoSpill(new StageKey(4, 0)));
 
-    assertThat(json.at("/prediction/no_effect").asText()).contains("did not spill");
+    assertThat(json.at("/prediction/type").asText()).isEqualTo("no_effect");
+    assertThat(json.at("/prediction/why").asText()).contains("did not spill");
   }
 
   @Test
   void whatCannotBeSaidIsSaidWithItsReason() throws IOException {
     JsonNode json = json(new NoSpill(new StageKey(99, 0)));
 
-    assertThat(json.at("/prediction/cannot_say").asText()).contains("99.0");
+    assertThat(json.at("/prediction/type").asText()).isEqualTo("cannot_say");
+    assertThat(json.at("/prediction/why").asText()).contains("99.0");
     assertThat(json.at("/prediction/mid_ms").isMissingNode()).isTrue();
   }
 

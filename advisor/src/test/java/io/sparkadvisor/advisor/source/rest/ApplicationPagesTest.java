@@ -38,7 +38,7 @@ class ApplicationPagesTest {
           .containsEntry("tasks that the server no longer keeps", 1L);
       assertThat(read.coverage().problems())
           .anyMatch(problem -> problem.what().contains("on its pages is number 4, counted from 0"));
-      assertThat(read.coverage().toldTasks()).isEqualTo(2);
+      assertThat(read.coverage().endedTasks()).isEqualTo(2);
       assertThat(read.coverage().missingTasks()).isEqualTo(1);
     }
   }

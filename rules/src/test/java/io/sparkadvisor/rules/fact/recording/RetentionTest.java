@@ -152,7 +152,7 @@ class RetentionTest {
     SparkApplication application =
         afterJobs(100, new Retention(1_000, 1_000, 10, Integer.MAX_VALUE, 1_000, 20 * TASKS));
     assertThat(application.jobs()).hasSize(20);
-    assertThat(application.coverage().toldTasks()).isEqualTo(20 * TASKS);
+    assertThat(application.coverage().endedTasks()).isEqualTo(20 * TASKS);
   }
 
   @Test
