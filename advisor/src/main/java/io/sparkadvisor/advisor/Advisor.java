@@ -2,6 +2,7 @@ package io.sparkadvisor.advisor;
 
 import io.sparkadvisor.advisor.advice.Advice;
 import io.sparkadvisor.advisor.advice.TimeLimit;
+import io.sparkadvisor.advisor.parallel.Parallelism;
 import io.sparkadvisor.advisor.replay.Replayer;
 import io.sparkadvisor.advisor.source.ApplicationSource;
 import io.sparkadvisor.rules.fact.SparkApplication;
@@ -25,11 +26,18 @@ public final class Advisor {
 
   private final Rulebook rulebook;
   private final Thresholds thresholds;
+  private final Parallelism parallelism;
 
   /** An advisor that examines applications by these rules, with these thresholds. */
   public Advisor(Rulebook rulebook, Thresholds thresholds) {
+    this(rulebook, thresholds, Parallelism.ofThisMachine());
+  }
+
+  /** The same with so many threads for an application. */
+  public Advisor(Rulebook rulebook, Thresholds thresholds, Parallelism parallelism) {
     this.rulebook = rulebook;
     this.thresholds = thresholds;
+    this.parallelism = parallelism;
   }
 
   /**
@@ -48,7 +56,7 @@ public final class Advisor {
    * @param source where they come from, as a user would recognise it
    */
   public Diagnosis diagnose(String source, SparkApplication application) {
-    try (TimeLimit limit = TimeLimit.none()) {
+    try (TimeLimit limit = TimeLimit.none(parallelism)) {
       return diagnose(source, application, limit);
     }
   }

@@ -4,6 +4,7 @@ import io.sparkadvisor.advisor.Advisor;
 import io.sparkadvisor.advisor.Diagnosis;
 import io.sparkadvisor.advisor.advice.Advice;
 import io.sparkadvisor.advisor.advice.TimeLimit;
+import io.sparkadvisor.advisor.parallel.Parallelism;
 import io.sparkadvisor.advisor.report.Report;
 import io.sparkadvisor.advisor.report.json.JsonReport;
 import io.sparkadvisor.advisor.report.page.Paper;
@@ -56,7 +57,7 @@ final class Conclusion {
   }
 
   private Diagnosis diagnose(SparkApplication application) {
-    try (TimeLimit limit = TimeLimit.of(settings.pricingTimeout())) {
+    try (TimeLimit limit = TimeLimit.of(settings.pricingTimeout(), Parallelism.ofThisMachine())) {
       Diagnosis diagnosis = advisor.diagnose(SOURCE, application, limit);
       Advice advice = diagnosis.advice();
       if (advice.late() > 0 || (advice.unpriced().isPresent() && limit.isOver())) {

@@ -2,6 +2,7 @@ package io.sparkadvisor.advisor.advice;
 
 import io.sparkadvisor.advisor.bound.Bound;
 import io.sparkadvisor.advisor.bound.Bounds;
+import io.sparkadvisor.advisor.parallel.Parallelism;
 import io.sparkadvisor.advisor.replay.Replayer;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.finding.Finding;
@@ -56,7 +57,7 @@ public record Advice(
    */
   public static Advice on(
       SparkApplication application, List<Examination> examinations, Replayer replayer) {
-    try (TimeLimit limit = TimeLimit.none()) {
+    try (TimeLimit limit = TimeLimit.none(Parallelism.ofThisMachine())) {
       return on(application, examinations, replayer, limit);
     }
   }

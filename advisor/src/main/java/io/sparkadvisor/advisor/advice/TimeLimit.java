@@ -1,5 +1,6 @@
 package io.sparkadvisor.advisor.advice;
 
+import io.sparkadvisor.advisor.parallel.Parallelism;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -13,9 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * How long pricing may take, and the threads that price: as many as there are processors, none of
- * which keeps the JVM from ending. Work begins in the order in which it is handed in, and what is
- * not done in time is given up.
+ * How long pricing may take, and the threads that price, none of which keeps the JVM from ending.
+ * Work begins in the order in which it is handed in, and what is not done in time is given up.
  */
 public final class TimeLimit implements AutoCloseable {
 
@@ -23,12 +23,12 @@ public final class TimeLimit implements AutoCloseable {
   private final boolean limited;
   private final ExecutorService threads;
 
-  private TimeLimit(boolean limited, Duration limit) {
+  private TimeLimit(boolean limited, Duration limit, Parallelism parallelism) {
     this.limited = limited;
     end = System.nanoTime() + limit.toNanos();
     threads =
         Executors.newFixedThreadPool(
-            Runtime.getRuntime().availableProcessors(),
+            parallelism.threads(),
             work -> {
               Thread thread = new Thread(work, "spark-advisor-pricing");
               thread.setDaemon(true);
@@ -37,13 +37,13 @@ public final class TimeLimit implements AutoCloseable {
   }
 
   /** As long as it takes. */
-  public static TimeLimit none() {
-    return new TimeLimit(false, Duration.ZERO);
+  public static TimeLimit none(Parallelism parallelism) {
+    return new TimeLimit(false, Duration.ZERO, parallelism);
   }
 
   /** So long from now on. */
-  public static TimeLimit of(Duration limit) {
-    return new TimeLimit(true, limit);
+  public static TimeLimit of(Duration limit, Parallelism parallelism) {
+    return new TimeLimit(true, limit, parallelism);
   }
 
   /** Whether the time is over. */

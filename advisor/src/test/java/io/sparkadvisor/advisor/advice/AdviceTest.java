@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sparkadvisor.advisor.Advisor;
 import io.sparkadvisor.advisor.Findings;
+import io.sparkadvisor.advisor.parallel.Parallelism;
 import io.sparkadvisor.advisor.replay.Prediction;
 import io.sparkadvisor.advisor.replay.Replayer;
 import io.sparkadvisor.rules.change.Change;
@@ -287,7 +288,7 @@ class AdviceTest {
   void whatIsNotPricedInTimeHasNoPriceAndIsRankedByItsUpperBound() {
     List<Examination> found =
         List.of(Findings.examination(in(1, setting("spark.a", "1", even(1)))));
-    try (TimeLimit over = TimeLimit.of(Duration.ZERO)) {
+    try (TimeLimit over = TimeLimit.of(Duration.ZERO, Parallelism.ofThisMachine())) {
       Advice advice = Advice.on(TWO_TAILS, found, Replayer.of(TWO_TAILS), over);
 
       assertThat(advice.late()).isEqualTo(1);
@@ -305,7 +306,7 @@ class AdviceTest {
   void pricesAreTheSameWhereThereIsTimeEnough() {
     List<Examination> found =
         List.of(Findings.examination(in(1, setting("spark.a", "1", even(1)))));
-    try (TimeLimit plenty = TimeLimit.of(Duration.ofMinutes(10))) {
+    try (TimeLimit plenty = TimeLimit.of(Duration.ofMinutes(10), new Parallelism(1))) {
       Advice advice = Advice.on(TWO_TAILS, found, Replayer.of(TWO_TAILS), plenty);
 
       assertThat(advice.late()).isZero();
@@ -318,7 +319,7 @@ class AdviceTest {
   void aRunThatIsNotReplayedInTimeSaysSo() {
     Rulebook rulebook = Rulebook.of(List.of());
     Advisor advisor = new Advisor(rulebook, Thresholds.of(Map.of(), rulebook.thresholds()));
-    try (TimeLimit over = TimeLimit.of(Duration.ZERO)) {
+    try (TimeLimit over = TimeLimit.of(Duration.ZERO, Parallelism.ofThisMachine())) {
       assertThat(advisor.diagnose("app.log", TWO_TAILS, over).advice().unpriced())
           .hasValueSatisfying(why -> assertThat(why).contains("time that pricing may take"));
     }

@@ -2,6 +2,7 @@ package io.sparkadvisor.advisor.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sparkadvisor.advisor.parallel.Parallelism;
 import io.sparkadvisor.advisor.source.eventlog.EventLog;
 import io.sparkadvisor.advisor.source.eventlog.EventLogReader;
 import io.sparkadvisor.advisor.source.eventlog.find.EventLogs;
@@ -47,7 +48,8 @@ final class SparkTestLogs {
             .get(0);
     ApplicationRecorder recorder = new ApplicationRecorder(Retention.OF_A_LOG);
     try {
-      new EventLogReader(log, ReadLimits.standard(), recorder::problem).read(recorder::accept);
+      new EventLogReader(log, ReadLimits.standard(), recorder::problem, Parallelism.ofThisMachine())
+          .read(recorder::accept);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sparkadvisor.advisor.oracle.StageAnswer;
+import io.sparkadvisor.advisor.parallel.Parallelism;
 import io.sparkadvisor.advisor.source.eventlog.EventLog;
 import io.sparkadvisor.advisor.source.eventlog.EventLogReader;
 import io.sparkadvisor.advisor.source.eventlog.find.EventLogs;
@@ -104,7 +105,8 @@ class SparkStatusTest {
             .logs()
             .get(0);
     ApplicationRecorder recorder = new ApplicationRecorder(Retention.OF_A_LOG);
-    new EventLogReader(log, ReadLimits.standard(), recorder::problem).read(recorder::accept);
+    new EventLogReader(log, ReadLimits.standard(), recorder::problem, Parallelism.ofThisMachine())
+        .read(recorder::accept);
     return recorder.snapshot();
   }
 }

@@ -1,5 +1,6 @@
 package io.sparkadvisor.advisor.source.eventlog;
 
+import io.sparkadvisor.advisor.parallel.Parallelism;
 import io.sparkadvisor.advisor.source.eventlog.decode.EventDecoder;
 import io.sparkadvisor.advisor.source.eventlog.lines.LineBlock;
 import io.sparkadvisor.advisor.source.eventlog.lines.LineCounts;
@@ -30,12 +31,10 @@ public final class EventLogReader {
   private final LogRedaction redaction = new LogRedaction();
   private final LineCounts.Builder counts = new LineCounts.Builder();
 
-  /** Makes a reader that uses all processors but the caller's, and at least one more thread. */
-  public EventLogReader(EventLog log, ReadLimits limits, Consumer<ReadProblem> problems) {
-    this(
-        log.read(limits, problems),
-        problems,
-        Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+  /** Makes a reader of a log that has so many threads. */
+  public EventLogReader(
+      EventLog log, ReadLimits limits, Consumer<ReadProblem> problems, Parallelism parallelism) {
+    this(log.read(limits, problems), problems, parallelism.helpers());
   }
 
   EventLogReader(LineReader lines, Consumer<ReadProblem> problems, int helpers) {

@@ -1,5 +1,6 @@
 package io.sparkadvisor.advisor.source.eventlog;
 
+import io.sparkadvisor.advisor.parallel.Parallelism;
 import io.sparkadvisor.advisor.source.ApplicationSource;
 import io.sparkadvisor.advisor.source.eventlog.lines.LineCounts;
 import io.sparkadvisor.advisor.source.eventlog.lines.ReadLimits;
@@ -22,12 +23,20 @@ public final class EventLogSource implements ApplicationSource {
   private final EventLog log;
   private final ReadLimits limits;
   private final Retention retention;
+  private final Parallelism parallelism;
+
+  /** The application whose event log this is, read with all that this machine has. */
+  public EventLogSource(EventLog log, ReadLimits limits, Retention retention) {
+    this(log, limits, retention, Parallelism.ofThisMachine());
+  }
 
   /** The application whose event log this is. */
-  public EventLogSource(EventLog log, ReadLimits limits, Retention retention) {
+  public EventLogSource(
+      EventLog log, ReadLimits limits, Retention retention, Parallelism parallelism) {
     this.log = log;
     this.limits = limits;
     this.retention = retention;
+    this.parallelism = parallelism;
   }
 
   @Override
@@ -43,7 +52,7 @@ public final class EventLogSource implements ApplicationSource {
   @Override
   public SparkApplication read(LongConsumer progress) throws IOException {
     ApplicationRecorder recorder = new ApplicationRecorder(retention);
-    EventLogReader reader = new EventLogReader(log, limits, recorder::problem);
+    EventLogReader reader = new EventLogReader(log, limits, recorder::problem, parallelism);
     try {
       LineCounts counts = reader.read(reporting(recorder, reader, progress));
       counts.passedOver().forEach(recorder::ignored);

@@ -1,0 +1,2 @@
+/** How much of a machine an analysis may take. */
+package io.sparkadvisor.advisor.parallel;
