@@ -1,11 +1,13 @@
 package io.sparkadvisor.advisor.bound;
 
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.work.CacheUse;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Garbage collection: how much of the tasks' time, in which heap, in which stages. */
 record Collecting(SparkApplication application) implements Explanation {
@@ -20,11 +22,7 @@ record Collecting(SparkApplication application) implements Explanation {
                 "Garbage collection took {} of the tasks' run time",
                 Quantity.share(run == 0 ? 0 : Math.min(1, (double) stopped / run)))
             .then(heap()));
-    if (!application.cachedRdds().isEmpty()) {
-      why.add(
-          Sentence.counted(application.cachedRdds().size(), "cached dataset")
-              .then(" shared the heap with the tasks."));
-    }
+    cached().ifPresent(why::add);
     StageGroup.where(
             "Most of it, in time of tasks: ",
             application,
@@ -32,6 +30,20 @@ record Collecting(SparkApplication application) implements Explanation {
             Quantity::millis)
         .ifPresent(why::add);
     return why;
+  }
+
+  private Optional<Sentence> cached() {
+    List<CacheUse> uses = CacheUse.of(application);
+    if (uses.isEmpty()) {
+      return Optional.empty();
+    }
+    Sentence shared =
+        Sentence.counted(uses.size(), "cached dataset").then(" shared the heap with the tasks");
+    long unused = uses.stream().filter(CacheUse::isUnused).count();
+    return Optional.of(
+        unused == 0
+            ? shared.then(".")
+            : shared.then("; no stage read {} of them again.", Quantity.count(unused)));
   }
 
   private Sentence heap() {

@@ -26,6 +26,7 @@ record Computing(SparkApplication application, Replayer replayer) implements Exp
         slots == 0
             ? Sentence.of("As many tasks ran as ever did at once, on work of their own.")
             : Sentence.of("All {} slots ran tasks, on work of their own.", Quantity.count(slots)));
+    new WorkAgain(application).largest().ifPresent(why::add);
     if (replayer.refusal().isPresent()) {
       why.add(
           Sentence.of("What another cluster would take is not known: " + replayer.refusal().get()));

@@ -5,7 +5,9 @@ import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SqlExecution;
 import io.sparkadvisor.rules.fact.StageLabel;
 import io.sparkadvisor.rules.fact.TimeBudget;
+import io.sparkadvisor.rules.fact.plan.FileWrite;
 import io.sparkadvisor.rules.fact.task.TimeUse;
+import io.sparkadvisor.rules.fact.work.Trend;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** No task runs: when the driver is alone, and after what. */
@@ -49,7 +52,7 @@ record DriverAlone(SparkApplication application) implements Explanation {
     Duration all =
         BoundBy.DRIVER.uses().stream().map(budget::of).reduce(Duration.ZERO, Duration::plus);
     between(all, why);
-    within(budget, all, why);
+    growing(all).ifPresentOrElse(why::add, () -> within(budget, all, why));
     return why;
   }
 
@@ -90,11 +93,45 @@ record DriverAlone(SparkApplication application) implements Explanation {
             sql ->
                 why.add(
                     Sentence.of(
-                        "In SQL {} ({}) no task ran for {}: planning, listing files, a broadcast,"
-                            + " a commit, or results for the driver.",
-                        Quantity.count(sql.id()),
-                        Quantity.name(description(sql.id())),
-                        Quantity.time(sql.withoutTask()))));
+                            "In SQL {} ({}) no task ran for {}: ",
+                            Quantity.count(sql.id()),
+                            Quantity.name(description(sql.id())),
+                            Quantity.time(sql.withoutTask()))
+                        .then(
+                            commit(sql)
+                                .orElse(
+                                    Sentence.of(
+                                        "planning, listing files, a broadcast, a commit, or results"
+                                            + " for the driver.")))));
+  }
+
+  /** The commit of the files that a query wrote, if that is the larger part of it. */
+  private Optional<Sentence> commit(TimeBudget.SqlTime sql) {
+    return application.sqlExecution(OptionalLong.of(sql.id())).stream()
+        .flatMap(query -> query.finalPlan().stream())
+        .flatMap(node -> FileWrite.of(node).stream())
+        .filter(write -> write.commitMs().orElse(0) > sql.withoutTask().toMillis() / 2)
+        .map(
+            write ->
+                Sentence.of("{} of it to commit ", Quantity.millis(write.commitMs().orElse(0)))
+                    .then(Sentence.counted(write.files().orElse(0), "file"))
+                    .then("."))
+        .findFirst();
+  }
+
+  /** The code that takes longer each time, such as that of a loop whose lineage grows. */
+  private Optional<Sentence> growing(Duration all) {
+    return Trend.of(application).stream()
+        .filter(trend -> isLarge(trend.total(), all) && trend.grows())
+        .findFirst()
+        .map(
+            trend ->
+                Sentence.of(
+                    "{} ran {} times and took longer and longer: {} at first, {} at the end.",
+                    Quantity.name(shortened(trend.label())),
+                    Quantity.count(trend.runs().size()),
+                    Quantity.time(trend.early()),
+                    Quantity.time(trend.late())));
   }
 
   private String description(long id) {

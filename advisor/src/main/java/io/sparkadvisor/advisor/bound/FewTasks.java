@@ -6,6 +6,7 @@ import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.StageKey;
 import io.sparkadvisor.rules.fact.TimeBudget;
 import io.sparkadvisor.rules.fact.value.Distribution;
+import io.sparkadvisor.rules.fact.work.TaskWaves;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
@@ -19,6 +20,9 @@ import java.util.Optional;
 record FewTasks(SparkApplication application) implements Explanation {
 
   private static final int STAGES_NAMED = 3;
+
+  /** With fewer tasks than so many of the slots of their waves, the last wave explains it. */
+  private static final double FILLED = 0.75;
 
   @Override
   public List<Sentence> why() {
@@ -39,17 +43,30 @@ record FewTasks(SparkApplication application) implements Explanation {
   }
 
   private Sentence reason(StageAttempt stage) {
-    long slots =
-        stage
-            .wallClock()
-            .map(wall -> Math.round(application.cluster().slotsDuring(wall).orElse(0)))
-            .orElse(0L);
-    if (stage.taskCount() >= slots) {
-      return lastTasks(stage);
+    Optional<TaskWaves> waves = TaskWaves.of(stage, application);
+    if (waves.isEmpty() || waves.get().tasks() >= waves.get().slots()) {
+      return waves
+          .filter(FewTasks::isUneven)
+          .map(uneven -> lastWave(uneven).then(decides(stage)))
+          .orElseGet(() -> lastTasks(stage));
     }
     return Sentence.counted(stage.taskCount(), "task")
-        .then(" for {} slots", Quantity.count(slots))
+        .then(" for {} slots", Quantity.count(waves.get().slots()))
         .then(decides(stage));
+  }
+
+  // Of many waves the last is a small part, and tasks that are spread over them even it out.
+  private static boolean isUneven(TaskWaves waves) {
+    return waves.waves() > 1 && waves.filled() < FILLED;
+  }
+
+  private static Sentence lastWave(TaskWaves waves) {
+    return Sentence.of(
+            "{} tasks on {} slots came in {} waves, the last of ",
+            Quantity.count(waves.tasks()),
+            Quantity.count(waves.slots()),
+            Quantity.count(waves.waves()))
+        .then(Sentence.counted(waves.tasksInLast(), "task"));
   }
 
   private Sentence lastTasks(StageAttempt stage) {

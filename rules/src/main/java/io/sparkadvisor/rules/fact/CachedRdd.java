@@ -12,6 +12,8 @@ import java.util.OptionalLong;
  * @param cachedPartitions partitions kept, at most
  * @param memoryBytes memory taken, at most
  * @param diskBytes disk taken, at most
+ * @param evictedPartitions partitions that were kept, and dropped from memory and disk while the
+ *     user still wanted them
  * @param unpersisted whether the user gave it up before the end
  */
 public record CachedRdd(
@@ -19,4 +21,5 @@ public record CachedRdd(
     OptionalInt cachedPartitions,
     OptionalLong memoryBytes,
     OptionalLong diskBytes,
+    OptionalInt evictedPartitions,
     boolean unpersisted) {}

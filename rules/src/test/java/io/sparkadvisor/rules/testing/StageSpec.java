@@ -97,6 +97,12 @@ public final class StageSpec implements Step {
     return this;
   }
 
+  /** It has this RDD in its lineage, which other stages may have as well. */
+  public StageSpec computing(RddDescription rdd) {
+    rdds.add(rdd);
+    return this;
+  }
+
   /** Spark says that it has so many tasks, whatever the source tells of. */
   public StageSpec claiming(int taskCount) {
     claimed = OptionalInt.of(taskCount);

@@ -1,5 +1,6 @@
 package io.sparkadvisor.rules.testing;
 
+import io.sparkadvisor.rules.event.ApplicationEvent;
 import io.sparkadvisor.rules.event.StreamingQueryStarted;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,14 @@ public interface Step {
     return (timeline, from) -> {
       timeline.tell(
           from, new StreamingQueryStarted("query", "run", Optional.empty(), Optional.of(from)));
+      return from;
+    };
+  }
+
+  /** The source reports this, at no cost of time. */
+  static Step reporting(ApplicationEvent event) {
+    return (timeline, from) -> {
+      timeline.tell(from, event);
       return from;
     };
   }

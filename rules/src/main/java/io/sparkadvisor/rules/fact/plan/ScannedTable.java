@@ -31,7 +31,7 @@ public final class ScannedTable {
   }
 
   /** What a scan reads: its table, else the last part of its first path; empty for other nodes. */
-  static Optional<String> name(PlanNode node) {
+  public static Optional<String> name(PlanNode node) {
     if (!node.name().contains("Scan")) {
       return Optional.empty();
     }

@@ -4,6 +4,7 @@ import io.sparkadvisor.rules.event.BlockUpdated;
 import io.sparkadvisor.rules.event.RddDescription;
 import io.sparkadvisor.rules.event.StageDescription;
 import io.sparkadvisor.rules.fact.CachedRdd;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ final class StorageRecorder {
   /** What one cached RDD takes, now and at most. */
   private static final class Usage {
     private final Map<Block, Size> blocks = new HashMap<>();
+    private final BitSet evicted = new BitSet();
     private long memory;
     private long disk;
     private int peakPartitions;
@@ -37,8 +39,11 @@ final class StorageRecorder {
     private long peakDisk;
 
     void put(Block block, Size size) {
-      Size before =
-          size.memory() + size.disk() > 0 ? blocks.put(block, size) : blocks.remove(block);
+      boolean gone = size.memory() + size.disk() == 0;
+      Size before = gone ? blocks.remove(block) : blocks.put(block, size);
+      if (gone && before != null) {
+        evicted.set(block.partition());
+      }
       memory += size.memory() - (before == null ? 0 : before.memory());
       disk += size.disk() - (before == null ? 0 : before.disk());
       atLeast(partitions(), memory, disk);
@@ -113,6 +118,7 @@ final class StorageRecorder {
         usage == null ? OptionalInt.empty() : OptionalInt.of(usage.peakPartitions),
         usage == null ? OptionalLong.empty() : OptionalLong.of(usage.peakMemory),
         usage == null ? OptionalLong.empty() : OptionalLong.of(usage.peakDisk),
+        usage == null ? OptionalInt.empty() : OptionalInt.of(usage.evicted.cardinality()),
         unpersisted.contains(rdd.rddId()));
   }
 

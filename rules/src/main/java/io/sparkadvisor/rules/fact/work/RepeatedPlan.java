@@ -1,0 +1,117 @@
+package io.sparkadvisor.rules.fact.work;
+
+import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.SqlExecution;
+import io.sparkadvisor.rules.fact.plan.NodeMetric;
+import io.sparkadvisor.rules.fact.plan.PlanFingerprints;
+import io.sparkadvisor.rules.fact.plan.PlanNode;
+import io.sparkadvisor.rules.fact.plan.ScannedTable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A part of plans that was computed several times: in several queries, or several times in one
+ * without a reuse. The largest such part; a scan alone is one.
+ *
+ * @param computations each time that it was computed; two at least
+ */
+public record RepeatedPlan(List<Computation> computations) {
+
+  /** Makes the collections immutable. */
+  public RepeatedPlan {
+    computations = List.copyOf(computations);
+  }
+
+  /**
+   * One time.
+   *
+   * @param sqlExecutionId in which query
+   * @param node the top of the part, in that query's final plan
+   */
+  public record Computation(long sqlExecutionId, PlanNode node) {
+
+    /** The stages that computed it, ascending. */
+    public Set<Integer> stageIds() {
+      Set<Integer> stages = new TreeSet<>();
+      node.stream().forEach(one -> stages.addAll(one.stageIds()));
+      return stages;
+    }
+  }
+
+  /** What it reads, by name. */
+  public List<String> tables() {
+    return ScannedTable.namesIn(computations.get(0).node());
+  }
+
+  /** The parts of an application's final plans that were computed several times. */
+  public static List<RepeatedPlan> of(SparkApplication application) {
+    return new Search().in(application.sqlExecutions());
+  }
+
+  private static final class Search {
+    private final PlanFingerprints fingerprints = new PlanFingerprints();
+    private final Map<Integer, List<Computation>> computations = new LinkedHashMap<>();
+    // A cached plan, or one of a query within a query, is in several plans by its accumulators.
+    private final Set<Long> seen = new HashSet<>();
+
+    List<RepeatedPlan> in(List<SqlExecution> queries) {
+      queries.forEach(query -> collect(query.id(), query.finalPlan()));
+      Set<Integer> largest = new HashSet<>();
+      queries.forEach(query -> largest(query.finalPlan(), largest));
+      return computations.entrySet().stream()
+          .filter(entry -> largest.contains(entry.getKey()))
+          .map(entry -> new RepeatedPlan(entry.getValue()))
+          .toList();
+    }
+
+    private void collect(long query, PlanNode node) {
+      if (!PlanFingerprints.isWrapper(node)) {
+        Computation one = new Computation(query, node);
+        long identity = identity(node);
+        if (!one.stageIds().isEmpty() && identity >= 0 && seen.add(identity)) {
+          computations.computeIfAbsent(fingerprints.of(node), number -> new ArrayList<>()).add(one);
+        }
+      }
+      node.children().forEach(child -> collect(query, child));
+    }
+
+    // The accumulators of a node are its own. Of a node without any those of the first below it,
+    // apart from that node's own by how far down it is.
+    private static long identity(PlanNode node) {
+      int depth = 0;
+      PlanNode at = node;
+      while (at.metrics().isEmpty() && !at.children().isEmpty()) {
+        at = at.children().get(0);
+        depth++;
+      }
+      long accumulator =
+          at.metrics().stream().mapToLong(NodeMetric::accumulatorId).min().orElse(-1);
+      return accumulator < 0 ? -1 : accumulator * 1_000 + Math.min(depth, 999);
+    }
+
+    private void largest(PlanNode node, Set<Integer> found) {
+      if (!PlanFingerprints.isWrapper(node) && isRepeated(node)) {
+        found.add(fingerprints.of(node));
+        return;
+      }
+      node.children().forEach(child -> largest(child, found));
+    }
+
+    private boolean isRepeated(PlanNode node) {
+      return computations.getOrDefault(fingerprints.of(node), List.of()).size() > 1
+          && readsTables(node);
+    }
+
+    // What is read from a cache was computed once.
+    private static boolean readsTables(PlanNode node) {
+      return !node.name().startsWith("InMemoryTableScan")
+          && (ScannedTable.name(node).isPresent()
+              || node.children().stream().anyMatch(Search::readsTables));
+    }
+  }
+}
