@@ -56,12 +56,16 @@ class CatalogTest {
    * With its thresholds and its words; what it measures and its remedies have classes of theirs.
    */
   @Test
-  void aRuleIsOneSmallFile() throws Exception {
+  void aRuleIsOneSmallFileAndSoIsItsTest() throws Exception {
     for (Rule rule : rules) {
-      String path = rule.getClass().getName().replace('.', '/') + ".java";
-      assertThat(Files.readAllLines(ROOT.resolve("rules/src/main/java").resolve(path)))
-          .as(path)
+      String name = rule.getClass().getName().replace('.', '/');
+      assertThat(Files.readAllLines(ROOT.resolve("rules/src/main/java").resolve(name + ".java")))
+          .as(name)
           .hasSizeLessThanOrEqualTo(150);
+      assertThat(
+              Files.readAllLines(ROOT.resolve("rules/src/test/java").resolve(name + "Test.java")))
+          .as(name + "Test")
+          .hasSizeLessThanOrEqualTo(200);
     }
   }
 

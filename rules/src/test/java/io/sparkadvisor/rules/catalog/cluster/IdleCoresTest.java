@@ -7,12 +7,10 @@ import static io.sparkadvisor.rules.testing.JobSpec.job;
 import static io.sparkadvisor.rules.testing.RuleAssert.assertThat;
 import static io.sparkadvisor.rules.testing.StageSpec.stage;
 import static io.sparkadvisor.rules.testing.Step.driverBusy;
-import static io.sparkadvisor.rules.testing.Step.streamBegins;
 import static io.sparkadvisor.rules.testing.TaskSpec.task;
 import static io.sparkadvisor.rules.testing.Timeline.START;
 
 import io.sparkadvisor.rules.change.CloseDriverGaps;
-import io.sparkadvisor.rules.change.FewerExecutors;
 import io.sparkadvisor.rules.change.SplitScan;
 import io.sparkadvisor.rules.fact.StageKey;
 import io.sparkadvisor.rules.fact.value.TimeSpan;
@@ -24,6 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class IdleCoresTest {
+
   private final IdleCores rule = new IdleCores();
 
   private static ApplicationSpec running(Step... steps) {
@@ -138,14 +137,6 @@ class IdleCoresTest {
   }
 
   @Test
-  void executorsThatComeBeforeTheirWorkAreSaidTo() {
-    assertThat(rule)
-        .on(running(driverBusy(seconds(30)), full(0)))
-        .findsOnly("application")
-        .isCausedBy("start");
-  }
-
-  @Test
   void tasksThatWaitBesideFreeSlotsGetAShorterWait() {
     StageSpec waiting = stage(0);
     for (int i = 0; i < 40; i++) {
@@ -174,91 +165,6 @@ class IdleCoresTest {
             .with(stage(1).tasks(1, task().lasting(seconds(5))));
     assertThat(rule).on(app).isClear();
     assertThat(rule).on(app).with("slot-time", "50s").finds("application");
-  }
-
-  @Test
-  void aSmallerClusterIsProposedWhereHalfOfItIsIdle() {
-    assertThat(rule)
-        .on(running(full(0), driverBusy(seconds(40)), full(1)))
-        .findsOnly("application")
-        .proposes(new FewerExecutors(2, 2))
-        .sets("spark.dynamicAllocation.enabled", "true");
-  }
-
-  @Test
-  void inLocalModeTheStartDoesNotCountAndNoExecutorIsProposed() {
-    assertThat(rule)
-        .on(anApplication().inLocalMode(8).with(driverBusy(seconds(100)), full(0)))
-        .isClear();
-    assertThat(rule)
-        .on(anApplication().inLocalMode(8).with(full(0), driverBusy(seconds(40)), full(1)))
-        .findsOnly("application")
-        .doesNotOffer(FewerExecutors.class);
-  }
-
-  @Test
-  void aShellThatWaitsForAPersonIsNotIdle() {
-    assertThat(rule)
-        .on(
-            running(full(0), driverBusy(seconds(4_000)), full(1))
-                .set("spark.repl.class.uri", "spark://host/classes"))
-        .isClear();
-  }
-
-  @Test
-  void aStreamLosesSlotsAndNoTimeWhereItsBatchesKeepTheDriverBusy() {
-    Step[] batch = {job(full(0)).endingLaterBy(seconds(30)), driverBusy(seconds(400))};
-    assertThat(rule)
-        .on(running(streamBegins(), batch[0], batch[1]))
-        .findsOnly("application")
-        .isCausedBy("driver work within queries")
-        .hasEvidence("Slot time with a task", Quantity.time(seconds(80)), Quantity.share(0.25))
-        .stakes(seconds(0))
-        .offers("Run fewer and larger micro-batches", "Pay for executors only while")
-        .warns("Time without a job is left out");
-    assertThat(rule).on(running(streamBegins(), full(0), batch[1], full(1))).isClear();
-  }
-
-  @Test
-  void aShellMayStandOpenBeforeItsFirstJob() {
-    ApplicationSpec shell = running(driverBusy(seconds(4_000)), full(0));
-    assertThat(rule).on(shell).finds("application");
-    assertThat(rule).on(shell.set("spark.repl.class.uri", "spark://host/classes")).isClear();
-  }
-
-  @Test
-  void whatLetsExecutorsGoDependsOnTheVersion() {
-    assertThat(rule)
-        .on(halfIdle().onSpark("4.2.0"))
-        .findsOnly("application")
-        .sets("spark.dynamicAllocation.enabled", "true")
-        .doesNotSet("spark.dynamicAllocation.shuffleTracking.enabled");
-    assertThat(rule)
-        .on(halfIdle().onSpark("3.3.4"))
-        .findsOnly("application")
-        .sets("spark.dynamicAllocation.shuffleTracking.enabled", "true");
-    assertThat(rule)
-        .on(halfIdle().onSpark("2.4.8"))
-        .findsOnly("application")
-        .sets("spark.shuffle.service.enabled", "true")
-        .doesNotSet("spark.dynamicAllocation.shuffleTracking.enabled");
-    assertThat(rule)
-        .on(halfIdle().onSpark("2.4.8").set("spark.shuffle.service.enabled", "true"))
-        .findsOnly("application")
-        .doesNotSet("spark.shuffle.service.enabled");
-  }
-
-  @Test
-  void onDatabricksTheClusterScalesAndNotTheApplication() {
-    assertThat(rule)
-        .on(halfIdle().set("spark.databricks.clusterUsageTags.sparkVersion", "13.3.x-scala2.12"))
-        .findsOnly("application")
-        .offers("Give the executors work", "Pay for executors only while")
-        .doesNotSet("spark.dynamicAllocation.enabled");
-  }
-
-  private static ApplicationSpec halfIdle() {
-    return running(full(0), driverBusy(seconds(40)), full(1));
   }
 
   @Test

@@ -5,13 +5,11 @@ import static io.sparkadvisor.rules.testing.Amounts.mib;
 import static io.sparkadvisor.rules.testing.Amounts.millis;
 import static io.sparkadvisor.rules.testing.Amounts.seconds;
 import static io.sparkadvisor.rules.testing.ApplicationSpec.anApplication;
-import static io.sparkadvisor.rules.testing.ExecutorSpec.executor;
 import static io.sparkadvisor.rules.testing.RuleAssert.assertThat;
 import static io.sparkadvisor.rules.testing.StageSpec.stage;
 import static io.sparkadvisor.rules.testing.Step.atOnce;
 import static io.sparkadvisor.rules.testing.TaskSpec.task;
 
-import io.sparkadvisor.rules.change.EvenExecutors;
 import io.sparkadvisor.rules.change.EvenTask;
 import io.sparkadvisor.rules.fact.StageKey;
 import io.sparkadvisor.rules.metric.TaskMetric;
@@ -21,10 +19,10 @@ import io.sparkadvisor.rules.testing.StageSpec;
 import io.sparkadvisor.rules.testing.Step;
 import io.sparkadvisor.rules.testing.TaskSpec;
 import io.sparkadvisor.rules.text.Quantity;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StragglerTest {
+
   private final Straggler rule = new Straggler();
 
   private static TaskSpec usual() {
@@ -82,196 +80,12 @@ class StragglerTest {
   }
 
   @Test
-  void garbageCollectionIsFoundByTakingItOut() {
-    findingOf(late().collectingGarbage(seconds(15)))
-        .isCausedBy("garbage collection")
-        .isProvedBy("Without garbage collection the longest would have taken 5.0 s")
-        .hasEvidence("Garbage collection", Quantity.millis(15_000), Quantity.millis(0))
-        .offers("Give each task more memory");
-  }
-
-  @Test
-  void aLittleGarbageCollectionIsNotTheCause() {
-    findingOf(late().collectingGarbage(seconds(5))).isUnexplained();
-  }
-
-  @Test
-  void waitingForBlocksIsFoundByTakingItOut() {
-    findingOf(late().waitingForFetches(seconds(18))).isCausedBy("waiting for shuffle blocks");
-  }
-
-  @Test
-  void aSlowDiskIsFoundByTakingTheWritingOut() {
-    findingOf(late().blockedWriting(seconds(18))).isCausedBy("writing shuffle blocks");
-  }
-
-  @Test
-  void schedulerDelayIsFoundByTakingItOut() {
-    findingOf(usual().delayedBy(seconds(19))).isCausedBy("scheduler delay");
-  }
-
-  @Test
-  void deserialisationIsFoundByTakingItOut() {
-    findingOf(usual().deserializing(seconds(19))).isCausedBy("deserialisation");
-  }
-
-  @Test
-  void fetchingTheResultIsFoundByTakingItOut() {
-    findingOf(usual().fetchingResult(seconds(19))).isCausedBy("fetching the result");
-  }
-
-  @Test
-  void aSlowExecutorIsToldFromTheOthersOfItsHost() {
-    StageSpec stage = stage(1).tasks(40, usual().on("1"));
-    for (int i = 40; i < 60; i++) {
-      stage.task(i, usual().lasting(seconds(8 + i % 3)).on("2"));
-    }
-    assertThat(rule)
-        .on(
-            anApplication()
-                .onSpark("4.2.0")
-                .on(executor("1", "one", 8), executor("2", "one", 4))
-                .with(stage.tasks(20, usual().on("1"))))
-        .findsOnly("executor=2")
-        .isCausedBy("slow executor")
-        // The first task on each of its four slots is left out.
-        .isProvedBy("16 tasks on executor 2 take")
-        .changes("spark.speculation.quantile", "0.9", "0.75")
-        .proposes(new EvenExecutors(List.of("2")));
-  }
-
-  @Test
-  void aSlowHostIsFoundByTheRanksOfItsTasks() {
-    StageSpec stage = stage(1).tasks(70, usual().on("1"));
-    for (int i = 70; i < 80; i++) {
-      stage.task(i, usual().lasting(seconds(8 + i % 3)).on("3"));
-    }
-    assertThat(rule)
-        .on(running(stage.tasks(20, usual().on("2"))))
-        .findsOnly("host=host-3")
-        .isCausedBy("slow host")
-        .isProvedBy("on host-3 take 9.0x as long")
-        .says("Whatever it runs, host-3 takes 9.0x as long")
-        .offers("Take host-3 out of the cluster", "Let Spark start late tasks")
-        .proposes(new EvenExecutors(List.of("3")));
-  }
-
-  @Test
-  void oneSlowTaskDoesNotMakeAHostSlow() {
-    assertThat(rule)
-        .on(running(stage(1).tasks(79, usual()).task(99, late().on("3"))))
-        .findsOnly("stage=1.0/partition=99")
-        .isUnexplained();
-  }
-
-  @Test
-  void tasksAwayFromTheirDataAreFoundByTheirLocality() {
-    StageSpec stage = stage(1).tasks(60, usual());
-    for (int i = 60; i < 64; i++) {
-      stage.task(i, usual().lasting(seconds(10 + i % 3)).withLocality("ANY"));
-    }
-    assertThat(rule)
-        .on(running(stage))
-        .findsOnly("stage=1.0")
-        .isCausedBy("locality")
-        .isProvedBy("The 4 tasks away from their data");
-  }
-
-  @Test
-  void theFirstTaskOfAFreshExecutorIsSaidToBeThat() {
-    ApplicationSpec app =
-        anApplication()
-            .onExecutors(4, cores(2))
-            .on(executor("9", "host-9", cores(1)).joiningAfter(seconds(5)))
-            .with(
-                stage(0).tasks(8, task().lasting(millis(100))),
-                stage(1).tasks(79, usual()).task(40, late().on("9").startingAfter(seconds(5))));
-    assertThat(rule)
-        .on(app)
-        .findsOnly("stage=1.0/partition=40")
-        .isCausedBy("fresh executor")
-        .offers("Keep executors once they are warm");
-  }
-
-  @Test
-  void theFirstTasksOfAStageCompileItsCodeAndHoldNothing() {
-    StageSpec stage = stage(1);
-    for (int i = 0; i < 8; i++) {
-      stage.task(i, usual().lasting(seconds(8)));
-    }
-    assertThat(rule)
-        .on(
-            anApplication()
-                .onExecutors(4, cores(2))
-                .with(stage(0).tasks(80, task().lasting(millis(100))), stage.tasks(60, usual())))
-        .isClearSaying("held up at most 0.0 s");
-  }
-
-  @Test
-  void aLateTaskIsToldFromThoseThatWarmUp() {
-    StageSpec stage = stage(0);
-    for (int i = 0; i < 8; i++) {
-      stage.task(i, usual().lasting(seconds(8)));
-    }
-    stage.tasks(15, usual());
-    assertThat(rule)
-        .on(
-            anApplication()
-                .onExecutors(4, cores(2))
-                .with(stage.task(23, usual().lasting(seconds(7)).collectingGarbage(seconds(5)))))
-        .findsOnly("stage=0.0/partition=23")
-        .says("it takes 7.0x as long as the others")
-        .isCausedBy("garbage collection");
-  }
-
-  @Test
-  void aFirstTaskFarSlowerThanOtherFirstOnesDoesNotWarmUp() {
-    StageSpec stage = stage(0);
-    for (int i = 0; i < 7; i++) {
-      stage.task(i, usual().lasting(seconds(8)));
-    }
-    stage.task(7, usual().lasting(seconds(60)));
-    assertThat(rule)
-        .on(anApplication().onExecutors(4, cores(2)).with(stage.tasks(60, usual())))
-        .findsOnly("stage=0.0/partition=7")
-        .isUnexplained();
-  }
-
-  @Test
-  void oneFirstTaskThatPassesTheRatioWhileTheOthersNearlyDoWarmsUp() {
-    StageSpec stage = stage(0).task(0, usual().lasting(millis(3_200)));
-    for (int i = 1; i < 8; i++) {
-      stage.task(i, usual().lasting(millis(2_800)));
-    }
-    assertThat(rule)
-        .on(anApplication().onExecutors(4, cores(2)).with(stage.tasks(60, usual())))
-        .isClear();
-  }
-
-  @Test
-  void executorsThatWarmUpWhileTheOthersWorkHoldNothing() {
-    StageSpec stage = stage(0);
-    for (int i = 0; i < 8; i++) {
-      stage.task(i, usual().lasting(seconds(8)));
-    }
-    assertThat(rule)
-        .on(anApplication().onExecutors(4, cores(2)).with(stage.tasks(200, usual())))
-        .isClearSaying("held up at most 0.0 s");
-  }
-
-  @Test
   void whereMoreThanAThirdIsLateBeingLateIsUsual() {
     StageSpec stage = stage(1).tasks(5, usual());
     assertThat(rule)
         .on(running(stage.task(5, late()).task(6, late()).task(7, late())))
         .isClearSaying("for another reason");
     assertThat(rule).on(running(stage(1).task(0, usual()).task(1, late()))).isClear();
-  }
-
-  @Test
-  void theCpuTimeTellsWhetherItWaitedOrComputed() {
-    findingOf(late().measuring(TaskMetric.EXECUTOR_CPU_TIME, seconds(1).toNanos()))
-        .hasEvidence("CPU time", Quantity.millis(1_000), Quantity.millis(1_000));
   }
 
   @Test

@@ -5,7 +5,6 @@ import static io.sparkadvisor.rules.catalog.skew.SkewedStages.skewed;
 import static io.sparkadvisor.rules.catalog.skew.SkewedStages.usual;
 import static io.sparkadvisor.rules.testing.Amounts.cores;
 import static io.sparkadvisor.rules.testing.Amounts.gib;
-import static io.sparkadvisor.rules.testing.Amounts.kib;
 import static io.sparkadvisor.rules.testing.Amounts.mib;
 import static io.sparkadvisor.rules.testing.Amounts.millis;
 import static io.sparkadvisor.rules.testing.Amounts.seconds;
@@ -13,7 +12,6 @@ import static io.sparkadvisor.rules.testing.ApplicationSpec.anApplication;
 import static io.sparkadvisor.rules.testing.RuleAssert.assertThat;
 import static io.sparkadvisor.rules.testing.StageSpec.stage;
 import static io.sparkadvisor.rules.testing.Step.atOnce;
-import static io.sparkadvisor.rules.testing.Step.driverBusy;
 import static io.sparkadvisor.rules.testing.TaskSpec.task;
 
 import io.sparkadvisor.rules.metric.TaskMetric;
@@ -24,6 +22,7 @@ import io.sparkadvisor.rules.text.Quantity;
 import org.junit.jupiter.api.Test;
 
 class TaskSkewTest {
+
   private final TaskSkew rule = new TaskSkew();
 
   private static ApplicationSpec running(Step... steps) {
@@ -67,67 +66,11 @@ class TaskSkewTest {
   }
 
   @Test
-  void aFewRecordsAreNoHotKey() {
-    TaskSpec one = task().lasting(millis(1_000)).reading(kib(1), 1);
-    TaskSpec few = task().lasting(seconds(36)).reading(kib(37), 36);
-    TaskSpec hundred = task().lasting(seconds(100)).reading(kib(100), 100);
-    assertThat(rule).on(running(stage(2).tasks(199, one).task(7, few))).isClear();
-    assertThat(rule)
-        .on(running(stage(2).tasks(199, one).task(7, hundred)))
-        .finds("stage=2.0/partition=7");
-    TaskSpec largeFiles = task().lasting(seconds(36)).reading(mib(360), 36);
-    TaskSpec smallFiles = task().lasting(millis(1_000)).reading(mib(10), 1);
-    assertThat(rule)
-        .on(running(stage(2).tasks(199, smallFiles).task(7, largeFiles)))
-        .finds("stage=2.0/partition=7");
-  }
-
-  @Test
   void theRatioDecides() {
     TaskSpec fiveTimes = task().lasting(seconds(5)).reading(mib(50), 500_000);
     ApplicationSpec app = running(stage(2).tasks(19, usual()).task(7, fiveTimes));
     assertThat(rule).on(app).isClear();
     assertThat(rule).on(app).with("ratio", "4.9").finds("stage=2.0/partition=7");
-  }
-
-  @Test
-  void timeThatNobodyWouldNoticeIsNotWorthAWord() {
-    TaskSpec tiny = task().lasting(millis(4)).reading(kib(10), 100);
-    TaskSpec larger = task().lasting(millis(515)).reading(mib(2), 12_900);
-    ApplicationSpec app = running(stage(2).tasks(199, tiny).task(7, larger));
-    assertThat(rule).on(app).isClearSaying("still too little time to matter");
-    assertThat(rule).on(app).with("stake", "100ms").finds("stage=2.0/partition=7");
-  }
-
-  @Test
-  void aSmallPartOfALongApplicationIsNotWorthAWord() {
-    ApplicationSpec app = running(driverBusy(seconds(4_500)), skewed(7));
-    assertThat(rule).on(app).isClearSaying("held up at most 28.1 s");
-    assertThat(rule).on(app).with("stake-share", "0.001").finds("stage=2.0/partition=7");
-  }
-
-  @Test
-  void theWorstSkewIsWhereTheMedianHasNothing() {
-    TaskSpec empty = task().lasting(millis(20)).reading(kib(0), 0);
-    assertThat(rule)
-        .on(running(stage(2).tasks(199, empty).task(7, hot())))
-        .findsOnly("stage=2.0/partition=7")
-        .says("most of the others have no data")
-        .isProvedBy("No other task has any data");
-  }
-
-  @Test
-  void twoTasksAreEnough() {
-    assertThat(rule)
-        .on(running(stage(2).task(0, usual()).task(1, hot())))
-        .finds("stage=2.0/partition=1");
-  }
-
-  @Test
-  void threeTasksAreEnough() {
-    assertThat(rule)
-        .on(running(stage(2).tasks(2, usual()).task(2, hot())))
-        .finds("stage=2.0/partition=2");
   }
 
   @Test
@@ -157,18 +100,6 @@ class TaskSkewTest {
         .on(running(stage(2).tasks(199, few).task(7, many)))
         .findsOnly("stage=2.0/partition=7")
         .says("records written");
-  }
-
-  @Test
-  void failedAttemptsAndSpeculativeCopiesAreNoSkew() {
-    assertThat(rule)
-        .on(
-            running(
-                stage(2)
-                    .tasks(199, usual())
-                    .task(7, hot().throwing("java.io.IOException", "gone"), usual())
-                    .task(8, usual(), hot().speculative().killedFor("another attempt succeeded"))))
-        .isClear();
   }
 
   @Test

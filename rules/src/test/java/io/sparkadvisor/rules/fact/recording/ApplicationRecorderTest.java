@@ -10,11 +10,8 @@ import io.sparkadvisor.rules.event.ApplicationStarted;
 import io.sparkadvisor.rules.event.JobEnded;
 import io.sparkadvisor.rules.event.JobStarted;
 import io.sparkadvisor.rules.event.PlanDescription;
-import io.sparkadvisor.rules.event.PlanMetric;
-import io.sparkadvisor.rules.event.SqlDriverMetricsUpdated;
 import io.sparkadvisor.rules.event.SqlExecutionEnded;
 import io.sparkadvisor.rules.event.SqlExecutionStarted;
-import io.sparkadvisor.rules.event.SqlPlanUpdated;
 import io.sparkadvisor.rules.event.StageCompleted;
 import io.sparkadvisor.rules.event.StageDescription;
 import io.sparkadvisor.rules.event.StageSubmitted;
@@ -24,14 +21,10 @@ import io.sparkadvisor.rules.event.TaskEnded;
 import io.sparkadvisor.rules.event.TaskStarted;
 import io.sparkadvisor.rules.fact.ApplicationInfo;
 import io.sparkadvisor.rules.fact.Coverage;
-import io.sparkadvisor.rules.fact.Job;
 import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.fact.SqlExecution;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.StageStatus;
-import io.sparkadvisor.rules.fact.plan.PlanNode;
 import io.sparkadvisor.rules.fact.task.TaskStatus;
-import io.sparkadvisor.rules.fact.task.Tasks;
 import io.sparkadvisor.rules.metric.ExecutorMetrics;
 import io.sparkadvisor.rules.metric.TaskMetric;
 import io.sparkadvisor.rules.metric.TaskMetrics;
@@ -60,118 +53,6 @@ class ApplicationRecorderTest {
     }
     assertThat(recorder.snapshot().coverage().events())
         .isEqualTo(ApplicationEvent.class.getPermittedSubclasses().length);
-  }
-
-  @Test
-  void aJobIsOfTheQueryThatIsToldAfterIt() {
-    recorder.accept(
-        new JobStarted(
-            3, Optional.of(T0), List.of(), List.of(), Map.of("spark.sql.execution.id", "5")));
-    recorder.accept(
-        new SqlExecutionStarted(
-            5,
-            OptionalLong.empty(),
-            "",
-            "",
-            "",
-            new PlanDescription("", "", List.of(), Map.of(), List.of()),
-            T0.plusMillis(20),
-            Map.of()));
-
-    assertThat(recorder.snapshot().sqlExecutions().get(0).jobIds()).containsExactly(3);
-  }
-
-  @Test
-  void keepsATaskInAtMost64BytesOnceItsStageIsOver() {
-    int tasks = 100_000;
-    recorder.accept(new StageSubmitted(stage(0, tasks, Optional.empty(), List.of()), Map.of()));
-    for (int i = 0; i < tasks; i++) {
-      recorder.accept(ended(0, i, 1_000 + i * 31 % 9_000, everyMetric(i)));
-    }
-    recorder.accept(new StageCompleted(stage(0, tasks, Optional.of(T0), List.of())));
-    Tasks kept = recorder.snapshot().stages().get(0).tasks();
-    assertThat(kept.size()).isEqualTo(tasks);
-    assertThat(kept.sizeInBytes() / tasks).isLessThanOrEqualTo(64);
-    assertThat(kept.metric(TaskMetric.EXECUTOR_RUN_TIME, 77_777)).hasValue(900 + 77_777 % 5_000);
-    assertThat(kept.metric(TaskMetric.DISK_BYTES_SPILLED, 77_777)).hasValue(0);
-  }
-
-  @Test
-  void keepsWhatIsUnknownApartFromZero() {
-    recorder.accept(ended(0, 0, 10, TaskMetrics.NONE));
-    Tasks tasks = recorder.snapshot().stages().get(0).tasks();
-    assertThat(tasks.metric(TaskMetric.INPUT_BYTES, 0)).isEmpty();
-    assertThat(tasks.sum(TaskMetric.INPUT_BYTES)).isEmpty();
-    assertThat(tasks.readBytes(0)).isEmpty();
-    assertThat(tasks.schedulerDelayMs(0)).isEmpty();
-  }
-
-  @Test
-  void jobsOfOneSessionHaveItsSettingsWhateverQueryTheyWorkFor() {
-    for (int id = 0; id < 2; id++) {
-      Map<String, String> properties =
-          Map.of(
-              "spark.sql.shuffle.partitions", "8",
-              "spark.sql.execution.id", "1" + id,
-              "spark.sql.execution.root.id", "1" + id,
-              "spark.sql.execution.query.id", "query-" + id,
-              "spark.sql.dataset.queryExecution.id", "2" + id);
-      recorder.accept(new JobStarted(id, Optional.of(T0), List.of(), List.of(), properties));
-    }
-    List<Job> jobs = recorder.snapshot().jobs();
-    assertThat(jobs.get(0).settings().properties().asMap())
-        .containsExactly(Map.entry("spark.sql.shuffle.partitions", "8"));
-    assertThat(jobs.get(1).settings()).isSameAs(jobs.get(0).settings());
-  }
-
-  @Test
-  void takesTasksThatEndAfterTheirStage() {
-    recorder.accept(new StageSubmitted(stage(0, 2, Optional.empty(), List.of()), Map.of()));
-    recorder.accept(ended(0, 0, 10, everyMetric(0)));
-    recorder.accept(new StageCompleted(stage(0, 2, Optional.of(T0), List.of())));
-    recorder.accept(ended(0, 1, 20, everyMetric(1)));
-    Tasks tasks = recorder.snapshot().stages().get(0).tasks();
-    assertThat(tasks.rows().map(tasks::index)).containsExactly(0, 1);
-  }
-
-  @Test
-  void showsTasksThatNeverEndedAsRunning() {
-    recorder.accept(new TaskStarted(0, 0, task(4, 0)));
-    recorder.accept(new TaskStarted(0, 0, task(5, 0)));
-    recorder.accept(ended(0, 4, 10, everyMetric(4)));
-    Tasks tasks = recorder.snapshot().stages().get(0).tasks();
-    assertThat(tasks.withStatus(TaskStatus.RUNNING).map(tasks::index)).containsExactly(5);
-    assertThat(tasks.durationMs(1)).isEmpty();
-  }
-
-  @Test
-  void takesTheSuccessOfATaskOnceAndCountsItsRepetition() {
-    recorder.accept(new StageSubmitted(stage(0, 2, Optional.empty(), List.of()), Map.of()));
-    recorder.accept(ended(0, 0, 10, everyMetric(0)));
-    recorder.accept(ended(0, 0, 10, everyMetric(0)));
-    SparkApplication application = recorder.snapshot();
-    assertThat(application.stages().get(0).tasks().size()).isEqualTo(1);
-    assertThat(application.coverage().dropped())
-        .containsExactly(Map.entry("ends of tasks that came twice", 1L));
-  }
-
-  @Test
-  void takesTheResubmissionOfATaskThatSucceeded() {
-    TaskEnded success = ended(0, 0, 10, everyMetric(0));
-    recorder.accept(success);
-    recorder.accept(
-        new TaskEnded(
-            0,
-            0,
-            success.taskType(),
-            new TaskEnd("Resubmitted", "", "", "", Optional.empty(), OptionalInt.empty()),
-            success.task(),
-            TaskMetrics.NONE,
-            ExecutorMetrics.NONE,
-            List.of()));
-    SparkApplication application = recorder.snapshot();
-    assertThat(application.stages().get(0).tasks().size()).isEqualTo(2);
-    assertThat(application.coverage().dropped()).isEmpty();
   }
 
   @Test
@@ -217,78 +98,6 @@ class ApplicationRecorderTest {
   }
 
   @Test
-  void joinsPlanNodesToStagesAndValuesByTheirAccumulators() {
-    PlanDescription plan =
-        new PlanDescription(
-            "Exchange",
-            "Exchange hashpartitioning",
-            List.of(),
-            Map.of(),
-            List.of(
-                new PlanMetric("data size", 10, "size"),
-                new PlanMetric("number of partitions", 11, "sum"),
-                new PlanMetric("avg hash probe", 12, "average"),
-                new PlanMetric("never taken", 13, "sum")));
-    recorder.accept(
-        new SqlExecutionStarted(3, OptionalLong.empty(), "count", "", "", plan, T0, Map.of()));
-    recorder.accept(
-        new StageCompleted(
-            stage(
-                5,
-                1,
-                Optional.of(T0),
-                List.of(
-                    new AccumulatorValue(10, "data size", "4096"),
-                    new AccumulatorValue(12, "avg hash probe", "77")))));
-    recorder.accept(new SqlDriverMetricsUpdated(3, Map.of(11L, 200L)));
-    PlanNode node = recorder.snapshot().sqlExecutions().get(0).finalPlan();
-    assertThat(node.stageIds()).containsExactly(5);
-    assertThat(node.value("data size")).hasValue(4096);
-    assertThat(node.value("number of partitions")).hasValue(200);
-    assertThat(node.value("avg hash probe")).isEmpty();
-    assertThat(node.value("never taken")).isEmpty();
-  }
-
-  @Test
-  void keepsTheInitialAndTheFinalPlan() {
-    recorder.accept(
-        new SqlExecutionStarted(
-            1, OptionalLong.empty(), "", "", "", plan("SortMergeJoin"), T0, Map.of()));
-    recorder.accept(new SqlPlanUpdated(1, "", plan("ShuffledHashJoin")));
-    recorder.accept(new SqlPlanUpdated(1, "", plan("BroadcastHashJoin")));
-    SqlExecution sql = recorder.snapshot().sqlExecutions().get(0);
-    assertThat(sql.initialPlan().name()).isEqualTo("SortMergeJoin");
-    assertThat(sql.finalPlan().name()).isEqualTo("BroadcastHashJoin");
-    assertThat(sql.planUpdates()).isEqualTo(2);
-  }
-
-  @Test
-  void dropsThePlansOfOldExecutionsPastItsRetentionAndCountsThem() {
-    ApplicationRecorder small =
-        new ApplicationRecorder(new Retention(3, 1_000, 10, 10, 1_000, 1_000));
-    for (int i = 0; i < 5; i++) {
-      small.accept(
-          new SqlExecutionStarted(i, OptionalLong.empty(), "", "", "", plan("Scan"), T0, Map.of()));
-      small.accept(new SqlExecutionEnded(i, T0.plusMillis(1), Optional.empty()));
-    }
-    SparkApplication application = small.snapshot();
-    assertThat(application.sqlExecutions()).hasSize(5);
-    assertThat(application.sqlExecutions().get(0).finalPlan().name()).isEmpty();
-    assertThat(application.sqlExecutions().get(4).finalPlan().name()).isEqualTo("Scan");
-    assertThat(application.coverage().dropped()).containsEntry("SQL plans", 2L);
-  }
-
-  @Test
-  void countsTasksOfWhichTheSourceDoesNotTell() {
-    recorder.accept(new StageSubmitted(stage(0, 10, Optional.empty(), List.of()), Map.of()));
-    recorder.accept(ended(0, 0, 10, everyMetric(0)));
-    recorder.accept(new StageCompleted(stage(0, 10, Optional.of(T0), List.of())));
-    Coverage coverage = recorder.snapshot().coverage();
-    assertThat(coverage.missingTasks()).isEqualTo(9);
-    assertThat(coverage.trust()).isEqualTo(Coverage.Trust.POOR);
-  }
-
-  @Test
   void standsInForAMissingStartAndEndWithTheFirstAndLastTimeTold() {
     recorder.accept(ended(0, 0, 10_000, everyMetric(0)));
     ApplicationInfo info = recorder.snapshot().info();
@@ -318,20 +127,6 @@ class ApplicationRecorderTest {
     assertThat(info.start()).isEqualTo(T0);
     assertThat(info.end()).isEqualTo(T0.plusSeconds(61));
     assertThat(recorder.snapshot().coverage().hasStart()).isFalse();
-  }
-
-  @Test
-  void overlaysTheSettingsOfASessionForItsJobs() {
-    recorder.accept(
-        new JobStarted(
-            0,
-            Optional.of(T0),
-            List.of(),
-            List.of(),
-            Map.of("spark.sql.shuffle.partitions", "17", "spark.sql.execution.id", "4")));
-    Job job = recorder.snapshot().jobs().get(0);
-    assertThat(job.settings().shufflePartitions().value()).isEqualTo(17);
-    assertThat(job.sqlExecutionId()).hasValue(4);
   }
 
   @Test

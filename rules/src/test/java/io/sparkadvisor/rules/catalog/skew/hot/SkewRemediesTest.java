@@ -2,7 +2,6 @@ package io.sparkadvisor.rules.catalog.skew.hot;
 
 import static io.sparkadvisor.rules.catalog.skew.SkewedStages.exchange;
 import static io.sparkadvisor.rules.catalog.skew.SkewedStages.exchangeBy;
-import static io.sparkadvisor.rules.catalog.skew.SkewedStages.hot;
 import static io.sparkadvisor.rules.catalog.skew.SkewedStages.join;
 import static io.sparkadvisor.rules.catalog.skew.SkewedStages.joining;
 import static io.sparkadvisor.rules.catalog.skew.SkewedStages.map;
@@ -29,10 +28,10 @@ import io.sparkadvisor.rules.testing.ApplicationSpec;
 import io.sparkadvisor.rules.testing.FindingAssert;
 import io.sparkadvisor.rules.testing.NodeSpec;
 import io.sparkadvisor.rules.testing.TaskSpec;
-import io.sparkadvisor.rules.text.Quantity;
 import org.junit.jupiter.api.Test;
 
 class SkewRemediesTest {
+
   private static final String SKEW_JOIN = "spark.sql.adaptive.skewJoin.";
 
   private static FindingAssert findingOf(ApplicationSpec app) {
@@ -163,21 +162,6 @@ class SkewRemediesTest {
   }
 
   @Test
-  void nullIsNamedWhereTheHashSendsItToTheHotPartition() {
-    findingOf(joining("LeftOuter", skewed(42)), 42)
-        .isCausedBy("null key")
-        .isProvedBy("Spark's hash sends null to partition 42 of 200, this one")
-        .offers("Let adaptive execution split", "Salt", "Keep rows whose key is null out");
-  }
-
-  @Test
-  void anAntiJoinKeepsItsTypeWhereNullsPassAroundIt() {
-    findingOf(joining("LeftAnti", skewed(42)), 42)
-        .isCausedBy("null key")
-        .showsCode("LEFT ANTI JOIN users r ON l.user_id = r.id\nWHERE l.user_id IS NOT NULL");
-  }
-
-  @Test
   void theHotKeyIsTakenOutOfBothSides() {
     findingOf(joining("RightOuter", skewed(7)))
         .showsCode("FROM (SELECT * FROM events WHERE user_id IS DISTINCT FROM :hot) l")
@@ -185,133 +169,5 @@ class SkewRemediesTest {
         .showsCode("/*+ BROADCAST(l) */");
     findingOf(joining("FullOuter", skewed(7)))
         .showsCode("\nJOIN (SELECT * FROM users WHERE id = :hot)");
-  }
-
-  @Test
-  void nullIsNotNamedForAnInnerJoinWhichNeverShufflesIt() {
-    findingOf(joining("Inner", skewed(42)), 42).isCausedBy("hot key");
-  }
-
-  @Test
-  void nullIsNotNamedWhereAdaptiveExecutionMovedPartitions() {
-    NodeSpec plan =
-        node(
-                "SortMergeJoin [user_id#1L], [id#2L], LeftOuter",
-                node("Sort", node("AQEShuffleRead coalesced", exchange("user_id#1L", 0, "events")))
-                    .in(2),
-                node("Sort", node("AQEShuffleRead coalesced", exchange("id#2L", 1, "users"))).in(2))
-            .in(2);
-    findingOf(running(plan, skewed(42)), 42)
-        .isCausedBy("hot key")
-        .warns("Adaptive execution merged or split");
-  }
-
-  @Test
-  void anAggregateThatMergesIsDoneInTwoPhases() {
-    NodeSpec plan =
-        node(
-                "ObjectHashAggregate(keys=[user_id#1L], functions=[collect_list(item#5, 0, 0)])",
-                exchange("user_id#1L", 0, "events"))
-            .in(2);
-    findingOf(running(plan, skewed(7)))
-        .offers("Aggregate in two phases")
-        .showsCode("flatten(collect_list(part)) AS item_collect_list")
-        .showsCode("collect_list(item)");
-  }
-
-  @Test
-  void rowsWithoutAKeyAreFilteredBeforeAnAggregate() {
-    NodeSpec plan =
-        node(
-                "ObjectHashAggregate(keys=[user_id#1L], functions=[collect_list(item#5, 0, 0)])",
-                exchange("user_id#1L", 0, "events"))
-            .in(2);
-    findingOf(running(plan, skewed(42)), 42)
-        .isCausedBy("null key")
-        .offers("Aggregate in two phases", "Filter rows whose key is null")
-        .showsCode("SELECT * FROM rows WHERE user_id IS NOT NULL");
-  }
-
-  @Test
-  void anAggregateThatDoesNotMergeIsNot() {
-    NodeSpec plan =
-        node(
-                "ObjectHashAggregate(keys=[user_id#1L], functions=[percentile(x#5, 0.5)])",
-                exchange("user_id#1L", 0, "events"))
-            .in(2);
-    findingOf(running(plan, skewed(7)))
-        .offers("Find the hot key")
-        .showsCode("GROUP BY user_id")
-        .doesNotOffer(Salt.class);
-  }
-
-  @Test
-  void aWindowCannotBeSalted() {
-    NodeSpec plan =
-        node(
-                "Window [row_number() windowspecdefinition(user_id#1L, ts#4 ASC)], [user_id#1L]",
-                node("Sort", exchange("user_id#1L", 0, "events")).in(2))
-            .in(2);
-    findingOf(running(plan, skewed(7)))
-        .offers("Partition the window by a finer key")
-        .doesNotOffer(Salt.class);
-  }
-
-  @Test
-  void aGlobalSortGetsAFurtherColumn() {
-    NodeSpec plan =
-        node(
-                "Sort [day#4 ASC]",
-                exchangeBy("rangepartitioning(day#4 ASC NULLS FIRST, 200)", 0, "e"))
-            .in(2);
-    findingOf(running(plan, skewed(7)))
-        .isCausedBy("hot range of the sort key")
-        .offers("Sort by a further column")
-        .showsCode("ORDER BY day, id");
-  }
-
-  @Test
-  void aRepartitionByColumnIsRebalanced() {
-    NodeSpec plan =
-        node(
-                "Execute InsertIntoHadoopFsRelationCommand",
-                exchangeBy("hashpartitioning(day#4, 200), REPARTITION_BY_COL", 0, "e"))
-            .in(2);
-    findingOf(running(plan, skewed(7)))
-        .offers("Rebalance by the column")
-        .showsCode("REBALANCE(day)");
-  }
-
-  @Test
-  void aRepartitionByRangeIsNoSortAndGetsAFurtherColumn() {
-    NodeSpec plan =
-        node(
-                "Project [day#4]",
-                exchangeBy(
-                    "rangepartitioning(day#4 ASC NULLS FIRST, 200), REPARTITION_BY_NUM", 0, "e"))
-            .in(2);
-    findingOf(running(plan, skewed(7)))
-        .isCausedBy("hot key")
-        .hasEvidence("What is uneven", Quantity.name("a repartition"))
-        .offers("Partition by a further column")
-        .showsCode("repartitionByRange(200, col(\"day\"), col(\"id\"))");
-  }
-
-  @Test
-  void anRddMergesBeforeItsShuffle() {
-    ApplicationSpec app =
-        anApplication()
-            .onExecutors(5, cores(4))
-            .with(
-                map(0, 8),
-                stage(2)
-                    .after(0)
-                    .computing("ShuffledRDD", "groupByKey", 200)
-                    .tasks(199, usual())
-                    .task(0, hot()));
-    findingOf(app, 0)
-        .isCausedBy("null key")
-        .offers("Merge values before the shuffle")
-        .showsCode("aggregateByKey");
   }
 }
