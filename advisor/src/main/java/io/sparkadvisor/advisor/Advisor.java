@@ -15,9 +15,9 @@ import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 
 /**
- * The whole flow. Start reading here: a source tells events, a recorder folds them into facts,
+ * The whole flow. Start reading here: a source gives events, a recorder folds them into facts,
  * rules examine the facts, a replay of the run prices what they find, and what to do is put
- * together. A {@code Report} then tells the diagnosis.
+ * together. A {@code Report} then shows the diagnosis.
  */
 public final class Advisor {
 
@@ -43,7 +43,7 @@ public final class Advisor {
   /**
    * Reads an application and says what is wrong with it.
    *
-   * @param progress told how many bytes of the source were read so far
+   * @param progress hears how many bytes of the source were read so far
    * @throws IOException where nothing can be read at all
    */
   public Diagnosis diagnose(ApplicationSource source, LongConsumer progress) throws IOException {

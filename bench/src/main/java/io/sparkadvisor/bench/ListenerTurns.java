@@ -35,7 +35,7 @@ public final class ListenerTurns {
     try (JavaSparkContext spark = new JavaSparkContext(conf)) {
       double[] ratios = new double[pairs];
       for (int pair = -WARM_UP; pair < pairs; pair++) {
-        // who goes first would tell, too, if it were always the same
+        // who goes first would matter, too, if it were always the same
         boolean first = pair % 2 == 0;
         double one = seconds(spark, tasks, millis, first);
         double other = seconds(spark, tasks, millis, !first);
@@ -72,7 +72,7 @@ public final class ListenerTurns {
         .toJavaRDD()
         .foreachPartition(rows -> Thread.sleep(millis));
     double seconds = (System.nanoTime() - start) / 1e9;
-    // what is still to be told belongs to this job
+    // what is still to come belongs to this job
     spark.sc().listenerBus().waitUntilEmpty();
     return seconds;
   }

@@ -3,7 +3,7 @@ package io.sparkadvisor.bench;
 import org.apache.spark.SparkFirehoseListener;
 import org.apache.spark.scheduler.SparkListenerEvent;
 
-/** Is told every event, and does nothing. */
+/** Gets every event, and does nothing. */
 public final class NothingListener extends SparkFirehoseListener {
 
   /** Spark calls it. */
@@ -11,6 +11,6 @@ public final class NothingListener extends SparkFirehoseListener {
 
   @Override
   public void onEvent(SparkListenerEvent event) {
-    // to be told is all
+    // to be shown is all
   }
 }

@@ -166,7 +166,7 @@ final class SourceApplication {
     return times().min().orElse(0);
   }
 
-  /** Milliseconds since 1970 of the last thing that the body tells. */
+  /** Milliseconds since 1970 of the last thing in the body. */
   long lastTime() {
     return times().max().orElse(0);
   }

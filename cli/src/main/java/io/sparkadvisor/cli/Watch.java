@@ -19,7 +19,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Follows a running application: looks at it again and again, tells on standard error what is found
+ * Follows a running application: looks at it again and again, says on standard error what is found
  * as it appears, and comes to an end when the application does. Where its UI goes away, as it does
  * with the driver, or the user has seen enough and types Ctrl-C, the last that was seen is what is
  * known.

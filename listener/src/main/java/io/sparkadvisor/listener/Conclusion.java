@@ -28,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Diagnoses an application that is over, and tells: a summary in the driver's log, the reports in
+ * Diagnoses an application that is over, and reports: a summary in the driver's log, the reports in
  * the folder that was asked for. Where there is none, or it cannot be written to, the log has the
  * whole report.
  */

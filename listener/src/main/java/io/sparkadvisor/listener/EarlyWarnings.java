@@ -62,7 +62,7 @@ final class EarlyWarnings {
 
   /**
    * An executor says in its heartbeat that it runs this task. Only such a task is sure to run: of
-   * one that merely was not told to have ended, Spark may have dropped the end.
+   * one whose end merely was not seen, Spark may have dropped the end.
    *
    * @param nowMs on the driver's clock
    */

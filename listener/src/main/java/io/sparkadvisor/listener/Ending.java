@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * Brings a recording to its conclusion, once: when the application has ended, or when the driver is
  * told to go.
  *
- * <p>Events still come after the one that tells the end, such as those of the jobs that stopping
+ * <p>Events still come after the one that is the end, such as those of the jobs that stopping
  * cancels, until the thread of the listener bus ends. So the conclusion waits for that, on a thread
  * of its own, and then until the context has stopped, so as not to take processors from what is
  * still to be done. {@code SparkContext.stop()} does not wait for the conclusion. The JVM does: the

@@ -20,7 +20,7 @@ import org.apache.spark.scheduler.SparkListenerTaskStart;
 
 /**
  * Translates the events of Spark's listener bus into those that an event log of the same
- * application would tell, in their order. Not safe for use by several threads.
+ * application would send, in their order. Not safe for use by several threads.
  */
 final class EventTranslator implements Translator {
 
@@ -117,7 +117,7 @@ final class EventTranslator implements Translator {
     }
   }
 
-  /** Passes on what it is told, and learns which kinds of events no fact is made of. */
+  /** Passes on what it hears, and learns which kinds of events no fact is made of. */
   private final class KnownKinds extends Passing {
     private final Class<?> kind;
 
@@ -136,7 +136,7 @@ final class EventTranslator implements Translator {
   }
 
   /**
-   * Passes on what it is told, and learns from what Spark writes of a task which measures this
+   * Passes on what it hears, and learns from what Spark writes of a task which measures this
    * version has. A Spark that somebody changed, so that the short way would say something else, has
    * all its tasks go the long way.
    */

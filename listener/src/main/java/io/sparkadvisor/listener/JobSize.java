@@ -13,7 +13,7 @@ import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.StageInfo;
 
 /**
- * Keeps out what the start of a job tells of its stages where it is so much that to write it down
+ * Keeps out what the start of a job says of its stages where it is so much that to write it down
  * could take memory that the driver has not got. A job of an iterative algorithm names all stages
  * that its lineage ever had, and most of them are skipped.
  */
@@ -36,7 +36,7 @@ final class JobSize {
     return chars > most;
   }
 
-  /** Tells what can be told of it without its stages, which are told when they are submitted. */
+  /** Passes on what can be known of it without its stages, which come when they are submitted. */
   static void stub(SparkListenerJobStart event, EventSink sink) {
     List<Integer> stageIds = STAGES.in(event).stream().map(StageInfo::stageId).toList();
     sink.event(

@@ -38,7 +38,7 @@ final class PlanSize {
     return false;
   }
 
-  /** Tells what can be told of it without its plan. */
+  /** Passes on what can be known of it without its plan. */
   static void stub(SparkListenerEvent event, EventSink sink) {
     if (event instanceof SparkListenerSQLExecutionStart start) {
       sink.event(

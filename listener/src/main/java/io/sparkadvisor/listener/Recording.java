@@ -44,7 +44,7 @@ final class Recording implements EventSink {
     this.translator = translator;
     this.warnings = warnings;
     this.recorder = new ApplicationRecorder(retention);
-    // a log begins with this event, which no listener is told
+    // a log begins with this event, which no listener gets
     event(new LogStarted(package$.MODULE$.SPARK_VERSION()));
   }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * The SQL executions that run, to call their stages by: adaptive execution submits stages from
- * threads of its own, whose call sites tell a user nothing.
+ * threads of its own, whose call sites mean nothing to a user.
  */
 final class RunningQueries {
 

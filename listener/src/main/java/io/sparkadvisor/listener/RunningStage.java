@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** A stage attempt while it runs: as much of its tasks as tells that one of them holds it up. */
+/** A stage attempt while it runs: as much of its tasks as shows that one of them holds it up. */
 final class RunningStage {
 
   // What "task-skew" and "straggler" call skewed begins at a few times the median. This is far past

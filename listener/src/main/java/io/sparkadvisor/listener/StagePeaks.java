@@ -18,8 +18,8 @@ import scala.collection.Iterator;
 
 /**
  * Gathers the peaks of executors, and of the driver, within each stage while it runs. No listener
- * is told them: Spark's {@code EventLoggingListener} makes them up of heartbeats and of ends of
- * tasks, where {@code spark.eventLog.logStageExecutorMetrics} asks for it, and so does this.
+ * gets them: Spark's {@code EventLoggingListener} makes them up of heartbeats and of ends of tasks,
+ * where {@code spark.eventLog.logStageExecutorMetrics} asks for it, and so does this.
  */
 final class StagePeaks {
 
@@ -65,7 +65,7 @@ final class StagePeaks {
   /** The peaks of a stage attempt that is over, one report an executor. */
   List<ExecutorMetricsReported> completed(SparkListenerStageCompleted event) {
     StageKey stage = key(event.stageInfo());
-    // of earlier attempts the end may never have been told
+    // of earlier attempts the end may never have come
     running.keySet().removeIf(k -> k.stageId() == stage.stageId() && k.attempt() < stage.attempt());
     Map<String, ExecutorMetrics> peaks = running.remove(stage);
     List<ExecutorMetricsReported> reports = new ArrayList<>();

@@ -74,7 +74,7 @@ public record ConfigPatch(List<Line> lines) {
 
   /**
    * Whether one value of a property serves who wants another: the same does, and a larger number of
-   * initial partitions, since adaptive execution puts them together to the size that it is told.
+   * initial partitions, since adaptive execution puts them together to the size that it is given.
    */
   private static boolean isEnough(String key, String taken, String wanted) {
     return taken.equals(wanted)

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Finds what belongs together in two runs: by the name that tells most, then what is left by the
+ * Finds what belongs together in two runs: by the name that says most, then what is left by the
  * next one. Of several with one name the first goes with the first, the second with the second.
  */
 final class Matching<T> {

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  */
 public record SettingDifference(String key, List<String> here, List<String> there) {
 
-  // What Spark, its resource manager or a vendor writes anew at each start; a name is told apart.
+  // What Spark, its resource manager or a vendor writes anew at each start; a name is kept apart.
   private static final Pattern OF_ONE_RUN =
       Pattern.compile(
           "spark\\.app\\..*"

@@ -35,7 +35,7 @@ final class StageNames {
     return named(stage, Operators.of(stage, application));
   }
 
-  /** For what runs RDD code, alone or in a query whose metrics do not tell what it computes. */
+  /** For what runs RDD code, alone or in a query whose metrics do not say what it computes. */
   Optional<?> byCallSite(StageAttempt stage) {
     return hasOperators(stage)
         ? Optional.empty()
@@ -48,7 +48,7 @@ final class StageNames {
         : CallSites.withoutLine(stage.name()).flatMap(site -> named(stage, List.of(site)));
   }
 
-  /** For what has no name of its own: Spark's own jobs, whose plans tell nothing. */
+  /** For what has no name of its own: Spark's own jobs, whose plans say nothing. */
   Optional<?> byTaskCount(StageAttempt stage) {
     return hasOperators(stage)
         ? Optional.empty()

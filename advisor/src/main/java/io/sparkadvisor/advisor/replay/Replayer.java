@@ -18,8 +18,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Replays one application's schedule, and says how well it does. Where the source tells too little
- * of the schedule it refuses, with the reason.
+ * Replays one application's schedule, and says how well it does. Where the source has too little of
+ * the schedule it refuses, with the reason.
  */
 public final class Replayer {
 
@@ -157,7 +157,7 @@ public final class Replayer {
   }
 
   /**
-   * What this run would have taken with a change, to tell what that saves: the same as {@link
+   * What this run would have taken with a change, to say what that saves: the same as {@link
    * #predict(Change)}, but that what two runs of one application differ by is no more than a part
    * of the saving. Who measures a saving takes the difference of two runs.
    */

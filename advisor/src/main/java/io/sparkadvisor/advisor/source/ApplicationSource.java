@@ -17,9 +17,9 @@ public interface ApplicationSource {
   /**
    * Reads it to the end.
    *
-   * @param progress told now and then how many of the bytes were read so far, on any thread
+   * @param progress hears now and then how many of the bytes were read so far, on any thread
    * @throws IOException where nothing can be read at all; the message is one sentence. What can be
-   *     read in part is, and its {@code Coverage} tells of the rest
+   *     read in part is, and its {@code Coverage} reports the rest
    */
   SparkApplication read(LongConsumer progress) throws IOException;
 }

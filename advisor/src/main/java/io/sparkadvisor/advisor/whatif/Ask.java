@@ -175,7 +175,7 @@ public enum Ask {
     return Arrays.stream(values()).filter(ask -> ask.label().equals(name)).findFirst();
   }
 
-  /** All of a topic, in the order in which they are told. */
+  /** All of a topic, in the order in which they are shown. */
   public static List<Ask> of(Topic topic) {
     return Arrays.stream(values()).filter(ask -> ask.topic == topic).toList();
   }

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 
 /**
  * Jobs with a problem, each beside the same job with its fix: what the report says that the finding
- * is worth, and what the fix saved. Runs of the reference job, told by their names.
+ * is worth, and what the fix saved. Runs of the reference job, known by their names.
  */
 public final class Pairs {
 

@@ -29,7 +29,7 @@ record Setting(
     int memoryMib,
     Optional<Boolean> adaptive) {
 
-  /** Properties by which a run tells its setting in its own log. */
+  /** Properties by which a run writes its setting in its own log. */
   private static final String PREFIX = "spark.advisor.bench.";
 
   static final String JOB = PREFIX + "job";
@@ -95,7 +95,7 @@ record Setting(
     return all;
   }
 
-  /** The setting that a run's properties tell; empty for a run of something else. */
+  /** The setting that a run's properties show; empty for a run of something else. */
   static Optional<Setting> of(Map<String, String> properties) {
     if (!properties.containsKey(PREFIX + "executors")) {
       return Optional.empty();

@@ -43,7 +43,7 @@ public final class Table {
 
   private static final int MANY = 400;
 
-  /** What is so far off, or out of its range, is told one by one. */
+  /** What is so far off, or out of its range, is listed one by one. */
   private static final double FAR = 0.2;
 
   private final StringBuilder text = new StringBuilder();

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The command that tells what is applied as a configuration. */
+/** The command that shows what is applied as a configuration. */
 final class Configurations {
 
   private Configurations() {}

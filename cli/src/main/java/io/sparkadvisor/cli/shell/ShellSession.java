@@ -26,7 +26,7 @@ public final class ShellSession {
   /**
    * Runs the commands of a script.
    *
-   * @param err told what is wrong with a command, and in which line it stands
+   * @param err hears what is wrong with a command, and in which line it stands
    * @return whether all commands went well
    */
   public boolean script(BufferedReader lines, Writer out, Paper paper, PrintWriter err)

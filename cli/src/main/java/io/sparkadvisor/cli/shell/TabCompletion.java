@@ -34,7 +34,7 @@ final class TabCompletion implements Completer {
     try {
       choices = commands.choices(session.get(), before);
     } catch (WrongCommandException e) {
-      // what stands before is wrong, and will be told so when it is entered
+      // what stands before is wrong, and will be reported so when it is entered
       return;
     }
     if (FileChoices.isMeantBy(choices)) {

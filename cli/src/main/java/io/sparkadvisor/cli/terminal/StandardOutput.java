@@ -4,7 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Standard output; tells a reader that went away from every other trouble. */
+/** Standard output; knows a reader that went away from every other trouble. */
 public final class StandardOutput extends FilterOutputStream {
 
   StandardOutput(OutputStream out) {

@@ -1,9 +1,9 @@
 package io.sparkadvisor.rules.event;
 
 /**
- * Something that happened in a Spark application, as every source tells it: the event log, the REST
- * pages and the live listener. Kinds that no fact is made of have no record here; a source passes
- * over them.
+ * Something that happened in a Spark application, as every source reports it: the event log, the
+ * REST pages and the live listener. Kinds that no fact is made of have no record here; a source
+ * passes over them.
  */
 public sealed interface ApplicationEvent
     permits ApplicationEnded,

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * @param className {@code Class Name} of the exception; empty unless an exception
  * @param message {@code Description}, {@code Message}, {@code Loss Reason} or {@code Kill Reason},
  *     whichever the kind has; else empty
- * @param stackTrace {@code Full Stack Trace}, cut to what tells the cause; empty unless an
+ * @param stackTrace {@code Full Stack Trace}, cut to what shows the cause; empty unless an
  *     exception
  * @param exitCausedByApp {@code Exit Caused By App}, for a lost executor
  * @param shuffleId {@code Shuffle ID} for a failed fetch

@@ -72,7 +72,7 @@ final class Activity {
   }
 
   /**
-   * Whether the source tells what slots there were. Where it does not, as many are taken as tasks
+   * Whether the source says what slots there were. Where it does not, as many are taken as tasks
    * ever ran at once, all the time.
    */
   boolean slotsKnown() {
@@ -183,7 +183,7 @@ final class Activity {
       }
     }
     if (begin < Long.MAX_VALUE) {
-      // Tasks of which the source does not tell cannot be seen to be launched, so they never wait.
+      // Tasks that the source does not have cannot be seen to be launched, so they never wait.
       waitingTasks.add(begin, launched);
       tasksOfStages.add(begin, stage.taskCount()).add(Math.max(begin, end), -stage.taskCount());
     }

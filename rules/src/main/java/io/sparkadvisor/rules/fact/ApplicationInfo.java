@@ -14,9 +14,9 @@ import java.util.OptionalInt;
  * @param name {@code App Name}
  * @param user {@code User}
  * @param version the Spark that ran it
- * @param start {@code Timestamp} of its start; the first time in the source where it does not tell
- * @param end {@code Timestamp} of its end; the last time in the source where it does not tell
- * @param ended whether the source tells its end; false while it runs and where the log is cut off
+ * @param start {@code Timestamp} of its start; the first time in the source where it does not say
+ * @param end {@code Timestamp} of its end; the last time in the source where it does not say
+ * @param ended whether the source has its end; false while it runs and where the log is cut off
  * @param exitCode {@code ExitCode}, since Spark 4.0
  * @param javaVersion {@code Java Version} of the driver
  */

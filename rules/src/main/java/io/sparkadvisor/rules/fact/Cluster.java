@@ -67,7 +67,7 @@ public final class Cluster {
         .orElse(application.settings().taskCpus().value());
   }
 
-  /** The core time that was held and used; empty where the source does not tell of it. */
+  /** The core time that was held and used; empty where the source does not have it. */
   public Optional<CoreTime> coreTime() {
     return CoreTime.of(application);
   }
@@ -136,7 +136,7 @@ public final class Cluster {
   }
 
   /**
-   * What the slots do over time; empty where it cannot be told: no executor was announced, tasks
+   * What the slots do over time; empty where it cannot be known: no executor was announced, tasks
    * ran on one that was not, or the source does not time the jobs. Made once for an application.
    */
   public Optional<SlotTimeline> slotTimeline() {

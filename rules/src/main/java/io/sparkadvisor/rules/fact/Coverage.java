@@ -4,20 +4,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the source could tell and how far it is to be trusted: unknown is not zero, and bad data
- * lowers confidence.
+ * What the source holds and how far it is to be trusted: unknown is not zero, and bad data lowers
+ * confidence.
  *
  * @param events how many events were read
  * @param ignoredKinds kinds of events that no fact is made of, with how many there were
  * @param problems what could not be read, the first ones; see {@code problemCount}
  * @param problemCount how many problems there were
- * @param hasStart whether the source tells a start of the application that its other events allow
- * @param hasEnd whether the source tells an end of the application that its other events allow
- * @param hasEnvironment whether the source tells the properties
- * @param missingTasks tasks that completed stages had and the source does not tell of: dropped
- *     events; and those that were dropped here of stages that are kept
+ * @param hasStart whether the source has a start of the application that its other events allow
+ * @param hasEnd whether the source has an end of the application that its other events allow
+ * @param hasEnvironment whether the source has the properties
+ * @param missingTasks tasks that completed stages had and the source does not have: dropped events;
+ *     and those that were dropped here of stages that are kept
  * @param endedTasks tasks whose end the source has
- * @param unannouncedExecutors executors that ran tasks and whose arrival the source does not tell
+ * @param unannouncedExecutors executors that ran tasks and whose arrival the source does not have
  * @param unfinishedStages stages that the source leaves running
  * @param unfinishedSqlExecutions SQL executions that the source leaves running
  * @param unreliableTimes attempts whose times contradict each other: clocks that were set, or
@@ -67,7 +67,7 @@ public record Coverage(
 
   /**
    * How far the facts are to be trusted. Poor where more than a tenth of the tasks is missing, or
-   * all that had ended when the log was compacted: the schedule cannot be told from the rest.
+   * all that had ended when the log was compacted: the schedule cannot be known from the rest.
    * Partial where anything is.
    */
   public Trust trust() {

@@ -23,7 +23,7 @@ public enum PartitionLever {
   COALESCE_CALL("a call of coalesce"),
   /** A number in the code, as the property that would set it says otherwise. */
   CODE("the code, as the property for it says otherwise"),
-  /** Either the property or the code: the source tells of no property, and of no plan. */
+  /** Either the property or the code: the source has no property and no plan. */
   NOT_TOLD(SqlKnobs.SHUFFLE_PARTITIONS.key() + " or the code; the log does not show which"),
   /** An operator that wants all rows in one partition, such as a window without partitions. */
   SINGLE_PARTITION("an operator that wants one partition"),

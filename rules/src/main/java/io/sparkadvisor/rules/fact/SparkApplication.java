@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param sqlExecutions by id, ascending
  * @param cachedRdds by id
  * @param streamingQueries by start
- * @param coverage what the source could tell, and how far it is to be trusted
+ * @param coverage what the source holds, and how far it is to be trusted
  * @param derived what follows from all of these, kept so that it is made once
  */
 public record SparkApplication(
@@ -52,7 +52,7 @@ public record SparkApplication(
     streamingQueries = List.copyOf(streamingQueries);
   }
 
-  /** The facts as a source tells them, of which nothing is derived yet. */
+  /** The facts as a source gives them, of which nothing is derived yet. */
   public SparkApplication(
       ApplicationInfo info,
       SparkProperties properties,
@@ -195,7 +195,7 @@ public record SparkApplication(
 
   /**
    * Where in the user's code a stage comes from, as a person would name it: the user's own line,
-   * else the SQL execution's description, else the call site; empty where nothing tells.
+   * else the SQL execution's description, else the call site; empty where nothing says.
    */
   public Optional<String> userCode(StageAttempt stage) {
     Optional<SqlExecution> sql = sqlExecution(stage.sqlExecutionId());

@@ -21,7 +21,7 @@ import java.util.OptionalLong;
  * @param details {@code Details}: the driver's stack at the call, one frame a line; empty where the
  *     source has none
  * @param status how far it came
- * @param taskCount {@code Number of Tasks}: what the stage has to run, whatever the source tells of
+ * @param taskCount {@code Number of Tasks}: what the stage has to run, whatever the source reports
  *     them
  * @param parentIds {@code Parent IDs}: the stages whose shuffle output it reads
  * @param jobIds the jobs that need it, ascending
@@ -32,7 +32,7 @@ import java.util.OptionalLong;
  * @param completed {@code Completion Time}; empty while it runs
  * @param failure {@code Failure Reason}
  * @param rdds {@code RDD Info}: the RDDs that are computed in it
- * @param tasks its tasks: every attempt that the source tells of
+ * @param tasks its tasks: every attempt that the source reports
  * @param speculativeTasks how many speculative copies the scheduler asked for
  * @param executorPeaks peaks of each executor while the stage ran, by executor id; from {@code
  *     SparkListenerStageExecutorMetrics} and {@code Task Executor Metrics}; empty where the source
@@ -117,7 +117,7 @@ public record StageAttempt(
   }
 
   /**
-   * Tasks that the stage has ended, or should have by now, and of which the facts do not tell: the
+   * Tasks that the stage has ended, or should have by now, and that the facts do not have: the
    * source dropped their events, or they were dropped to keep memory bounded.
    */
   public int missingTasks() {

@@ -13,8 +13,8 @@ import java.util.OptionalLong;
  * @param id {@code id}: the same across restarts
  * @param runId {@code runId}
  * @param name {@code name}, where the user gave one
- * @param started when it began; empty where the source does not tell
- * @param ended whether the source tells its end
+ * @param started when it began; empty where the source does not say
+ * @param ended whether the source has its end
  * @param exception why it failed
  * @param batches its micro-batches, the latest last; the oldest are dropped past a limit
  * @param droppedBatches how many were dropped

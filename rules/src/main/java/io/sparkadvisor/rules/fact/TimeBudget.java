@@ -15,7 +15,7 @@ import java.util.Map;
  * @param byUse wall-clock time by use; every use has a value
  * @param stages the stage attempts that held any of it, the most first
  * @param sqlExecutions the SQL executions that held any of it, the most first
- * @param slotsKnown whether the source tells what slots there were; where it does not, as many are
+ * @param slotsKnown whether the source says what slots there were; where it does not, as many are
  *     taken as tasks ever ran at once
  */
 public record TimeBudget(

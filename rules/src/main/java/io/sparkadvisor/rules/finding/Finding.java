@@ -25,7 +25,7 @@ import java.util.Set;
  * @param floor a severity that it has at least, from facts that need no price; empty where the
  *     price alone decides
  * @param remedies what to do, the preferred first
- * @param caveats what the run could not tell, so that the finding may be wrong
+ * @param caveats what the run does not show, so that the finding may be wrong
  */
 public record Finding(
     String rule,
@@ -78,7 +78,9 @@ public record Finding(
    */
   public record ThresholdInForce(String key, String value) {}
 
-  /** What tells this finding from every other one of the same application: rule and place. */
+  /**
+   * What distinguishes this finding from every other one of the same application: rule and place.
+   */
   public String id() {
     return rule + "@" + place.id();
   }

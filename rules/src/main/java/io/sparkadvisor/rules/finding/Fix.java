@@ -33,7 +33,7 @@ public sealed interface Fix {
   /**
    * Change code.
    *
-   * @param before what stands there now, as far as the run tells, for some of the languages; empty
+   * @param before what stands there now, as far as the run shows, for some of the languages; empty
    *     where nothing is taken away
    * @param snippets what to write, for each language in which it can be said
    */
@@ -62,7 +62,7 @@ public sealed interface Fix {
    *
    * @param key such as {@code spark.sql.shuffle.partitions}
    * @param oldValue what was in force, as a property is written; empty where nothing was, or where
-   *     the source does not tell
+   *     the source does not say
    * @param wasSet whether the user had set the old value; false for Spark's default
    * @param newValue what to set, as a property is written
    */

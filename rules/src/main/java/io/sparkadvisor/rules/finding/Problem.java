@@ -110,7 +110,7 @@ public final class Problem {
     return this;
   }
 
-  /** What the run could not tell, so that the finding may be wrong. */
+  /** What the run does not show, so that the finding may be wrong. */
   public Problem caveat(String template, Quantity... quantities) {
     caveats.add(Sentence.of(template, quantities));
     return this;

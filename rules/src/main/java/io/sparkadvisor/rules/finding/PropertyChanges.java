@@ -33,8 +33,8 @@ public final class PropertyChanges {
   }
 
   /**
-   * None yet, of what was in force for a part of an application. Where the source does not tell
-   * what was set, no default is known to have been in force.
+   * None yet, of what was in force for a part of an application. Where the source does not say what
+   * was set, no default is known to have been in force.
    */
   public static PropertyChanges of(SparkApplication application, SparkSettings settings) {
     return new PropertyChanges(settings, application.coverage().hasEnvironment(), List.of());

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param why why it helps here, and what it costs or needs
  * @param fix how to do it
  * @param change what would be different about the run, for the replay to price; empty where it
- *     cannot be told
+ *     cannot be known
  * @param safety how much thought it needs
  */
 public record Remedy(

@@ -25,7 +25,7 @@ public final class RemedyDraft {
   private enum Pricing {
     /** What is set. */
     WHAT_IT_SETS,
-    /** What the remedy says that it comes to, or nothing that anybody could tell. */
+    /** What the remedy says that it comes to, or nothing that anybody could know. */
     AS_SAID,
     /** Both. */
     BOTH
@@ -71,7 +71,7 @@ public final class RemedyDraft {
     return new RemedyDraft(title, why, Optional.of(changed), Pricing.BOTH, safety);
   }
 
-  /** What it comes to cannot be told, whatever it sets. */
+  /** What it comes to cannot be known, whatever it sets. */
   public RemedyDraft unpriced() {
     return new RemedyDraft(title, why, Optional.empty(), Pricing.AS_SAID, safety);
   }

@@ -27,7 +27,7 @@ public sealed interface Verdict {
   record Clear(Sentence measured) implements Verdict {}
 
   /**
-   * It cannot be told.
+   * It cannot be known.
    *
    * @param reason why, in one sentence without a full stop, in lower case: it stands behind a colon
    */

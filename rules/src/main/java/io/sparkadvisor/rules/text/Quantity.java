@@ -5,7 +5,7 @@ import io.sparkadvisor.rules.fact.value.Bytes;
 import java.time.Duration;
 import java.util.List;
 
-/** A value with its unit, as a finding tells it. Only a report turns it into text. */
+/** A value with its unit, as a finding says it. Only a report turns it into text. */
 public sealed interface Quantity {
 
   /** A number of things, such as tasks or records. */

@@ -181,7 +181,7 @@ public final class Workloads {
   }
 
   /**
-   * What a stage may read whose parents are not told, as pages do not tell them: those of its job
+   * What a stage may read whose parents are not known, as pages do not name them: those of its job
    * that ended before it was submitted. Spark submits what waits for nothing when the job begins.
    */
   private List<Integer> othersOfItsJob(StageAttempt stage) {

@@ -16,7 +16,7 @@ import java.util.function.ToLongFunction;
  *
  * @param name with the unit, such as {@code shuffle_read_bytes}
  * @param type what its cells are
- * @param doc what it tells, in a sentence without a full stop
+ * @param doc what it says, in a sentence without a full stop
  * @param cell writes the cell of a row
  */
 public record Column<R>(String name, Type type, String doc, Cell<R> cell) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Says in sentences what a source did not tell, so that nobody takes it for nothing. */
+/** Says in sentences what a source did not say, so that nobody takes it for nothing. */
 final class CoverageText {
 
   // The first ones show what sort of damage it is.
@@ -35,7 +35,7 @@ final class CoverageText {
     if (!coverage.hasEnvironment()) {
       sentences.add("The properties that were set: Spark's defaults were assumed.");
     }
-    // what was dropped to keep memory bounded is told below
+    // what was dropped to keep memory bounded is named below
     long lost = coverage.missingTasks() - coverage.dropped().getOrDefault(Coverage.OLD_TASKS, 0L);
     if (lost > 0) {
       sentences.add(

@@ -64,7 +64,7 @@ public final class FindingsText {
     return headline(diagnosis.findings().get(index).finding()).replace(Wording.NO_BREAK, ' ');
   }
 
-  /** What a finding says, and where it is, which not every headline tells. */
+  /** What a finding says, and where it is, which not every headline says. */
   static String headline(Finding finding) {
     String headline = Wording.headline(finding.headline());
     Place place = finding.place();

@@ -26,7 +26,7 @@ final class PairsText<T> {
   /**
    * Of these.
    *
-   * @param timeHere what something took in the first run, by which it is told what differs most
+   * @param timeHere what something took in the first run, by which it is decided what differs most
    */
   PairsText(Pairs<T> pairs, Function<T, Duration> timeHere, Function<T, Duration> timeThere) {
     this.pairs = pairs;

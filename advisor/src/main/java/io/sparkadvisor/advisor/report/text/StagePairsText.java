@@ -88,7 +88,7 @@ final class StagePairsText {
       return held.getOrDefault(stage.key(), Duration.ZERO);
     }
 
-    /** All stages of a query have its name, so they are told by what they compute. */
+    /** All stages of a query have its name, so they are told apart by what they compute. */
     String what(StageAttempt stage) {
       List<String> operators = Operators.of(stage, application);
       return operators.isEmpty()

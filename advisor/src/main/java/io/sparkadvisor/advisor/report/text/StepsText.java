@@ -52,7 +52,7 @@ final class StepsText {
     lines.add(new Line(label, Ink.FAINT, "left out: " + why));
   }
 
-  /** Prints them, under a heading that tells what all of them come to. */
+  /** Prints them, under a heading that says what all of them come to. */
   void print(Page page, String heading) throws IOException {
     page.heading(heading + together().map(text -> ": " + text).orElse(""));
     int width = lines.stream().mapToInt(line -> Cells.width(line.label())).max().orElse(0) + GAP;

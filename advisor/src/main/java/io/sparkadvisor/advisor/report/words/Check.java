@@ -8,7 +8,7 @@ import io.sparkadvisor.rules.rule.Verdict;
 import java.util.List;
 
 /**
- * What came of one rule, as a report tells it.
+ * What came of one rule, as a report says it.
  *
  * @param rule which rule
  * @param outcome what came of it
@@ -22,7 +22,7 @@ public record Check(RuleInfo rule, Outcome outcome, String text) {
     FOUND,
     /** It found nothing, or nothing that a fix would make noticeably better. */
     CLEAR,
-    /** It could not tell. */
+    /** It could not say. */
     NOT_APPLICABLE,
     /** It broke. */
     FAILED

@@ -2,7 +2,7 @@ package io.sparkadvisor.advisor.report.words;
 
 import io.sparkadvisor.advisor.advice.RankedFinding;
 
-/** A finding in one line, to be told while an application still runs. */
+/** A finding in one line, to be shown while an application still runs. */
 public final class FindingLine {
 
   private FindingLine() {}

@@ -138,7 +138,7 @@ public final class Wording {
 
   /** A length of time, such as {@code 830 ms}, {@code 1.9 s}, {@code 45 s}, {@code 1 h 23 min}. */
   public static String time(Duration duration) {
-    // in floating point: a damaged source may tell of more nanoseconds than a long holds
+    // in floating point: a damaged source may report more nanoseconds than a long holds
     long ms = Math.round(duration.getSeconds() * 1e3 + duration.getNano() / 1e6);
     if (ms == 0 && !duration.isZero()) {
       return "<1" + NO_BREAK + "ms";

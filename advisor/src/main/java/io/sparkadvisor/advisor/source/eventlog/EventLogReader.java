@@ -49,7 +49,7 @@ public final class EventLogReader {
   }
 
   /**
-   * Reads the whole log, once. What cannot be read is a problem, told to the sink on the calling
+   * Reads the whole log, once. What cannot be read is a problem, handed to the sink on the calling
    * thread.
    *
    * @return what kinds of lines there were

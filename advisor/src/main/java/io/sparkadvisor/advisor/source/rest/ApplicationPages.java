@@ -35,7 +35,7 @@ import okhttp3.HttpUrl;
 /** An application, read from its pages: translated to the events that they were made of. */
 final class ApplicationPages {
 
-  /** What an event log would tell besides. */
+  /** What an event log would hold besides. */
   private static final List<String> NOT_TOLD =
       List.of(
           "the parents and lineage of stages",
@@ -83,7 +83,7 @@ final class ApplicationPages {
     this.dispensable = new DispensablePages(attempt.address());
   }
 
-  /** Has it told why the pages are read though the log is offered. */
+  /** Whether it has said why the pages are read though the log is offered. */
   void logIsCutOff() {
     recorder.problem(
         new ReadProblem(

@@ -7,8 +7,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Pages without which an application can be told all the same: all but those of jobs and stages.
- * Where a server fails on one of them the others are read on, and what that one would have told is
+ * Pages without which an application can be read all the same: all but those of jobs and stages.
+ * Where a server fails on one of them the others are read on, and what that one would have said is
  * named. For use by several threads.
  */
 final class DispensablePages {
@@ -43,7 +43,7 @@ final class DispensablePages {
   /**
    * Reads a page that not every application has.
    *
-   * @param told what it tells, in words that follow "do not show"
+   * @param told what it shows, in words that follow "do not show"
    * @throws IOException where it is refused, cannot be reached or is not JSON: so would be others
    */
   Answer readIfThere(String told, Reading reading) throws IOException {

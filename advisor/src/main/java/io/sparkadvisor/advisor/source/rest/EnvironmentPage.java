@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The page {@code /environment}, as the events that it was told by. */
+/** The page {@code /environment}, as the events that make it. */
 final class EnvironmentPage {
 
   private EnvironmentPage() {}

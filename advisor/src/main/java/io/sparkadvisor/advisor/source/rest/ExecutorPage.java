@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** An executor of {@code /allexecutors}, as the events that it was told by. */
+/** An executor of {@code /allexecutors}, as the events that make it. */
 final class ExecutorPage {
 
   private ExecutorPage() {}

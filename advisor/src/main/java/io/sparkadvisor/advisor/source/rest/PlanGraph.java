@@ -24,7 +24,7 @@ final class PlanGraph {
   private static final int DEEPEST = 2_000;
 
   private static final String CODEGEN = "WholeStageCodegen (";
-  // Before Spark 3.0 it has no number, and pages do not tell which nodes it is made of.
+  // Before Spark 3.0 it has no number, and pages do not say which nodes it is made of.
   private static final String UNNUMBERED_CODEGEN = "WholeStageCodegen";
 
   private final Map<Long, JsonNode> nodes = new TreeMap<>();

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
  * (stageId: taskId))} with a second line {@code 1.2 s (3 ms, 10 ms, 0.4 s (stage 3.0: task 17))}.
  * Bytes and times are rounded there.
  *
- * @param type {@code sum}, {@code size}, {@code timing} or {@code average}, as the unit tells
+ * @param type {@code sum}, {@code size}, {@code timing} or {@code average}, as the unit shows
  * @param value the total, in bytes or milliseconds; empty for an average
- * @param stage the stage attempt of the task with the most, where that is told
+ * @param stage the stage attempt of the task with the most, where that is known
  */
 record PlanMetricText(String type, OptionalLong value, Optional<StageKey> stage) {
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  * Gives the metrics of plan nodes accumulators, which pages do not name: of negative ids, so that
  * none is one of Spark's. A value belongs to the stage that the page names with it, or that the
  * node's other metrics, or those of its generated code, name; the driver took the others, or the
- * page does not tell.
+ * page does not say.
  */
 final class PlanMetrics {
 
@@ -25,7 +25,7 @@ final class PlanMetrics {
   /**
    * The metrics of a node, within generated code or (null) not.
    *
-   * @param singleTask the stage in which generated code ran that no page tells a stage of
+   * @param singleTask the stage in which generated code ran that no page gives a stage
    */
   List<PlanMetric> of(JsonNode node, JsonNode codegen, Optional<StageKey> singleTask) {
     List<PlanMetric> metrics = new ArrayList<>();

@@ -113,7 +113,7 @@ final class PlanOutline {
     return operator.printed().startsWith("ReusedExchange");
   }
 
-  /** A node with its arguments, as an event log has it; just its name where nothing is told. */
+  /** A node with its arguments, as an event log has it; just its name where nothing is known. */
   String description(long id, String name) {
     Operator operator = ofNode.get(id);
     return operator == null || operator.arguments() == null

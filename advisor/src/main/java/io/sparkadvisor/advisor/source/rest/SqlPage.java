@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** SQL executions of {@code /sql}, as the events that they were told by. */
+/** SQL executions of {@code /sql}, as the events that make them. */
 final class SqlPage {
 
   // What a micro-batch is described by (Spark class MicroBatchExecution).

@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param key which it is
  * @param status {@code status}: ACTIVE, COMPLETE, FAILED, PENDING or SKIPPED
- * @param description as events tell it, without the totals of SQL metrics
+ * @param description as events have it, without the totals of SQL metrics
  * @param pool {@code schedulingPool}, where it is not the default
  * @param taskAttempts how many attempts at tasks it has
  */

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A task of {@code /stages/ID/ATTEMPT/taskList}, as the events that it was told by. */
+/** A task of {@code /stages/ID/ATTEMPT/taskList}, as the events that make it. */
 final class TaskPage {
 
   // FetchFailed(BlockManagerId(…), shuffleId=0, mapIndex=…, message=\n…\n)

@@ -42,7 +42,7 @@ public final class IdleCores implements Rule {
           Duration.ofMinutes(1),
           "A minute of one core costs nothing that anybody would count.");
 
-  /** What holds less of the slot time is told of with the rest. */
+  /** What holds less of the slot time is named with the rest. */
   private static final double WORTH_A_FINDING = 0.1;
 
   private static final Materiality MATERIALITY = Materiality.of(ID);

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param waits whether the driver waits for somebody between jobs: a person at a shell, or the
  *     trigger of a stream; then that time is nobody's fault and does not count
  * @param streams whether a streaming query ran
- * @param leftOut reasons that something else tells of
+ * @param leftOut reasons that something else names
  * @param startCounts whether the time before the first job counts: not where the driver's own
  *     threads are the slots, which cannot come later than it, nor where a person has yet to type
  */
@@ -35,7 +35,7 @@ record IdleTime(
         slots, Set.of(), shell || streams, streams, !shell && !application.cluster().isLocal());
   }
 
-  /** The rest, where something else tells of one reason. */
+  /** The rest, where something else names one reason. */
   IdleTime without(SlotUse reason) {
     return new IdleTime(slots, Set.of(reason), waits, streams, startCounts);
   }

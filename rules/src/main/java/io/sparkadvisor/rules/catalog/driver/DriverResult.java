@@ -88,7 +88,7 @@ record DriverResult(
             refused.map(Matcher::group)));
   }
 
-  /** The action that asked for it, such as {@code collect}; empty where nothing tells. */
+  /** The action that asked for it, such as {@code collect}; empty where nothing says. */
   Optional<String> action() {
     return Stream.of(sql.map(SqlExecution::description), Optional.of(stage.name()))
         .flatMap(Optional::stream)
@@ -166,7 +166,7 @@ record DriverResult(
         : Duration.ZERO;
   }
 
-  // Call sites do not tell: since Spark 4.1 those of results and of broadcasts look alike.
+  // Call sites do not show it: since Spark 4.1 those of results and of broadcasts look alike.
   private static boolean isForBroadcast(Job job, StageAttempt stage, Optional<SqlExecution> sql) {
     return job.description().filter(d -> d.startsWith("broadcast exchange")).isPresent()
         || sql.map(s -> s.finalPlan().stream())

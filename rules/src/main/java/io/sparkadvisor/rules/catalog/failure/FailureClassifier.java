@@ -108,7 +108,7 @@ final class FailureClassifier {
     } else if (reason.startsWith("Stage finished")) {
       return new Failure(FailureReason.NOT_NEEDED, "", line(reason));
     }
-    // Since Spark 3.5 the reason tells what the stage was given up for.
+    // Since Spark 3.5 the reason says what the stage was given up for.
     int why = reason.indexOf("Job aborted due to stage failure");
     return why >= 0
         ? ofJob(reason.substring(why))

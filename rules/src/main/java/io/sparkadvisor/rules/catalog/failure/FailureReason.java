@@ -19,9 +19,9 @@ enum FailureReason {
   DISK_FULL("disk-full", "a local disk was full or broken", true),
   /** The cluster took executors away, and says so. */
   PREEMPTED("preemption", "the cluster took the executor or its host away", true),
-  /** The host went: reclaimed, scaled in or broken, which nobody tells. */
+  /** The host went: reclaimed, scaled in or broken, which nobody reports. */
   HOST_LOST("host-lost", "the host of the executor was lost", true),
-  /** A signal ended the process, and nobody tells whose. */
+  /** A signal ended the process, and nobody says whose. */
   KILLED_FROM_OUTSIDE(
       "killed-from-outside", "the executor's process was killed from outside", true),
   /** The JVM died of an error in native code. */
@@ -80,7 +80,7 @@ enum FailureReason {
     return words;
   }
 
-  /** Whether a JVM tells of it by an {@code OutOfMemoryError}, of which executors then die. */
+  /** Whether a JVM says so by an {@code OutOfMemoryError}, of which executors then die. */
   boolean isOutOfMemoryError() {
     return switch (this) {
       case OUT_OF_MEMORY, METASPACE, VALUE_TOO_LARGE, HOST_MEMORY, DIRECT_MEMORY -> true;

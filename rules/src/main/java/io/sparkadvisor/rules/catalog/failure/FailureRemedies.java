@@ -29,7 +29,7 @@ final class FailureRemedies {
     broadcast = new FailedBroadcastRemedies(app, cures);
   }
 
-  /** The preferred first; where all that helps is set already, the log may tell more. */
+  /** The preferred first; where all that helps is set already, the log may say more. */
   List<Remedy> inOrder() {
     List<Remedy> remedies = byReason();
     return remedies.isEmpty() ? List.of(driverLog()) : remedies;

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * ExecutorLossReason} and {@code ExecutorExitCode}; {@code ExecutorRunner} and {@code Master} of
  * standalone clusters, which Databricks has, too; {@code YarnAllocator}, which is EMR's; {@code
  * ExecutorPodsLifecycleManager} of Kubernetes. Each has phrases of its own, so that the text itself
- * tells which of them speaks.
+ * shows which of them speaks.
  */
 final class LossSignatures {
 
@@ -139,7 +139,7 @@ final class LossSignatures {
 
   private LossSignatures() {}
 
-  /** The reason that these words tell; empty where they tell none. */
+  /** The reason that these words give; empty where they give none. */
   static Optional<FailureReason> in(String text) {
     String words = JVM_OPTION.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
     return ALL.stream()

@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What each failure comes down to. One thing that goes wrong is told many times: an executor that
- * is lost, the tasks that ran on it, the shuffle output that went with it, the stage that cannot
- * fetch it, the job that is given up, and the tasks of its other stages that are killed.
+ * What each failure comes down to. One thing that goes wrong is reported many times: an executor
+ * that is lost, the tasks that ran on it, the shuffle output that went with it, the stage that
+ * cannot fetch it, the job that is given up, and the tasks of its other stages that are killed.
  */
 final class RootCauses {
 
@@ -52,7 +52,7 @@ final class RootCauses {
     if (told.reason() == FailureReason.EXECUTOR_LOST
         || told.reason() == FailureReason.OUT_OF_MEMORY) {
       // A JVM that is out of memory ends itself; its exit code does not say of which memory, and
-      // may come too late to be told.
+      // may come too late to be reported.
       boolean uncaught = LossSignatures.isUncaughtException(reason);
       failure =
           lastThrownOn(executor)
@@ -122,7 +122,7 @@ final class RootCauses {
   }
 
   // The stages of a job that is given up are cancelled; which of them it was given up for, and why,
-  // Spark tells with each of their tasks only since 3.5.
+  // Spark says with each of their tasks only since 3.5.
   private Failure ofKill(TaskFailure failure, StageAttempt stage) {
     Failure told = classify(failure);
     boolean cancelled =
@@ -156,7 +156,7 @@ final class RootCauses {
     return root;
   }
 
-  // Jobs that compute what could not be broadcast are cancelled, which alone they tell.
+  // Jobs that compute what could not be broadcast are cancelled, which is all that they say.
   private Optional<Failure> ofBroadcast(Job job) {
     return app.sqlExecution(job.sqlExecutionId())
         .flatMap(SqlExecution::error)

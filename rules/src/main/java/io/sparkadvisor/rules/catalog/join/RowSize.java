@@ -34,7 +34,7 @@ record RowSize(long rows, double width, long shuffledBytes) {
           "WholeStageCodegen",
           "Window");
 
-  /** The size of what a node gives; empty where the plan does not tell. */
+  /** The size of what a node gives; empty where the plan does not say. */
   static Optional<RowSize> of(PlanNode node) {
     Optional<ShuffleExchange> exchange = ShuffleExchange.of(node);
     if (exchange.isPresent()) {

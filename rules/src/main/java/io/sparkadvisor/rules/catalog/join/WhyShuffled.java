@@ -49,7 +49,7 @@ enum WhyShuffled {
     return sql.finalPlan().stream().anyMatch(node -> node.name().equals("AdaptiveSparkPlan"));
   }
 
-  /** The reason as a finding tells it. */
+  /** The reason as a finding says it. */
   Cause told(Setting<Bytes> threshold, BuildSide side) {
     Quantity key = Quantity.name(threshold.key());
     Quantity limit = Quantity.bytes(threshold.value().count());

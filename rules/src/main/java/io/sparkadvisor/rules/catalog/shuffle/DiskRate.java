@@ -18,7 +18,7 @@ record DiskRate(Bytes perSecond, boolean measured) {
   /** What one task writes or reads back in a second at most, compression included. */
   static final Bytes ASSUMED = SpillEstimate.PER_SECOND;
 
-  // Less tells nothing: it fits into the page cache, and clocks count in milliseconds.
+  // Less says nothing: it fits into the page cache, and clocks count in milliseconds.
   private static final Bytes ENOUGH = Bytes.ofMib(64);
   private static final long ENOUGH_NANOS = 1_000_000_000;
 

@@ -27,7 +27,7 @@ final class LeverChange {
   }
 
   /**
-   * The settings of a stage as its tasks tell them, where the source does not tell them: as many
+   * The settings of a stage as its tasks show them, where the source does not have them: as many
    * shuffle partitions as tasks.
    */
   static SparkSettings seen(SparkApplication app, StageAttempt stage) {

@@ -21,7 +21,7 @@ import java.util.function.IntPredicate;
  * Why a stage spills.
  *
  * @param kind the kind of reason
- * @param told the reason with its test, as a finding tells it
+ * @param told the reason with its test, as a finding says it
  * @param medianRead what the median task that spilled read; 0 where not known
  * @param hottestRead what the largest task read; 0 where not known
  */

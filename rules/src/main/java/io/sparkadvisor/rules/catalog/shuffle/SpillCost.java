@@ -20,7 +20,7 @@ import java.util.function.IntToLongFunction;
  */
 record SpillCost(long diskBytes, int tasks, long totalMs, long longestMs, boolean compared) {
 
-  // Fewer, or much smaller ones, do not tell how long a task takes that does not spill.
+  // Fewer, or much smaller ones, do not show how long a task takes that does not spill.
   private static final int ENOUGH_UNSPILLED = 5;
   private static final double COMPARABLE_SIZE = 0.5;
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record BroadcastHashJoin(PlanNode node, PlanNode built, PlanNode streamed) {
 
-  /** The join that this node is; empty where it is none, or its text does not tell its sides. */
+  /** The join that this node is; empty where it is none, or its text does not name its sides. */
   public static Optional<BroadcastHashJoin> of(PlanNode node) {
     // BroadcastHashJoin [k#1L], [k#2L], Inner, BuildRight, false
     String text = node.description();
@@ -34,12 +34,12 @@ public record BroadcastHashJoin(PlanNode node, PlanNode built, PlanNode streamed
     return Optional.empty();
   }
 
-  /** The exchange that sent the built side; empty where the plan does not tell of it. */
+  /** The exchange that sent the built side; empty where the plan does not have it. */
   public Optional<PlanNode> exchange() {
     return built.stream().filter(n -> n.name().startsWith("BroadcastExchange")).findFirst();
   }
 
-  /** {@code data size} of the built side, in bytes; 0 where the plan does not tell it. */
+  /** {@code data size} of the built side, in bytes; 0 where the plan does not have it. */
   public double builtBytes() {
     return exchange().flatMap(exchange -> exchange.metric("data size")).stream()
         .mapToDouble(metric -> metric.value().orElse(0))

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * What a Spark Connect server has for call sites: the beginning of the client's request, in
  * Protocol Buffers' text format. The same 128 characters are the name of all that one session asks
- * for; the details, of at most 2,048, often tell the client's own line or its SQL.
+ * for; the details, of at most 2,048, often hold the client's own line or its SQL.
  */
 public final class ConnectRequest {
 
@@ -55,7 +55,7 @@ public final class ConnectRequest {
                     + first(USER, name).map(user -> " of " + user).orElse(""));
   }
 
-  /** The client's own line that a request tells; empty where it is none, or does not tell. */
+  /** The client's own line that a request holds; empty where it holds none. */
   static Optional<SourceLine> sourceLine(String details) {
     if (!details.startsWith(DETAILS)) {
       return Optional.empty();

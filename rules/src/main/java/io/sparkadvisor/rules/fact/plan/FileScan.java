@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * A scan of files by Spark itself (Spark class {@code FileSourceScanExec}), as its plan node tells
+ * A scan of files by Spark itself (Spark class {@code FileSourceScanExec}), as its plan node shows
  * it.
  *
  * @param node its node

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A write of files by Spark itself, as its plan node tells it (Spark class {@code
+ * A write of files by Spark itself, as its plan node shows it (Spark class {@code
  * BasicWriteJobStatsTracker}); {@code Execute InsertIntoHadoopFsRelationCommand} and its likes.
  *
  * @param node its node

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * @param type the {@code metricType}, which is the unit
  * @param accumulatorId where its values come from
  * @param value the total over all tasks, or what the driver took; empty where the source has none
- * @param perTask how it is spread over tasks; only the REST pages tell
+ * @param perTask how it is spread over tasks; only the REST pages say
  */
 public record NodeMetric(
     String name, Type type, long accumulatorId, OptionalLong value, Optional<PerTask> perTask) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * tables, columns, keys and filters, without the ids that Spark gives to columns and nodes, and
  * without what only says how a plan is run, such as generated code or a reused exchange.
  *
- * <p>What cannot be told to be the same has a number of its own: rows that were handed in ({@code
+ * <p>What cannot be known to be the same has a number of its own: rows that were handed in ({@code
  * LocalTableScan}, {@code ExistingRDD}), and functions that the plan does not name.
  */
 public final class PlanFingerprints {

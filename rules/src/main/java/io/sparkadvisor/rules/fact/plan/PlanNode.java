@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param description {@code simpleString}: the node with its arguments
  * @param metadata {@code metadata}: of a file scan its location, format, schema and filters
  * @param metrics its metrics, with the values that the source has
- * @param stageIds the stages that computed it; empty where its metrics do not tell
+ * @param stageIds the stages that computed it; empty where its metrics do not say
  * @param children the nodes whose rows it reads
  */
 public record PlanNode(

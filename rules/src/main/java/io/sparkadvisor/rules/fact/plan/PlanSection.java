@@ -39,7 +39,7 @@ public record PlanSection(List<PlanNode> nodes, List<ShuffleExchange> inputs) {
     return nodes.stream().anyMatch(node -> node.name().startsWith(namePrefix));
   }
 
-  // The plan is cut at its exchanges. Nodes without metrics, such as projections, tell no stage: of
+  // The plan is cut at its exchanges. Nodes without metrics, such as projections, name no stage: of
   // each piece it is enough that one node does, or a shuffle at its end.
   private static void collect(
       PlanNode top, int stageId, List<PlanNode> nodes, List<ShuffleExchange> inputs) {

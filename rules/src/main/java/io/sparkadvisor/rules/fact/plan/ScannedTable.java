@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The names of tables and files that a plan reads, as far as its nodes tell. */
+/** The names of tables and files that a plan reads, as far as its nodes show. */
 public final class ScannedTable {
 
   // Scan parquet db.table; Scan hive db.table; BatchScan db.table; Scan JDBCRelation(db.table)

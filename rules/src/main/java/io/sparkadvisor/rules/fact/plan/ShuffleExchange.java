@@ -79,7 +79,7 @@ public record ShuffleExchange(PlanNode node, OptionalInt partitions, Origin orig
 
   /**
    * Whether no row went through it. Spark does not send counts that are 0: such a shuffle has been
-   * read, as measures of time tell, and no record of it has.
+   * read, as measures of time show, and no record of it has.
    */
   public boolean isEmpty() {
     return node.metric(ROWS).isPresent()
@@ -89,7 +89,7 @@ public record ShuffleExchange(PlanNode node, OptionalInt partitions, Origin orig
         && node.value("fetch wait time").isPresent();
   }
 
-  /** The stage that writes it; empty where its metrics do not tell. */
+  /** The stage that writes it; empty where its metrics do not say. */
   public OptionalInt writer() {
     // A stage is created after those whose output it reads, and ids ascend.
     return node.stageIds().stream().mapToInt(Integer::intValue).min();

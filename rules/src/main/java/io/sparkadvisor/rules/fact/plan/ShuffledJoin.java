@@ -39,7 +39,7 @@ public record ShuffledJoin(
   }
 
   /**
-   * The join that this node is; empty where it is none of these, or its text does not tell its
+   * The join that this node is; empty where it is none of these, or its text does not name its
    * type: plans of vendors and of Spark 1.
    */
   public static Optional<ShuffledJoin> of(PlanNode node) {

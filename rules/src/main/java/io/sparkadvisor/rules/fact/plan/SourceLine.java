@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * The line of the user's own code that asked Spark for something: the first frame of a driver stack
- * that is not Spark's, the JVM's or a bridge's, or what a Spark Connect client tells of it.
+ * that is not Spark's, the JVM's or a bridge's, or what a Spark Connect client says of it.
  *
  * @param method class and method, such as {@code com.acme.Daily.userFeatures}; empty where the
  *     source names only a file

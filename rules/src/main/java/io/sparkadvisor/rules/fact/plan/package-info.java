@@ -1,4 +1,4 @@
 /**
- * Physical plans: nodes with their metrics, and what their text tells of shuffles, joins and scans.
+ * Physical plans: nodes with their metrics, and what their text says of shuffles, joins and scans.
  */
 package io.sparkadvisor.rules.fact.plan;

@@ -42,7 +42,7 @@ import java.util.TreeMap;
 
 /**
  * Folds the events of one application into facts: the one mutable class among them. Events come in
- * the order in which the source tells them; any may be missing. Not safe for use by several
+ * the order in which the source gives them; any may be missing. Not safe for use by several
  * threads.
  */
 public final class ApplicationRecorder {
@@ -211,7 +211,7 @@ public final class ApplicationRecorder {
     } else if (event instanceof ExclusionChanged e) {
       executors.exclusion(e);
     } else if (event instanceof BlockManagerAdded e) {
-      // with its executor, but a moment later; pages do not tell when
+      // with its executor, but a moment later; pages do not say when
       if (!executors.isAnnounced(e.executorId())) {
         e.time().ifPresent(times::include);
       }

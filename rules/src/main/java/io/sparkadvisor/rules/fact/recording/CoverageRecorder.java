@@ -15,7 +15,7 @@ import java.util.Map;
 /** Collects what went wrong on reading, and judges what the facts lack. */
 final class CoverageRecorder {
 
-  // Enough to see what is wrong; a log with a million bad lines tells no more.
+  // Enough to see what is wrong; a log with a million bad lines says no more.
   private static final int KEPT_PROBLEMS = 100;
 
   private final List<ReadProblem> problems = new ArrayList<>();

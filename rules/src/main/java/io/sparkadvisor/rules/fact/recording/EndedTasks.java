@@ -3,7 +3,7 @@ package io.sparkadvisor.rules.fact.recording;
 import java.util.BitSet;
 
 /**
- * Which tasks have ended, by their id: a bit each. A source may tell events twice, as where a log
+ * Which tasks have ended, by their id: a bit each. A source may give events twice, as where a log
  * was copied while it was rolled, or out of order.
  */
 final class EndedTasks {
@@ -18,8 +18,8 @@ final class EndedTasks {
   /**
    * Takes in the end of a task.
    *
-   * @return false where its success was told before. Other ends may follow one: Spark resubmits a
-   *     task whose output was lost.
+   * @return false where its success was reported before. Other ends may follow one: Spark resubmits
+   *     a task whose output was lost.
    */
   boolean add(long taskId, boolean success) {
     if (taskId < 0 || taskId >= WATCHED) {
@@ -41,7 +41,7 @@ final class EndedTasks {
     return taskId >= 0 && taskId < WATCHED && ended.get((int) taskId);
   }
 
-  /** How many successes were told once more. */
+  /** How many successes were reported once more. */
   long repeated() {
     return repeated;
   }

@@ -19,10 +19,10 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Collects what is told of executors. */
+/** Collects what is known of executors. */
 final class ExecutorsRecorder {
 
-  // Several come at the same instant, and sources tell of those in orders of their own.
+  // Several come at the same instant, and sources report those in orders of their own.
   private static final Comparator<Executor> ORDER =
       Comparator.comparing((Executor e) -> e.added().orElse(Instant.MAX))
           .thenComparing(e -> !e.isDriver())
@@ -91,7 +91,7 @@ final class ExecutorsRecorder {
     return dropped;
   }
 
-  /** Executors that ran tasks, and whose arrival is not told. */
+  /** Executors that ran tasks, and whose arrival is not known. */
   List<String> unannounced(Set<String> ofTasks) {
     return ofTasks.stream()
         .filter(id -> !added.containsKey(id) && !blockManagers.containsKey(id))

@@ -22,7 +22,7 @@ final class HeaderRecorder {
   /** Events of one moment come in any order, and clocks are set a little. */
   private static final Duration CLOCK = Duration.ofSeconds(10);
 
-  /** The driver tells of itself sooner after its start. */
+  /** The driver announces itself sooner after its start. */
   private static final Duration LONGEST_START = Duration.ofDays(1);
 
   /** Somebody may have left a notebook open, but not for so long. */
@@ -54,7 +54,7 @@ final class HeaderRecorder {
     javaVersion = Optional.ofNullable(event.jvm().get("Java Version")).or(() -> javaVersion);
   }
 
-  /** Whether a time of start is told that the other events do not contradict. */
+  /** Whether a time of start is reported that the other events do not contradict. */
   boolean hasStart(TimeBounds others) {
     return start(others).isPresent();
   }
@@ -100,7 +100,7 @@ final class HeaderRecorder {
    * Which application it is.
    *
    * @param bounds the first and the last time of all other events: they stand in where start or end
-   *     are not told, or cannot be so
+   *     are not known, or cannot be so
    * @param dropped the end of what was dropped to keep memory bounded: facts begin there
    */
   ApplicationInfo snapshot(TimeBounds bounds, Optional<Instant> dropped) {

@@ -20,7 +20,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Collects what is told of jobs. */
+/** Collects what is known of jobs. */
 final class JobsRecorder {
 
   private record Started(JobStarted event, String callSite, Map<String, String> sessionSettings) {}
@@ -66,7 +66,7 @@ final class JobsRecorder {
     return dropped;
   }
 
-  /** Something was dropped that was over by this time, so that facts tell of the time after it. */
+  /** Something was dropped that was over by this time, so that facts cover the time after it. */
   void droppedUntil(Instant time) {
     if (endOfDropped.isEmpty() || endOfDropped.get().isBefore(time)) {
       endOfDropped = Optional.of(time);
@@ -104,7 +104,7 @@ final class JobsRecorder {
         && jobIds.stream().allMatch(job -> started.containsKey(job) && ended.containsKey(job));
   }
 
-  /** When the oldest job that is kept was submitted; empty where none is, or it is not told. */
+  /** When the oldest job that is kept was submitted; empty where none is, or it is not known. */
   Optional<Instant> earliestKept() {
     return started.isEmpty() ? Optional.empty() : started.firstEntry().getValue().event().time();
   }
@@ -118,7 +118,7 @@ final class JobsRecorder {
     }
   }
 
-  /** The stages of a job; none where its start was not told. */
+  /** The stages of a job; none where its start is not known. */
   List<Integer> stageIds(int jobId) {
     Started job = started.get(jobId);
     return job == null ? List.of() : job.event().stageIds();

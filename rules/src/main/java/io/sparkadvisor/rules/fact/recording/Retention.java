@@ -12,7 +12,7 @@ import io.sparkadvisor.rules.fact.Coverage;
  *     dropped
  * @param batches micro-batches of each streaming query; past it the oldest are dropped
  * @param jobs jobs that are over; past it the oldest are dropped with their stages and SQL
- *     executions, and the facts tell of the time from then on
+ *     executions, and the facts cover the time from then on
  * @param stages stage attempts that are over or skipped; past it the oldest jobs are dropped, and
  *     of a job that still runs its oldest stages that are over
  * @param tasks tasks that are over; past it as with {@code stages}, and of a stage that alone has

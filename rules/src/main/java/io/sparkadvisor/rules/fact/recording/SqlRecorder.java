@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** Collects what is told of SQL executions, and keeps their plans within bounds. */
+/** Collects what is known of SQL executions, and keeps their plans within bounds. */
 final class SqlRecorder {
 
   /** What stands for a plan that was dropped. */
@@ -45,7 +45,7 @@ final class SqlRecorder {
   private final Map<Long, Long> driverValues = new HashMap<>();
   // Which of them are of which execution.
   private final Map<Long, TreeSet<Long>> driverMetrics = new HashMap<>();
-  // Of executions whose start is not told, or not yet.
+  // Of executions whose start is not known, or not yet.
   private final Map<Long, SqlExecutionEnded> endedBeforeStart = new HashMap<>();
   private final Map<Long, TreeSet<Integer>> jobsBeforeStart = new HashMap<>();
   private long planNodes;
@@ -138,7 +138,7 @@ final class SqlRecorder {
     if (execution != null) {
       execution.jobIds.add(jobId);
     } else {
-      // Databricks runs a first job of some queries before it tells of the query.
+      // Databricks runs a first job of some queries before it reports the query.
       jobsBeforeStart.computeIfAbsent(executionId, id -> new TreeSet<>()).add(jobId);
     }
   }

@@ -20,10 +20,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Collects what is told of one stage attempt. */
+/** Collects what is known of one stage attempt. */
 final class StageRecorder {
 
-  // Spark's own accumulators repeat what the tasks' metrics tell.
+  // Spark's own accumulators repeat what the tasks' metrics say.
   private static final String INTERNAL = "internal.metrics.";
 
   private final StageKey key;
@@ -127,7 +127,7 @@ final class StageRecorder {
   }
 
   TasksRecorder tasks() {
-    // A stage whose submission was dropped, or was not told yet, runs all the same.
+    // A stage whose submission was dropped, or has not come yet, runs all the same.
     if (status == StageStatus.PENDING || status == StageStatus.SKIPPED) {
       status = StageStatus.ACTIVE;
     }

@@ -25,7 +25,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Collects what is told of stages, attempt by attempt. */
+/** Collects what is known of stages, attempt by attempt. */
 final class StagesRecorder {
 
   private final Dictionaries dictionaries = new Dictionaries();
@@ -87,7 +87,7 @@ final class StagesRecorder {
     }
   }
 
-  /** Takes in the end of a task; false where it was told before. */
+  /** Takes in the end of a task; false where it was reported before. */
   boolean taskEnded(TaskEnded event) {
     if (!endedTasks.add(event.task().taskId(), event.end().isSuccess())) {
       return false;

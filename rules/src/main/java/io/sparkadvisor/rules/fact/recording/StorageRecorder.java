@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Collects what is told of cached RDDs and their blocks. */
+/** Collects what is known of cached RDDs and their blocks. */
 final class StorageRecorder {
 
   private static final Pattern RDD_BLOCK = Pattern.compile("rdd_(\\d+)_(\\d+)");

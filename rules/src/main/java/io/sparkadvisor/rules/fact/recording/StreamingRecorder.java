@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Collects what is told of streaming queries; keeps the latest batches of each. */
+/** Collects what is known of streaming queries; keeps the latest batches of each. */
 final class StreamingRecorder {
 
   private static final class Run {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The first and the last moment that any event tells of: what stands in where start and end of the
- * application are missing.
+ * The first and the last moment in any event: what stands in where start and end of the application
+ * are missing.
  */
 final class TimeBounds {
 
@@ -24,12 +24,12 @@ final class TimeBounds {
     }
   }
 
-  /** Empty where no event has told a time. */
+  /** Empty where no event has a time. */
   Optional<Instant> first() {
     return last == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(first));
   }
 
-  /** Empty where no event has told a time. */
+  /** Empty where no event has a time. */
   Optional<Instant> last() {
     return last == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(last));
   }

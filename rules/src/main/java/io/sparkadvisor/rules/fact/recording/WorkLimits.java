@@ -78,7 +78,7 @@ final class WorkLimits {
     return dropJob() || (hasTooManyTasks() && dropTasks());
   }
 
-  // Of one stage that alone has more tasks than are kept, the latest tell more than nothing does.
+  // Of one stage that alone has more tasks than are kept, the latest say more than nothing does.
   private boolean isNearlyAll(StageRecorder stage) {
     return stages.keptTasks() - stage.keptTasks() < retention.tasks() / NEARLY_ALL;
   }
@@ -98,7 +98,7 @@ final class WorkLimits {
 
   /**
    * Drops executors that were gone before the first work that is kept, and before the time that
-   * facts tell of. A job that never ends is kept, and the executors of its first hour need not be.
+   * facts cover. A job that never ends is kept, and the executors of its first hour need not be.
    */
   private void dropExecutors() {
     Optional<Instant> work = stages.earliestWork().or(jobs::earliestKept);

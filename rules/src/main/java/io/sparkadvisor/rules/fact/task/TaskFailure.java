@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param kind the kind of end, by Spark's {@code Task End Reason}
  * @param className the exception's class; empty unless an exception
  * @param message what Spark or the exception said
- * @param stackTrace the stack that tells the cause; empty unless an exception
+ * @param stackTrace the stack that shows the cause; empty unless an exception
  * @param exitCausedByApp for a lost executor: whether Spark holds the application responsible
  */
 public record TaskFailure(

@@ -8,6 +8,6 @@ public enum TaskStatus {
   FAILED,
   /** It was killed: another attempt was faster, or its stage was given up. */
   KILLED,
-  /** It was started, and the source does not tell its end. */
+  /** It was started, and the source does not say its end. */
   RUNNING
 }

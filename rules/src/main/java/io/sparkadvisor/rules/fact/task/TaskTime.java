@@ -13,7 +13,7 @@ public final class TaskTime {
   }
 
   /**
-   * Adds wall-clock time that a task held to the uses that its metrics tell of, in proportion.
+   * Adds wall-clock time that a task held to the uses that its metrics report, in proportion.
    *
    * @param millis the time
    * @param byUse where it is added, by ordinal of {@link TimeUse}

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * Columnar and packed, because an application has millions: some 50 bytes a row.
  *
  * <p>From {@code Task Info} and {@code Task Metrics} of {@code SparkListenerTaskEnd}; attempts
- * whose end the source does not tell, from {@code SparkListenerTaskStart}, come last. Times are
+ * whose end the source does not say, from {@code SparkListenerTaskStart}, come last. Times are
  * milliseconds since the epoch on the driver's clock. Immutable.
  */
 @SuppressWarnings(
@@ -55,7 +55,7 @@ public final class Tasks {
 
   /**
    * How many attempts that ended before the first of these were dropped to keep memory bounded.
-   * What these rows tell is then of the latest part of the stage.
+   * What these rows say is then of the latest part of the stage.
    */
   public int dropped() {
     return dropped;

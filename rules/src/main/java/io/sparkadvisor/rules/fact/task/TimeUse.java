@@ -39,7 +39,7 @@ public enum TimeUse {
   SCHEDULING,
   /** All slots ran tasks: {@code Result Serialization Time}, and the driver fetching results. */
   RESULT,
-  /** All slots ran tasks of whose time the source tells nothing. */
+  /** All slots ran tasks of whose time the source says nothing. */
   UNMEASURED,
   /** Slots were free, for only the last tasks of stages were left. */
   TAIL,

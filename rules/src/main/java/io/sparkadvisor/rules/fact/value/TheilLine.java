@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * @param msPerUnit its slope: the time for one unit of data; more than 0
  */
 public record TheilLine(double fixedMs, double msPerUnit) {
-  // A slope needs tasks of different sizes: hash partitions of one size tell only a rate.
+  // A slope needs tasks of different sizes: hash partitions of one size give only a rate.
   private static final double SPREAD_FOR_A_SLOPE = 2;
   private static final int TASKS_FOR_A_SLOPE = 8;
 

@@ -16,9 +16,9 @@ import java.util.TreeMap;
 
 /**
  * Which stages computed each RDD and which read it from the cache, as {@code RDD Info} of the
- * stages tells: ids, parents, storage levels. A cached RDD counts as kept once a stage has computed
- * all of its partitions; whether some of them were evicted later is not in the lineage, see {@link
- * CacheUse}.
+ * stages has it: ids, parents, storage levels. A cached RDD counts as kept once a stage has
+ * computed all of its partitions; whether some of them were evicted later is not in the lineage,
+ * see {@link CacheUse}.
  *
  * <p>A query that is planned again has RDDs with new ids, so that equal queries are not in here:
  * see {@link RepeatedPlan}.

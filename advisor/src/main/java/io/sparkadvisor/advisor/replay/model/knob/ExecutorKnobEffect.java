@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  */
 final class ExecutorKnobEffect implements KnobEffect {
 
-  /** What Spark adds to an executor's memory unless it is told (Spark's default, at least). */
+  /** What Spark adds to an executor's memory unless it is set (Spark's default, at least). */
   private static final double OVERHEAD_FACTOR = 0.10;
 
   private static final Bytes LEAST_OVERHEAD = Bytes.ofMib(384);

@@ -27,7 +27,7 @@ public final class NewSpill {
    */
   private static final double MOST_EXPANSION = 12;
 
-  /** What the bytes on disk are of those in memory, where the stage did not spill to tell it. */
+  /** What the bytes on disk are of those in memory, where the stage did not spill to show it. */
   private static final double ON_DISK = 0.6;
 
   // One task writing serialized, compressed rows: a busy disk at worst, a page cache at best.

@@ -16,9 +16,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a salt has spread is in one partition again. A log does not tell which rows were salted:
- * they are taken to be what the largest tasks, as many as there were buckets, hold more than the
- * others.
+ * What a salt has spread is in one partition again. A log does not say which rows were salted: they
+ * are taken to be what the largest tasks, as many as there were buckets, hold more than the others.
  */
 public final class NoSaltModel implements StageModel<NoSalt> {
 

@@ -24,7 +24,7 @@ import java.util.Map;
  */
 public final class Contention {
   /**
-   * What needs cores takes time with this power of the slots, where no stage tells what the machine
+   * What needs cores takes time with this power of the slots, where no stage says what the machine
    * can do: 0 where there are cores enough, 1 where there is one.
    */
   private static final double LEAST = 0.2;

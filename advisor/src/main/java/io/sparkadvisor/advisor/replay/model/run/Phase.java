@@ -5,7 +5,7 @@ package io.sparkadvisor.advisor.replay.model.run;
  * are named. Each alters what those before it have left.
  */
 public enum Phase {
-  /** It is told as other changes, which have phases of their own. */
+  /** It comes down to other changes, which have phases of their own. */
   SPELLED_OUT,
   /** What runs at all, and when it may. */
   WHAT_RUNS,

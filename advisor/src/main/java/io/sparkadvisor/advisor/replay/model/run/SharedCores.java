@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * What the tasks of one stage needed of cores that all shared. Part of a task's time is on a core
  * or waits for one, all else does not mind how many share them. How many times as long as alone
- * what needs a core took is told by deserialization, which does little else than compute.
+ * what needs a core took shows in deserialization, which does little else than compute.
  *
  * @param waiting how many times as long as alone it took
  * @param coreMs what all tasks together would have taken of cores alone
@@ -52,8 +52,8 @@ record SharedCores(
   /**
    * Of a stage.
    *
-   * @param cores tells how long the stage waited for cores
-   * @param usual how long the application did, for a stage that does not tell
+   * @param cores says how long the stage waited for cores
+   * @param usual how long the application did, for a stage that does not say
    * @param running how many tasks ran at once
    */
   static SharedCores of(StageAttempt stage, CoreWaiting cores, double usual, Concurrency running) {

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
  * What a task's time costs by the amount of its data: {@code fixed + perUnit × amount}, fitted to
  * the tasks of one stage so that a few odd ones do not move it (Theil 1950).
  *
- * <p>Tasks of nearly the same size tell little of the fixed part. So the fit is weighed against
- * what is known without it: a task costs its overhead, and what it takes to begin.
+ * <p>Tasks of nearly the same size say little of the fixed part. So the fit is weighed against what
+ * is known without it: a task costs its overhead, and what it takes to begin.
  *
  * @param fixedMs time of a task without data
  * @param fixedSdMs how uncertain that is, as a standard deviation

@@ -21,7 +21,7 @@ public final class TaskLoads {
   /** Four times in five a normal distribution is within so many standard deviations. */
   private static final double FIXED_SDS = 1.28;
 
-  /** A stage whose tasks cost more than so many times the usual has not told what they cost. */
+  /** A stage whose tasks cost more than so many times the usual does not show what they cost. */
   private static final double MOST_OVERHEAD = 2;
 
   private final Tasks tasks;
@@ -85,7 +85,7 @@ public final class TaskLoads {
 
   /**
    * What tasks of an application usually cost outside of their run time, in ms. Stages whose tasks
-   * all are the first on an executor do not tell, since they are deserialized slowly.
+   * all are the first on an executor do not say, since they are deserialized slowly.
    */
   static double usualOverheadMs(SparkApplication application) {
     return third(

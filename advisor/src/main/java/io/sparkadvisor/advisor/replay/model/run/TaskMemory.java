@@ -21,7 +21,7 @@ public final class TaskMemory {
 
   /**
    * An executor's memory for execution and storage over its slots, in bytes; empty where the source
-   * does not tell. In local mode it is the driver's.
+   * does not say. In local mode it is the driver's.
    */
   public static OptionalDouble ofRun(SparkApplication application, Workload workload) {
     OptionalLong usable =

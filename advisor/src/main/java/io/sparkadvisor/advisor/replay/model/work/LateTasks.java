@@ -17,7 +17,7 @@ import java.util.Map;
  */
 final class LateTasks {
 
-  /** Fewer tasks have no median that tells anything. */
+  /** Fewer tasks have no median that says anything. */
   private static final int LEAST_TASKS = 3;
 
   /** How often Spark looks for late tasks: {@code spark.speculation.interval}. */

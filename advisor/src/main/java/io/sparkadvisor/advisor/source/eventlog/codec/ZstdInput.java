@@ -11,7 +11,7 @@ import java.io.InputStream;
  * Spark's zstd: any number of frames in a row, since a flush of the log ends a frame.
  *
  * <p>The library's stream is left in its strict mode, in which an end within a frame is an error:
- * the lenient one cannot be told from the end of the log.
+ * the lenient one cannot be known from the end of the log.
  */
 final class ZstdInput extends InputStream {
   private static final String CUT = "Truncated source";

@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Decodes the lines of an event log. It never throws for what a line holds: that is a problem,
- * which the sink is told of.
+ * Decodes the lines of an event log. It never throws for what a line holds: that is a problem, of
+ * which the sink hears.
  *
  * <p>Not thread-safe: one decoder per thread, for many lines, because it shares the strings that
  * lines repeat.

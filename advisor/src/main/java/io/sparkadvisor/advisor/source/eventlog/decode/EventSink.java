@@ -6,7 +6,7 @@ import io.sparkadvisor.rules.fact.ReadProblem;
 /** Takes what the lines of an event log say, in their order. */
 public interface EventSink {
 
-  /** A line tells an event. A line may tell none or several. */
+  /** A line holds an event. It may hold none or several. */
   void event(ApplicationEvent event);
 
   /**

@@ -31,7 +31,7 @@ final class ExecutorMetricsEvents {
   }
 
   /**
-   * {@code SparkListenerExecutorMetricsUpdate}: none before Spark 3.0, whose heartbeats told of
+   * {@code SparkListenerExecutorMetricsUpdate}: none before Spark 3.0, whose heartbeats reported
    * tasks only, else one report for each stage that runs.
    */
   static List<ExecutorMetricsReported> update(JsonReader json) throws UnreadableEventException {

@@ -91,7 +91,7 @@ final class Plans {
         type == null ? typeBefore20(known) : type);
   }
 
-  /** Spark 1.6 names a class instead of a type; sizes and times it tells apart by the name only. */
+  /** Spark 1.6 names a class instead of a type; sizes and times differ by the name only. */
   private static String typeBefore20(String name) {
     if (!name.contains("(min, med, max)")) {
       return "sum";

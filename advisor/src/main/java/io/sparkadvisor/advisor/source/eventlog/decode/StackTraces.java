@@ -2,11 +2,11 @@ package io.sparkadvisor.advisor.source.eventlog.decode;
 
 /**
  * Stack traces, and messages that contain them. A failing stage repeats them for each of thousands
- * of tasks, so only what tells the cause is kept.
+ * of tasks, so only what shows the cause is kept.
  */
 public final class StackTraces {
 
-  /** About 40 frames: beyond these, a trace tells how Spark came to call the task. */
+  /** About 40 frames: beyond these, a trace shows how Spark came to call the task. */
   private static final int HEAD = 4 << 10;
 
   private static final int LONGEST_CAUSE = 500;

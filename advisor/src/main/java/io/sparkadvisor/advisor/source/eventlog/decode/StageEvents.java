@@ -205,7 +205,7 @@ final class StageEvents {
     return values;
   }
 
-  /** Null where there is no value, or one that is a list: blocks, which are told elsewhere. */
+  /** Null where there is no value, or one that is a list: blocks, which are reported elsewhere. */
   private static AccumulatorValue accumulator(JsonReader json) throws UnreadableEventException {
     long id = JsonReader.ABSENT;
     String name = null;

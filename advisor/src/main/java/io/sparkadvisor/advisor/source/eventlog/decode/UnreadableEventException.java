@@ -3,7 +3,7 @@ package io.sparkadvisor.advisor.source.eventlog.decode;
 import io.sparkadvisor.rules.fact.ReadProblem;
 import java.io.Serial;
 
-/** A line that tells no event: says why, in one sentence. Never leaves this package. */
+/** A line that holds no event: says why, in one sentence. Never leaves this package. */
 final class UnreadableEventException extends Exception {
   @Serial private static final long serialVersionUID = 1;
 

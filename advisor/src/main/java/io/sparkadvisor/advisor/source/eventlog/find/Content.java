@@ -30,7 +30,7 @@ final class Content {
 
   /**
    * Says what a file is instead of an event log, such as "a Parquet file"; empty where it is one,
-   * or where it is cut off before it could tell.
+   * or where it is cut off before it could say.
    *
    * @throws IOException where it cannot be opened
    */

@@ -116,7 +116,7 @@ public record HotPartitions(
     return all == 0 ? 0 : (double) theirs / all;
   }
 
-  /** Whether null is the key that is hot, as far as its hash tells. */
+  /** Whether null is the key that is hot, as far as its hash shows. */
   boolean isNullSuspected() {
     return suspects.contains("null");
   }

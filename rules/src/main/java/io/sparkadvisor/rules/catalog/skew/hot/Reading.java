@@ -45,7 +45,7 @@ public record Reading(
     RDD("an RDD shuffle"),
     /** It reads from outside Spark, or from a cache. */
     INPUT("its input"),
-    /** The plan does not tell. */
+    /** The plan does not say. */
     OTHER("a shuffle");
 
     private final String text;

@@ -46,7 +46,7 @@ final class SeparateKeyRemedy {
         .code("task-skew/join-hot-key-apart", names);
   }
 
-  /** For anything else: only who knows the key can tell what it may be treated like. */
+  /** For anything else: only who knows the key can say what it may be treated like. */
   static Remedy ofUnknown(HotPartitions hot) {
     String key = hot.reading().keyName();
     return Remedy.to("Find the hot key, and compute it apart from the others")

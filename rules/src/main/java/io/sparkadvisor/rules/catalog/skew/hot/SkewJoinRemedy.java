@@ -21,7 +21,7 @@ import java.util.Optional;
  * threshold, the join type lets that side be split, and the shuffle is the join's own.
  */
 final class SkewJoinRemedy {
-  // Each side must be past the limits alone, and a task tells only the sum of both: half of it
+  // Each side must be past the limits alone, and a task has only the sum of both: half of it
   // leaves the other side a half.
   private static final double LIMIT_OF_SIZE = 0.5;
   // Below the first, the split would also hit partitions that are as they should be.

@@ -20,7 +20,7 @@ final class SuspectKeys {
 
   private SuspectKeys() {}
 
-  /** The types that a key can have, as far as a plan tells. */
+  /** The types that a key can have, as far as a plan shows. */
   enum KeyType {
     /** A plan writes {@code user_id#1L}. */
     BIGINT,

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Remembers the stage that came nearest to a finding, to tell how far it was from one. */
+/** Remembers the stage that came nearest to a finding, to say how far it was from one. */
 public final class ClosestStage {
   private final double limit;
   private int stages;

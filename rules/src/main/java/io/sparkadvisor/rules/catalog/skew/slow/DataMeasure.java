@@ -10,7 +10,7 @@ import java.util.function.LongFunction;
 
 /**
  * By what the data of a task can be measured. Records come before bytes, because most costs are per
- * record; what is read before what is written, which only tells where a join multiplies its rows.
+ * record; what is read before what is written, which only shows where a join multiplies its rows.
  */
 @SuppressWarnings("ImmutableEnumChecker") // functions that hold nothing
 public enum DataMeasure {

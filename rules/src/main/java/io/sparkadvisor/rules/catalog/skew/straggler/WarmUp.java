@@ -10,7 +10,7 @@ import java.util.function.IntPredicate;
 /**
  * Tells the tasks that are slow because they are the first ones: of their executor, which has yet
  * to load classes and fetch jars, or of their stage on it, whose generated code has yet to be
- * compiled. What tells them is that first tasks are slow as a rule and the later ones are not.
+ * compiled. What sets them apart is that first tasks are slow as a rule and the later ones are not.
  */
 @SuppressWarnings("ArrayRecordComponent") // seen by the rules of this package only
 record WarmUp(FirstLaunches firsts, SlowTasks slow, int[] rows) {
