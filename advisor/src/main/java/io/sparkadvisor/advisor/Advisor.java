@@ -6,13 +6,16 @@ import io.sparkadvisor.advisor.parallel.Parallelism;
 import io.sparkadvisor.advisor.replay.Replayer;
 import io.sparkadvisor.advisor.source.ApplicationSource;
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.finding.Finding;
 import io.sparkadvisor.rules.rule.Examination;
 import io.sparkadvisor.rules.rule.Rulebook;
 import io.sparkadvisor.rules.rule.Thresholds;
+import io.sparkadvisor.rules.rule.Verdict;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /**
  * The whole flow. Start reading here: a source gives events, a recorder folds them into facts,
@@ -20,6 +23,9 @@ import java.util.function.LongConsumer;
  * together. A {@code Report} then shows the diagnosis.
  */
 public final class Advisor {
+
+  private static final double LOWER = 0.8;
+  private static final double HIGHER = 1.25;
 
   private static final String TOO_LATE =
       "The time that pricing may take was over before the run was replayed once.";
@@ -59,6 +65,21 @@ public final class Advisor {
     try (TimeLimit limit = TimeLimit.none(parallelism)) {
       return diagnose(source, application, limit);
     }
+  }
+
+  /**
+   * What the rules would find in an application were their thresholds a fifth lower or a quarter
+   * higher: what it has, and what it nearly has. Two runs that lie on either side of a threshold
+   * need not differ.
+   */
+  public List<Finding> nearly(SparkApplication application) {
+    return Stream.of(LOWER, HIGHER)
+        .map(factor -> thresholds.times(factor, rulebook.thresholds()))
+        .flatMap(moved -> rulebook.examine(application, moved).stream())
+        .map(Examination::verdict)
+        .filter(Verdict.Found.class::isInstance)
+        .flatMap(found -> ((Verdict.Found) found).findings().stream())
+        .toList();
   }
 
   /**

@@ -19,6 +19,8 @@ import io.sparkadvisor.cli.terminal.MarkdownPage;
 import io.sparkadvisor.cli.terminal.Sentences;
 import io.sparkadvisor.cli.terminal.Terminal;
 import io.sparkadvisor.cli.terminal.WholeFile;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.finding.Finding;
 import io.sparkadvisor.rules.rule.RulePages;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -84,6 +86,11 @@ final class AroundShell implements ShellHost {
     } catch (IOException e) {
       throw new WrongCommandException(source + ": " + Sentences.reason(e), e);
     }
+  }
+
+  @Override
+  public List<Finding> nearly(SparkApplication application) {
+    return advisor.nearly(application);
   }
 
   @Override

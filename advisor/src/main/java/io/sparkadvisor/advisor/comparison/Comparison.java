@@ -5,8 +5,12 @@ import io.sparkadvisor.advisor.advice.RankedFinding;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SqlExecution;
 import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.finding.Finding;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Two runs side by side: which settings differ, which queries, stages and findings belong together.
@@ -26,15 +30,40 @@ public final class Comparison {
   private final Pairs<SqlExecution> queries;
   private final Pairs<StageAttempt> stages;
   private final Pairs<RankedFinding> findings;
+  private final Set<Object> nearlyHere;
+  private final Set<Object> nearlyThere;
+  private final PlaceNames ours;
+  private final PlaceNames theirs;
 
-  /** Of these two runs; differences are from the first to the second. */
-  public Comparison(Diagnosis here, Diagnosis there) {
+  /**
+   * Of these two runs; differences are from the first to the second.
+   *
+   * @param nearly what an application has or nearly has: findings at the border of a threshold
+   */
+  public Comparison(
+      Diagnosis here, Diagnosis there, Function<SparkApplication, List<Finding>> nearly) {
     this.here = here;
     this.there = there;
     queries = matchQueries();
     PairNumbers<Long> query = PairNumbers.of(queries, SqlExecution::id);
     stages = matchStages(query);
-    findings = matchFindings(query);
+    var stage = PairNumbers.of(stages, StageAttempt::key);
+    ours = new PlaceNames(here.application(), stage::here, query::here);
+    theirs = new PlaceNames(there.application(), stage::there, query::there);
+    findings =
+        new Matching<>(here.findings(), there.findings())
+            .by(finding -> ours.of(finding.finding()), finding -> theirs.of(finding.finding()))
+            .pairs();
+    nearlyHere =
+        findings.onlyThere().isEmpty() ? Set.of() : names(nearly.apply(here.application()), ours);
+    nearlyThere =
+        findings.onlyHere().isEmpty() ? Set.of() : names(nearly.apply(there.application()), theirs);
+  }
+
+  private static Set<Object> names(List<Finding> findings, PlaceNames names) {
+    Set<Object> all = new HashSet<>();
+    findings.forEach(finding -> names.of(finding).ifPresent(all::add));
+    return all;
   }
 
   /** The first run. */
@@ -67,6 +96,16 @@ public final class Comparison {
     return findings;
   }
 
+  /** Whether the second run nearly has a finding that only the first one has. */
+  public boolean isNearlyThere(RankedFinding onlyHere) {
+    return ours.of(onlyHere.finding()).filter(nearlyThere::contains).isPresent();
+  }
+
+  /** Whether the first run nearly has a finding that only the second one has. */
+  public boolean isNearlyHere(RankedFinding onlyThere) {
+    return theirs.of(onlyThere.finding()).filter(nearlyHere::contains).isPresent();
+  }
+
   private Pairs<SqlExecution> matchQueries() {
     return new Matching<>(here.application().sqlExecutions(), there.application().sqlExecutions())
         .by(sql -> Optional.of(List.of(sql.description(), Operators.inFull(sql.initialPlan()))))
@@ -94,16 +133,5 @@ public final class Comparison {
 
   private static List<StageAttempt> ran(Diagnosis run) {
     return run.application().stagesThatRan().toList();
-  }
-
-  private Pairs<RankedFinding> matchFindings(PairNumbers<Long> query) {
-    var stage = PairNumbers.of(stages, StageAttempt::key);
-    SparkApplication one = here.application();
-    SparkApplication other = there.application();
-    PlaceNames ours = new PlaceNames(one, stage::here, query::here);
-    PlaceNames theirs = new PlaceNames(other, stage::there, query::there);
-    return new Matching<>(here.findings(), there.findings())
-        .by(finding -> ours.of(finding.finding()), finding -> theirs.of(finding.finding()))
-        .pairs();
   }
 }

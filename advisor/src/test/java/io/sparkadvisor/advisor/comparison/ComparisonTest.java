@@ -84,10 +84,14 @@ class ComparisonTest {
         .toList();
   }
 
+  private static Comparison compare(Diagnosis here, Diagnosis there) {
+    return new Comparison(here, there, application -> List.of());
+  }
+
   @Test
   void stagesOfAQueryGoTogetherByWhatTheyComputeInWhateverOrderTheyRan() {
     Comparison comparison =
-        new Comparison(
+        compare(
             run(application(sortMergeJoin(0, 0, 1, 3))),
             run(application(stage(0), sortMergeJoin(5, 2, 1, 4))));
 
@@ -97,7 +101,7 @@ class ComparisonTest {
   @Test
   void aStageThatComputesSomethingElseIsInOneRunAlone() {
     Comparison comparison =
-        new Comparison(
+        compare(
             run(application(sortMergeJoin(0, 0, 1, 3))), run(application(broadcastJoin(0, 0, 1))));
 
     assertThat(comparison.queries().matched()).hasSize(1);
@@ -109,7 +113,7 @@ class ComparisonTest {
   @Test
   void stagesOfRddCodeGoTogetherByTheirCallSiteEvenWhereAnEditMovedIt() {
     Comparison comparison =
-        new Comparison(
+        compare(
             run(
                 application(
                     stage(0).named("load at Daily.scala:9"),
@@ -130,7 +134,7 @@ class ComparisonTest {
   void queriesThatPythonCallsFromOnePlaceGoTogetherByTheirPlans() {
     String python = "collect at NativeMethodAccessorImpl.java:0";
     Comparison comparison =
-        new Comparison(
+        compare(
             run(
                 application(
                     sql(0, scan("orders", 0)).described(python).running(pooled(0)),
@@ -146,7 +150,7 @@ class ComparisonTest {
   @Test
   void queriesOfOneLineThatRunAtOnceGoTogetherByTheirArguments() {
     Comparison comparison =
-        new Comparison(
+        compare(
             run(application(counted(0, 900, 0, 24), counted(1, 100, 1, 24))),
             run(application(counted(0, 100, 1, 400), counted(1, 900, 0, 400))));
 
@@ -161,7 +165,7 @@ class ComparisonTest {
     Finding elsewhere = Findings.holding(seconds(8), Optional.empty(), 1);
     Finding after = Findings.holding(seconds(2), Optional.empty(), 4);
     Comparison comparison =
-        new Comparison(
+        compare(
             run(application(sortMergeJoin(0, 0, 1, 3)), before, elsewhere),
             run(application(stage(0), sortMergeJoin(5, 2, 1, 4)), after));
 
@@ -177,7 +181,7 @@ class ComparisonTest {
   @Test
   void settingsOfASessionDifferAndWhatEveryStartSetsAnewDoesNot() {
     Comparison comparison =
-        new Comparison(
+        compare(
             run(
                 application(broadcastJoin(0, 0, 1).set("spark.sql.shuffle.partitions", "64"))
                     .set("spark.app.id", "app-1")

@@ -67,7 +67,7 @@ class InspectionTextsTest {
         plan.node(page, node);
       }
     }
-    new ComparisonText(diagnosis, diagnosis).print(page);
+    new ComparisonText(diagnosis, diagnosis, app -> List.of()).print(page);
     return out.toString();
   }
 }

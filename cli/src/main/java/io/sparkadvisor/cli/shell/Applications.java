@@ -57,8 +57,8 @@ final class Applications {
   }
 
   private void compare(Session session, List<String> words, Sheet sheet) throws IOException {
-    new ComparisonText(session.diagnosis(), host.read(Words.inFull(words.get(0))))
-        .print(sheet.page());
+    Diagnosis other = host.read(Words.inFull(words.get(0)));
+    new ComparisonText(session.diagnosis(), other, host::nearly).print(sheet.page());
   }
 
   private void export(Session session, List<String> words, Sheet sheet) throws IOException {

@@ -5,6 +5,8 @@ import io.sparkadvisor.advisor.report.page.Page;
 import io.sparkadvisor.advisor.report.page.Paper;
 import io.sparkadvisor.advisor.whatif.Request;
 import io.sparkadvisor.advisor.whatif.WrongRequestException;
+import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.finding.Finding;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -20,6 +22,9 @@ public interface ShellHost {
    * @throws WrongCommandException where it cannot be read, or is none, or several
    */
   Diagnosis read(String source);
+
+  /** What an application has or nearly has: findings at the border of a threshold. */
+  List<Finding> nearly(SparkApplication application);
 
   /**
    * What is asked by these options of {@code whatif}.

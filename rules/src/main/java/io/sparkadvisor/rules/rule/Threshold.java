@@ -2,6 +2,7 @@ package io.sparkadvisor.rules.rule;
 
 import io.sparkadvisor.rules.fact.value.Bytes;
 import java.time.Duration;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -15,23 +16,33 @@ import java.util.function.Function;
  */
 public record Threshold<T>(String key, T byDefault, String explanation, Form<T> form) {
 
-  /** How a value is read and written as a property. */
-  public record Form<T>(String what, Function<String, T> parse, Function<T, String> format) {}
+  /** How a value is read and written as a property, and what so many times as much of it is. */
+  public record Form<T>(
+      String what,
+      Function<String, T> parse,
+      Function<T, String> format,
+      BiFunction<T, Double, T> times) {}
 
   private static final Form<Double> NUMBER =
-      new Form<>("a number", Double::valueOf, String::valueOf);
+      new Form<>("a number", Double::valueOf, String::valueOf, (value, by) -> value * by);
   private static final Form<Integer> WHOLE =
-      new Form<>("a whole number", Integer::valueOf, String::valueOf);
+      new Form<>(
+          "a whole number",
+          Integer::valueOf,
+          String::valueOf,
+          (value, by) -> (int) Math.round(value * by));
   private static final Form<Bytes> SIZE =
       new Form<>(
           "a size such as 256m",
           text -> Bytes.parse(text, new Bytes(1)).orElseThrow(IllegalArgumentException::new),
-          Bytes::toProperty);
+          Bytes::toProperty,
+          (value, by) -> new Bytes(Math.round(value.count() * by)));
   private static final Form<Duration> TIME =
       new Form<>(
           "a time such as 500ms or 10s",
           Threshold::parseDuration,
-          duration -> duration.toMillis() + "ms");
+          duration -> duration.toMillis() + "ms",
+          (value, by) -> Duration.ofMillis(Math.round(value.toMillis() * by)));
 
   /** A ratio or a share. */
   public static Threshold<Double> number(String rule, String name, double byDefault, String why) {

@@ -46,6 +46,18 @@ public final class Thresholds {
     return override == null ? threshold.byDefault() : threshold.form().parse().apply(override);
   }
 
+  /** The same, every threshold so many times as large. */
+  public Thresholds times(double factor, Iterable<Threshold<?>> known) {
+    Map<String, String> moved = new TreeMap<>();
+    known.forEach(threshold -> moved.put(threshold.key(), times(factor, threshold)));
+    return new Thresholds(moved);
+  }
+
+  private <T> String times(double factor, Threshold<T> threshold) {
+    T value = threshold.form().times().apply(get(threshold), factor);
+    return threshold.form().format().apply(value);
+  }
+
   /** The threshold as a finding records it. */
   public <T> ThresholdInForce inForce(Threshold<T> threshold) {
     return new ThresholdInForce(threshold.key(), threshold.form().format().apply(get(threshold)));

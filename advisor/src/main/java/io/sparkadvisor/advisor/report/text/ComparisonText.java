@@ -15,9 +15,11 @@ import io.sparkadvisor.advisor.report.words.Wording;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.task.TimeUse;
 import io.sparkadvisor.rules.fact.value.SparkVersion;
+import io.sparkadvisor.rules.finding.Finding;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /** Two applications side by side: time, settings, budget, queries, stages, findings. */
 public final class ComparisonText {
@@ -35,9 +37,14 @@ public final class ComparisonText {
   private final Diagnosis one;
   private final Diagnosis other;
 
-  /** Of two runs; differences are from the first to the second. */
-  public ComparisonText(Diagnosis one, Diagnosis other) {
-    this.comparison = new Comparison(one, other);
+  /**
+   * Of two runs; differences are from the first to the second.
+   *
+   * @param nearly what an application has or nearly has: findings at the border of a threshold
+   */
+  public ComparisonText(
+      Diagnosis one, Diagnosis other, Function<SparkApplication, List<Finding>> nearly) {
+    this.comparison = new Comparison(one, other, nearly);
     this.one = one;
     this.other = other;
   }
@@ -188,10 +195,12 @@ public final class ComparisonText {
     }
     page.heading("Findings");
     for (RankedFinding finding : findings.onlyHere()) {
-      finding(page, "gone   ", finding, FindingsText.worth(finding));
+      boolean near = comparison.isNearlyThere(finding);
+      finding(page, near ? "less   " : "gone   ", finding, bordering(finding, near, "the other"));
     }
     for (RankedFinding finding : findings.onlyThere()) {
-      finding(page, "new    ", finding, FindingsText.worth(finding));
+      boolean near = comparison.isNearlyHere(finding);
+      finding(page, near ? "more   " : "new    ", finding, bordering(finding, near, "this run"));
     }
     for (Pairs.Pair<RankedFinding> pair : findings.matched()) {
       String before = FindingsText.worth(pair.here());
@@ -199,6 +208,12 @@ public final class ComparisonText {
       boolean same = before.equals(after);
       finding(page, "still  ", pair.there(), same ? after : after + "; in this run " + before);
     }
+  }
+
+  /** What has only crossed a threshold has not come or gone. */
+  private static String bordering(RankedFinding finding, boolean near, String run) {
+    String worth = FindingsText.worth(finding);
+    return near ? worth + "; " + run + " is just below its threshold" : worth;
   }
 
   private static void finding(Page page, String label, RankedFinding finding, String worth)

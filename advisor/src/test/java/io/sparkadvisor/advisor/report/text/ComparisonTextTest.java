@@ -10,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkadvisor.advisor.Diagnosis;
 import io.sparkadvisor.advisor.Findings;
+import io.sparkadvisor.advisor.advice.RankedFinding;
 import io.sparkadvisor.advisor.report.page.Page;
 import io.sparkadvisor.advisor.report.page.Paper;
+import io.sparkadvisor.rules.finding.Finding;
 import io.sparkadvisor.rules.rule.Verdict;
 import io.sparkadvisor.rules.testing.Step;
 import io.sparkadvisor.rules.text.Sentence;
@@ -25,12 +27,7 @@ class ComparisonTextTest {
   private static final Verdict CLEAR = new Verdict.Clear(Sentence.of("nothing"));
 
   private static final Diagnosis ONE =
-      run(
-          new Verdict.Found(List.of(Findings.holding(seconds(9), Optional.empty(), 1))),
-          driverBusy(seconds(2)),
-          stage(1).named("load at Daily.scala:9").tasks(4, task().lasting(seconds(5))),
-          stage(2).named("count at Daily.scala:12").tasks(4, task().lasting(seconds(10))),
-          stage(3).named("count at Daily.scala:12").tasks(8, task().lasting(seconds(10))));
+      loading(new Verdict.Found(List.of(Findings.holding(seconds(9), Optional.empty(), 1))));
 
   private static final Diagnosis OTHER =
       run(
@@ -40,6 +37,15 @@ class ComparisonTextTest {
           stage(7).named("count at Daily.scala:12").tasks(8, task().lasting(seconds(4))),
           stage(9).named("save at Daily.scala:30").tasks(4, task().lasting(seconds(1))));
 
+  private static Diagnosis loading(Verdict verdict) {
+    return run(
+        verdict,
+        driverBusy(seconds(2)),
+        stage(1).named("load at Daily.scala:9").tasks(4, task().lasting(seconds(5))),
+        stage(2).named("count at Daily.scala:12").tasks(4, task().lasting(seconds(10))),
+        stage(3).named("count at Daily.scala:12").tasks(8, task().lasting(seconds(10))));
+  }
+
   private static Diagnosis run(Verdict verdict, Step... steps) {
     return Findings.diagnosis(
         anApplication().onExecutors(2, cores(2)).with(steps).build(),
@@ -48,7 +54,7 @@ class ComparisonTextTest {
 
   private static String text() throws IOException {
     StringBuilder out = new StringBuilder();
-    new ComparisonText(ONE, OTHER).print(new Page(out, Paper.FILE));
+    new ComparisonText(ONE, OTHER, app -> List.of()).print(new Page(out, Paper.FILE));
     return out.toString();
   }
 
@@ -78,7 +84,8 @@ class ComparisonTextTest {
                 stage(0).named("count at Daily.scala:12").tasks(4, task().lasting(seconds(10))),
                 stage(2).named("count at Daily.scala:12").tasks(4, task().lasting(seconds(10))),
                 stage(3).named("count at Daily.scala:12").tasks(8, task().lasting(seconds(6)))),
-            hardlyLonger)
+            hardlyLonger,
+            app -> List.of())
         .print(new Page(out, Paper.FILE));
     assertThat(out.toString().replaceAll("\\s+", " ")).contains("neither is known to be faster");
   }
@@ -112,10 +119,24 @@ class ComparisonTextTest {
         .doesNotContain("  still  ")
         .doesNotContain("  new    ");
     StringBuilder back = new StringBuilder();
-    new ComparisonText(OTHER, ONE).print(new Page(back, Paper.FILE));
+    new ComparisonText(OTHER, ONE, app -> List.of()).print(new Page(back, Paper.FILE));
     assertThat(back).containsPattern("\nFindings\n  new    [A-Z]+ +hot-spot: ");
     StringBuilder same = new StringBuilder();
-    new ComparisonText(ONE, ONE).print(new Page(same, Paper.FILE));
+    new ComparisonText(ONE, ONE, app -> List.of()).print(new Page(same, Paper.FILE));
     assertThat(same).containsPattern("\nFindings\n  still  [A-Z]+ +hot-spot: ");
+  }
+
+  @Test
+  void whatHasOnlyCrossedAThresholdIsNeitherNewNorGone() throws IOException {
+    List<Finding> alike = ONE.findings().stream().map(RankedFinding::finding).toList();
+    StringBuilder more = new StringBuilder();
+    new ComparisonText(loading(CLEAR), ONE, app -> alike).print(new Page(more, Paper.FILE));
+    assertThat(more.toString().replaceAll("\\s+", " "))
+        .contains("more ")
+        .contains("this run is just below its threshold]");
+    StringBuilder less = new StringBuilder();
+    new ComparisonText(ONE, loading(CLEAR), app -> alike).print(new Page(less, Paper.FILE));
+    assertThat(less.toString().replaceAll("\\s+", " "))
+        .contains("the other is just below its threshold]");
   }
 }
