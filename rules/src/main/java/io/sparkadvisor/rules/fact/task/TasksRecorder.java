@@ -138,12 +138,23 @@ public final class TasksRecorder {
     set(TaskColumn.EXECUTOR, row, dictionaries.slot(task.executorId(), task.host()));
     set(TaskColumn.FAILURE, row, failure);
     for (TaskMetric metric : METRICS) {
-      open[TaskColumn.values().length + metric.ordinal()][row] = metrics.raw(metric);
+      open[TaskColumn.values().length + metric.ordinal()][row] = value(metric, metrics);
     }
     if (openRows == TaskChunk.ROWS) {
       full.add(TaskChunk.pack(open, openRows));
       openRows = 0;
     }
+  }
+
+  // A task that spilled had memory to spill from. An engine beside Spark's own, such as Photon,
+  // writes 0 for the peak, since it does not measure it.
+  private static long value(TaskMetric metric, TaskMetrics metrics) {
+    long value = metrics.raw(metric);
+    boolean unmeasured =
+        metric == TaskMetric.PEAK_EXECUTION_MEMORY
+            && value == 0
+            && metrics.raw(TaskMetric.MEMORY_BYTES_SPILLED) > 0;
+    return unmeasured ? TaskMetrics.UNKNOWN : value;
   }
 
   private void set(TaskColumn column, int row, long value) {
