@@ -16,11 +16,14 @@ import io.sparkadvisor.rules.fact.SlotUse;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.recording.Retention;
 import io.sparkadvisor.rules.fact.task.TimeUse;
+import io.sparkadvisor.rules.finding.Fix;
 import io.sparkadvisor.rules.rule.Thresholds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,6 +51,7 @@ class PromisesTest {
         }
       }
       plan(diagnosis);
+      eachPropertyGetsOneValue(diagnosis);
       everyLargeRowIsAnswered(diagnosis);
     }
   }
@@ -65,6 +69,31 @@ class PromisesTest {
           assertThat(step.saves().get()).as(id).isEqualTo(alone.mid());
         }
         first = false;
+      }
+    }
+  }
+
+  /** What the best remedies set does not contradict: not between findings, nor what is combined. */
+  private static void eachPropertyGetsOneValue(Diagnosis diagnosis) {
+    Map<String, String> values = new HashMap<>();
+    diagnosis
+        .advice()
+        .plan()
+        .configuration()
+        .lines()
+        .forEach(line -> values.put(line.change().key(), line.change().newValue()));
+    for (RankedFinding finding : diagnosis.findings()) {
+      if (finding.best().isPresent()
+          && finding.finding().remedies().get(finding.best().getAsInt()).fix()
+              instanceof Fix.Configuration configuration) {
+        configuration
+            .asMap()
+            .forEach(
+                (key, value) ->
+                    assertThat(value)
+                        .as(finding.finding().id() + " " + key)
+                        .isEqualTo(values.getOrDefault(key, value)));
+        configuration.asMap().forEach(values::putIfAbsent);
       }
     }
   }
