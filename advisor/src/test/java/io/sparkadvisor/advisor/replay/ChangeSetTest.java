@@ -19,6 +19,7 @@ import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageKey;
 import io.sparkadvisor.rules.fact.value.Bytes;
 import io.sparkadvisor.rules.fact.value.TimeSpan;
+import io.sparkadvisor.rules.metric.TaskMetric;
 import io.sparkadvisor.rules.testing.TaskSpec;
 import java.time.Duration;
 import java.util.List;
@@ -159,7 +160,13 @@ class ChangeSetTest {
     SparkApplication app =
         anApplication()
             .onExecutors(1, 1)
-            .with(stage(0).tasks(4, reading(Duration.ofSeconds(5), 64).spilling(Bytes.ofMib(100))))
+            .with(
+                stage(0)
+                    .tasks(
+                        4,
+                        reading(Duration.ofSeconds(5), 64)
+                            .spilling(Bytes.ofMib(100))
+                            .measuring(TaskMetric.PEAK_EXECUTION_MEMORY, Bytes.ofMib(200).count())))
             .build();
 
     assertThat(predict(app, List.of(new Memory(Bytes.ofGib(8)))).mid())
