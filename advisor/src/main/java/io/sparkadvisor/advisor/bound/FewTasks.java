@@ -22,7 +22,7 @@ record FewTasks(SparkApplication application) implements Explanation {
   private static final int STAGES_NAMED = 3;
 
   /** With fewer tasks than so many of the slots of their waves, the last wave explains it. */
-  private static final double FILLED = 0.75;
+  private static final double FILLED = 0.85;
 
   @Override
   public List<Sentence> why() {

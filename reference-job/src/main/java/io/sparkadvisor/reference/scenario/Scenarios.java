@@ -15,6 +15,7 @@ public final class Scenarios {
           new MissedBroadcast(),
           new OversizedShufflePartitions(),
           new Pipeline(),
+          new RepeatedComputation(),
           new ShuffleSpill(),
           new Straggler(),
           new TaskSkew(),

@@ -1,5 +1,6 @@
 package io.sparkadvisor.rules.catalog;
 
+import io.sparkadvisor.rules.catalog.cache.RepeatedComputation;
 import io.sparkadvisor.rules.catalog.cluster.IdleCores;
 import io.sparkadvisor.rules.catalog.driver.DriverCollect;
 import io.sparkadvisor.rules.catalog.failure.FailedWork;
@@ -22,6 +23,7 @@ public final class Catalog {
           new IdleCores(),
           new MissedBroadcast(),
           new OversizedShufflePartitions(),
+          new RepeatedComputation(),
           new ShuffleSpill(),
           new Straggler(),
           new TaskSkew(),

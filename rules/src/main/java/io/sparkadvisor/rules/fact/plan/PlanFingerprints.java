@@ -9,11 +9,13 @@ import java.util.regex.Pattern;
 
 /**
  * Numbers for plans, the same for plans that compute the same: of the same operators, with the same
- * tables, columns, keys and filters, without the ids that Spark gives to columns and nodes, and
- * without what only says how a plan is run, such as generated code or a reused exchange.
+ * tables, keys, filters and expressions, without the ids that Spark gives to columns and nodes, and
+ * without what only says how a plan is run, such as generated code or a reused exchange. Columns
+ * that are only handed on do not count: of one DataFrame each query reads those that it needs.
  *
- * <p>What cannot be known to be the same has a number of its own: rows that were handed in ({@code
- * LocalTableScan}, {@code ExistingRDD}), and functions that the plan does not name.
+ * <p>Rows that were handed in ({@code LocalTableScan}, {@code ExistingRDD}) have a number of their
+ * own, as the plan does not say which they are. A Scala function without a name is taken for the
+ * same where all else is; see {@link #hasUnnamedFunction}.
  */
 public final class PlanFingerprints {
 
@@ -21,6 +23,10 @@ public final class PlanFingerprints {
   private static final Pattern NUMBERS =
       Pattern.compile(
           "#\\d+L?|,? ?\\[?(?:plan_)?id=#?\\d+\\]?|\\[codegen id : \\d+\\]|^\\*\\(\\d+\\) ");
+
+  // FileScan parquet db.events[user_id#1L,context#6] … ReadSchema: struct<user_id:bigint,…>
+  private static final Pattern COLUMNS =
+      Pattern.compile("\\[[^\\[\\]]*#\\d[^\\[\\]]*\\](?= )|ReadSchema: \\S+|Batched: \\w+");
 
   // How a plan is run, not what it computes.
   private static final Pattern WRAPPER =
@@ -47,13 +53,20 @@ public final class PlanFingerprints {
     return number;
   }
 
-  /** Whether a node says only how the one node below it is run. */
-  public static boolean isWrapper(PlanNode node) {
-    return node.children().size() == 1 && WRAPPER.matcher(node.name()).matches();
+  /** Whether a node computes nothing: it says how the one below it is run, or hands on columns. */
+  public static boolean isTransparent(PlanNode node) {
+    return node.children().size() == 1
+        && (WRAPPER.matcher(node.name()).matches()
+            || (isProject(node) && expressions(node).isEmpty()));
+  }
+
+  /** Whether a plan has a function that it does not name, so that it may be another one. */
+  public static boolean hasUnnamedFunction(PlanNode plan) {
+    return plan.stream().anyMatch(node -> UNNAMED_FUNCTION.matcher(node.description()).find());
   }
 
   private int number(PlanNode node) {
-    if (isWrapper(node)) {
+    if (isTransparent(node)) {
       return of(node.children().get(0));
     } else if (isOpaque(node)) {
       return next++;
@@ -65,24 +78,37 @@ public final class PlanFingerprints {
   }
 
   private static boolean isOpaque(PlanNode node) {
-    boolean handedIn =
-        node.children().isEmpty()
-            && ScannedTable.name(node).isEmpty()
-            && !node.name().startsWith("Range");
-    return handedIn || UNNAMED_FUNCTION.matcher(node.description()).find();
+    return node.children().isEmpty()
+        && ScannedTable.name(node).isEmpty()
+        && !node.name().startsWith("Range");
+  }
+
+  private static boolean isProject(PlanNode node) {
+    return node.name().equals("Project");
+  }
+
+  private static List<String> expressions(PlanNode project) {
+    return PlanText.parts(PlanText.inside(project.description(), "[")).stream()
+        .filter(expression -> !PlanText.isColumn(expression))
+        .toList();
+  }
+
+  private static String text(PlanNode node) {
+    String text =
+        isProject(node)
+            ? node.name() + expressions(node)
+            : node.children().isEmpty() ? read(node) : node.description();
+    return NUMBERS.matcher(text).replaceAll("");
   }
 
   // What stands in the description of a scan may be cut, its metadata is whole.
-  private static String text(PlanNode node) {
-    String text = NUMBERS.matcher(node.description()).replaceAll("");
-    return node.metadata().isEmpty()
-        ? text
-        : text + NUMBERS.matcher(sorted(node.metadata())).replaceAll("");
-  }
-
-  private static String sorted(Map<String, String> metadata) {
-    StringBuilder text = new StringBuilder();
-    metadata.entrySet().stream()
+  private static String read(PlanNode scan) {
+    if (scan.metadata().isEmpty()) {
+      return COLUMNS.matcher(scan.description()).replaceAll("");
+    }
+    StringBuilder text = new StringBuilder(scan.name());
+    scan.metadata().entrySet().stream()
+        .filter(entry -> !entry.getKey().equals("ReadSchema"))
         .sorted(Map.Entry.comparingByKey())
         .forEach(entry -> text.append(entry.getKey()).append(entry.getValue()));
     return text.toString();

@@ -3,6 +3,7 @@ package io.sparkadvisor.rules.fact.work;
 import io.sparkadvisor.rules.fact.Rdd;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
+import io.sparkadvisor.rules.fact.StageKey;
 import io.sparkadvisor.rules.fact.StageStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ public final class Lineage {
   private final Map<Integer, List<StageAttempt>> computed = new HashMap<>();
   private final Map<Integer, List<StageAttempt>> read = new HashMap<>();
   private final Set<Integer> kept = new HashSet<>();
+  private final Set<StageKey> partial = new HashSet<>();
 
   private Lineage() {}
 
@@ -74,23 +76,28 @@ public final class Lineage {
 
   /**
    * What several stages computed, by the id of its RDD: of a chain of RDDs that the same stages
-   * computed, the last one.
+   * computed, the last one. Stages that computed some of its partitions, as {@code take(10)} makes
+   * them, are left out.
    */
   public List<Repeat> repeats() {
     Set<Integer> inside = new HashSet<>();
     for (Rdd rdd : rdds.values()) {
-      List<StageAttempt> stages = computed.getOrDefault(rdd.id(), List.of());
+      List<StageAttempt> stages = whole(rdd.id());
       for (int parent : rdd.parentIds()) {
-        if (stages.size() > 1 && stages.equals(computed.get(parent))) {
+        if (stages.size() > 1 && stages.equals(whole(parent))) {
           inside.add(parent);
         }
       }
     }
     return rdds.values().stream()
         .filter(rdd -> !inside.contains(rdd.id()))
-        .map(rdd -> new Repeat(rdd, computed.getOrDefault(rdd.id(), List.of())))
+        .map(rdd -> new Repeat(rdd, whole(rdd.id())))
         .filter(repeat -> repeat.stages().size() > 1)
         .toList();
+  }
+
+  private List<StageAttempt> whole(int rddId) {
+    return computedIn(rddId).stream().filter(stage -> !partial.contains(stage.key())).toList();
   }
 
   private void add(StageAttempt stage) {
@@ -103,6 +110,9 @@ public final class Lineage {
     }
     List<Rdd> open =
         new ArrayList<>(stage.rdds().stream().filter(r -> !parents.contains(r.id())).toList());
+    if (open.stream().noneMatch(last -> last.partitions() <= stage.taskCount())) {
+      partial.add(stage.key());
+    }
     Set<Integer> visited = new HashSet<>();
     while (!open.isEmpty()) {
       Rdd rdd = open.remove(open.size() - 1);
@@ -114,8 +124,7 @@ public final class Lineage {
         continue;
       }
       computed.computeIfAbsent(rdd.id(), id -> new ArrayList<>()).add(stage);
-      // A job such as take(10) computes a few partitions.
-      if (rdd.storage().isCached() && stage.taskCount() >= rdd.partitions()) {
+      if (rdd.storage().isCached() && !partial.contains(stage.key())) {
         kept.add(rdd.id());
       }
       rdd.parentIds().stream().map(own::get).filter(parent -> parent != null).forEach(open::add);

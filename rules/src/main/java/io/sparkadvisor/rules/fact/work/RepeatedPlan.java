@@ -6,11 +6,13 @@ import io.sparkadvisor.rules.fact.plan.NodeMetric;
 import io.sparkadvisor.rules.fact.plan.PlanFingerprints;
 import io.sparkadvisor.rules.fact.plan.PlanNode;
 import io.sparkadvisor.rules.fact.plan.ScannedTable;
+import io.sparkadvisor.rules.fact.plan.ShuffleExchange;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -35,10 +37,16 @@ public record RepeatedPlan(List<Computation> computations) {
    */
   public record Computation(long sqlExecutionId, PlanNode node) {
 
-    /** The stages that computed it, ascending. */
+    /** The stages that computed it, ascending; not those that only read the shuffle on its top. */
     public Set<Integer> stageIds() {
       Set<Integer> stages = new TreeSet<>();
-      node.stream().forEach(one -> stages.addAll(one.stageIds()));
+      Optional<ShuffleExchange> shuffle = ShuffleExchange.of(node);
+      if (shuffle.isPresent()) {
+        shuffle.get().writer().ifPresent(stages::add);
+      } else {
+        stages.addAll(node.stageIds());
+      }
+      node.children().forEach(below -> below.stream().forEach(n -> stages.addAll(n.stageIds())));
       return stages;
     }
   }
@@ -70,7 +78,7 @@ public record RepeatedPlan(List<Computation> computations) {
     }
 
     private void collect(long query, PlanNode node) {
-      if (!PlanFingerprints.isWrapper(node)) {
+      if (!PlanFingerprints.isTransparent(node)) {
         Computation one = new Computation(query, node);
         long identity = identity(node);
         if (!one.stageIds().isEmpty() && identity >= 0 && seen.add(identity)) {
@@ -95,7 +103,7 @@ public record RepeatedPlan(List<Computation> computations) {
     }
 
     private void largest(PlanNode node, Set<Integer> found) {
-      if (!PlanFingerprints.isWrapper(node) && isRepeated(node)) {
+      if (!PlanFingerprints.isTransparent(node) && isRepeated(node)) {
         found.add(fingerprints.of(node));
         return;
       }
