@@ -87,7 +87,7 @@ public record Advice(
     List<RankedFinding> all = Ranking.worstFirst(findings, prices, wallClock);
     Map<Boolean, List<RankedFinding>> worth =
         all.stream().collect(Collectors.partitioningBy(one -> Worth.isIn(one, wallClock)));
-    List<RankedFinding> ranked = SameCause.told(worth.get(true));
+    List<RankedFinding> ranked = SameCause.among(worth.get(true));
     Plan plan = new Planner(ranked, replayer, wallClock, most, limit).plan();
     return new Advice(
         ranked,

@@ -2,6 +2,9 @@ package io.sparkadvisor.advisor.advice;
 
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.CloseDriverGaps;
+import io.sparkadvisor.rules.change.KnobChange;
+import io.sparkadvisor.rules.change.Repartition;
+import io.sparkadvisor.rules.change.SplitScan;
 import io.sparkadvisor.rules.change.Together;
 import io.sparkadvisor.rules.fact.value.TimeSpan;
 import java.util.ArrayList;
@@ -11,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells findings that are symptoms of another one: what would mend them is part of what would mend
- * that.
+ * Finds which findings are symptoms of another one: what would mend them is part of what would mend
+ * that, to whatever extent.
  */
 final class SameCause {
 
@@ -23,8 +26,8 @@ final class SameCause {
    *
    * @param findings the worst first
    */
-  static List<RankedFinding> told(List<RankedFinding> findings) {
-    List<RankedFinding> told = new ArrayList<>();
+  static List<RankedFinding> among(List<RankedFinding> findings) {
+    List<RankedFinding> named = new ArrayList<>();
     for (int i = 0; i < findings.size(); i++) {
       RankedFinding own = findings.get(i);
       Optional<String> cause = Optional.empty();
@@ -33,9 +36,9 @@ final class SameCause {
           cause = Optional.of(findings.get(j).finding().id());
         }
       }
-      told.add(cause.isPresent() ? own.asSymptomOf(cause.get()) : own);
+      named.add(cause.isPresent() ? own.asSymptomOf(cause.get()) : own);
     }
-    return told;
+    return named;
   }
 
   /** Whether one's best fix is part of the other's, or the same and the other is worse. */
@@ -50,6 +53,16 @@ final class SameCause {
     return all.containsAll(parts) && (worse || all.size() > parts.size());
   }
 
+  // How a stage is cut, or what a property says, is decided once: into how many parts is how much.
+  private static Object subject(Change part) {
+    if (part instanceof Repartition repartition) {
+      return repartition.stage();
+    } else if (part instanceof SplitScan split) {
+      return split.stage();
+    }
+    return part instanceof KnobChange knobs ? knobs.values().keySet() : part;
+  }
+
   private static Set<Object> parts(Change change) {
     Set<Object> parts = new HashSet<>();
     for (Change part : Together.apart(List.of(change))) {
@@ -58,7 +71,7 @@ final class SameCause {
           parts.add(gap);
         }
       } else {
-        parts.add(part);
+        parts.add(subject(part));
       }
     }
     return parts;

@@ -17,13 +17,13 @@ final class Worth {
   }
 
   /**
-   * Whether a finding is worth a word: it has a severity of its own, or a remedy of which is not
-   * known what it saves, or one that saves enough.
+   * Whether a finding is worth a word: it has a severity of its own, or a remedy that saves money,
+   * or its best remedy saves enough, or of none is known what it saves.
    */
   static boolean isIn(RankedFinding ranked, Duration wallClock) {
-    boolean open = ranked.prices().stream().anyMatch(price -> !(price instanceof Price.Saves));
+    boolean money = ranked.prices().stream().anyMatch(Price.Cheaper.class::isInstance);
     return ranked.finding().floor().isPresent()
-        || open
+        || money
         || (ranked.saves().isEmpty()
             ? !ranked.isBeyondHelp()
             : ranked.saves().get().mid().compareTo(least(wallClock)) >= 0);

@@ -61,7 +61,7 @@ class SameCauseTest {
     for (int i = 0; i < changes.length; i++) {
       findings[i] = saving(i + 1, changes[i]);
     }
-    return SameCause.told(List.of(findings)).stream().map(RankedFinding::symptomOf).toList();
+    return SameCause.among(List.of(findings)).stream().map(RankedFinding::symptomOf).toList();
   }
 
   @Test

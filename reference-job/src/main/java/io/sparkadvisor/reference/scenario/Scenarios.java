@@ -12,6 +12,7 @@ public final class Scenarios {
           new FailedWork(),
           new Healthy(),
           new IdleCores(),
+          new LowParallelism(),
           new MissedBroadcast(),
           new OversizedShufflePartitions(),
           new Pipeline(),

@@ -2,6 +2,7 @@ package io.sparkadvisor.rules.catalog;
 
 import io.sparkadvisor.rules.catalog.cache.RepeatedComputation;
 import io.sparkadvisor.rules.catalog.cluster.IdleCores;
+import io.sparkadvisor.rules.catalog.cluster.LowParallelism;
 import io.sparkadvisor.rules.catalog.driver.DriverCollect;
 import io.sparkadvisor.rules.catalog.failure.FailedWork;
 import io.sparkadvisor.rules.catalog.join.MissedBroadcast;
@@ -21,6 +22,7 @@ public final class Catalog {
           new DriverCollect(),
           new FailedWork(),
           new IdleCores(),
+          new LowParallelism(),
           new MissedBroadcast(),
           new OversizedShufflePartitions(),
           new RepeatedComputation(),

@@ -6,6 +6,7 @@ import io.sparkadvisor.rules.fact.setting.AdaptiveKnobs;
 import io.sparkadvisor.rules.fact.setting.SchedulingKnobs;
 import io.sparkadvisor.rules.fact.setting.SparkSettings;
 import io.sparkadvisor.rules.fact.setting.SqlKnobs;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -54,13 +55,22 @@ public enum PartitionLever {
     }
     return stage.sqlExecutionId().isPresent() || isSql(stage)
         ? ofSettings(app, stage)
-        : ofParallelism(app.settingsOf(stage), stage);
+        : ofParallelism(app, stage);
   }
 
-  private static PartitionLever ofParallelism(SparkSettings settings, StageAttempt stage) {
-    return settings.defaultParallelism().filter(n -> n != stage.taskCount()).isPresent()
-        ? CODE
-        : DEFAULT_PARALLELISM;
+  // If the property is not set, a shuffle has as many partitions as the largest of its parents
+  // (Spark class Partitioner); any other number stands in the code.
+  private static PartitionLever ofParallelism(SparkApplication app, StageAttempt stage) {
+    Optional<Integer> number =
+        app.settingsOf(stage)
+            .defaultParallelism()
+            .or(
+                () ->
+                    stage.parentIds().stream()
+                        .flatMap(id -> app.attempts(id).stream())
+                        .map(StageAttempt::taskCount)
+                        .max(Comparator.naturalOrder()));
+    return number.filter(n -> n != stage.taskCount()).isPresent() ? CODE : DEFAULT_PARALLELISM;
   }
 
   private static PartitionLever ofPlan(

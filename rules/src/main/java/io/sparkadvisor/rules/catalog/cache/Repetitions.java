@@ -87,7 +87,7 @@ final class Repetitions {
             LONGEST_NAME),
         done.stream().map(one -> Quantity.name("SQL " + one.sqlExecutionId())).distinct().toList(),
         Optional.of(first.node()),
-        whole(done.stream().flatMap(one -> time(one).stream()).toList()));
+        whole(times(done)));
   }
 
   // A query that failed had to be run again.
@@ -97,20 +97,24 @@ final class Repetitions {
         .isEmpty();
   }
 
-  private Optional<Repetition.Time> time(RepeatedPlan.Computation one) {
-    List<StageAttempt> stages = new ArrayList<>();
-    for (int id : one.stageIds()) {
-      app.attempts(id).stream()
-          .filter(stage -> stage.status() == StageStatus.COMPLETE)
-          .findFirst()
-          .ifPresent(stages::add);
+  // A reused exchange is in each of the parts, with the stages that computed it once.
+  private List<Repetition.Time> times(List<RepeatedPlan.Computation> done) {
+    Set<Integer> before = new HashSet<>();
+    List<Repetition.Time> times = new ArrayList<>();
+    for (RepeatedPlan.Computation one : done) {
+      List<StageAttempt> stages =
+          one.stageIds().stream()
+              .filter(before::add)
+              .flatMap(id -> app.attempts(id).stream())
+              .filter(stage -> stage.status() == StageStatus.COMPLETE)
+              .toList();
+      // Stages are numbered after those whose output they read.
+      if (!stages.isEmpty()) {
+        int last = stages.size() - 1;
+        times.add(new Repetition.Time(stages.subList(0, last), stages.get(last)));
+      }
     }
-    // Stages are numbered after those whose output they read.
-    return stages.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Repetition.Time(
-                stages.subList(0, stages.size() - 1), stages.get(stages.size() - 1)));
+    return times;
   }
 
   private Stream<Repetition> ofRdds() {

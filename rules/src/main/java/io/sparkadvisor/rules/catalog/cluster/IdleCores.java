@@ -5,7 +5,6 @@ import io.sparkadvisor.rules.fact.SlotTimeline;
 import io.sparkadvisor.rules.fact.SlotUse;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.finding.Problem;
-import io.sparkadvisor.rules.finding.Remedy;
 import io.sparkadvisor.rules.rule.Family;
 import io.sparkadvisor.rules.rule.Materiality;
 import io.sparkadvisor.rules.rule.Need;
@@ -18,7 +17,6 @@ import io.sparkadvisor.rules.text.Place;
 import io.sparkadvisor.rules.text.Quantity;
 import io.sparkadvisor.rules.text.Sentence;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -87,22 +85,18 @@ public final class IdleCores implements Rule {
             Quantity.time(thresholds.get(SLOT_TIME))));
   }
 
-  /** A stage that is too narrow is one thing to mend, and what the driver does another. */
+  /** What stages with few tasks leave idle is a problem of its own; here it is what it costs. */
   private static List<Problem> problems(SparkApplication application, IdleTime idle) {
-    Optional<NarrowStage> narrow =
+    IdleTime rest =
         idle.streams() || idle.share(SlotUse.TOO_FEW_TASKS) < WORTH_A_FINDING
-            ? Optional.empty()
-            : NarrowStage.worst(application);
-    IdleTime rest = narrow.isPresent() ? idle.without(SlotUse.TOO_FEW_TASKS) : idle;
-    boolean isAll = narrow.isPresent() && rest.share() < WORTH_A_FINDING;
-    Optional<Remedy> cheaper =
-        isAll ? new IdleRemedies(application, idle).fewerExecutors() : Optional.empty();
-    List<Problem> problems = new ArrayList<>();
-    narrow.ifPresent(stage -> problems.add(stage.problem(application, idle, cheaper)));
-    if (!isAll) {
-      problems.add(problem(application, rest));
+            ? idle
+            : idle.without(SlotUse.TOO_FEW_TASKS);
+    if (rest.share() >= WORTH_A_FINDING) {
+      return List.of(problem(application, rest));
     }
-    return problems;
+    return new IdleRemedies(application, idle).fewerExecutors().isPresent()
+        ? List.of(problem(application, idle))
+        : List.of();
   }
 
   private static Problem problem(SparkApplication application, IdleTime idle) {

@@ -45,8 +45,7 @@ record IdleRemedies(SparkApplication application, IdleTime idle) {
           application.driverGaps().stream().findFirst().map(IdleRemedies::closeGaps);
       case DRIVER_BUSY ->
           Optional.of(advice(idle.streams() ? SlotAdvice.BATCH_BUSY : SlotAdvice.DRIVER_BUSY));
-      case TOO_FEW_TASKS ->
-          NarrowStage.worst(application).map(stage -> MoreTasks.in(application, stage));
+      case TOO_FEW_TASKS -> Optional.empty();
       case TAIL -> Optional.of(advice(SlotAdvice.TAIL));
       case UNASSIGNED -> shorterWait().or(() -> Optional.of(advice(SlotAdvice.UNASSIGNED)));
     };

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The remedy that gives a stage more shuffle partitions, by what sets their number. */
-final class MorePartitions {
+public final class MorePartitions {
 
   private final SparkApplication app;
   private final StageAttempt stage;
@@ -35,7 +35,7 @@ final class MorePartitions {
    * @param shuffleBytes what the stage reads of shuffles
    * @param target how much one partition shall hold
    */
-  MorePartitions(SparkApplication app, StageAttempt stage, long shuffleBytes, Bytes target) {
+  public MorePartitions(SparkApplication app, StageAttempt stage, long shuffleBytes, Bytes target) {
     this.app = app;
     this.stage = stage;
     this.shuffleBytes = shuffleBytes;
@@ -49,7 +49,7 @@ final class MorePartitions {
   }
 
   /** The remedy, as the lever says; empty if all is set that could help. */
-  Optional<Remedy> remedy() {
+  public Optional<Remedy> remedy() {
     PartitionLever lever = PartitionLever.of(app, stage);
     SparkSettings settings = app.settingsOf(stage);
     PropertyChanges none = PropertyChanges.of(app, settings);

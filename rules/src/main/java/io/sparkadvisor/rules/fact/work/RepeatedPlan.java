@@ -2,7 +2,6 @@ package io.sparkadvisor.rules.fact.work;
 
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SqlExecution;
-import io.sparkadvisor.rules.fact.plan.NodeMetric;
 import io.sparkadvisor.rules.fact.plan.PlanFingerprints;
 import io.sparkadvisor.rules.fact.plan.PlanNode;
 import io.sparkadvisor.rules.fact.plan.ScannedTable;
@@ -64,8 +63,9 @@ public record RepeatedPlan(List<Computation> computations) {
   private static final class Search {
     private final PlanFingerprints fingerprints = new PlanFingerprints();
     private final Map<Integer, List<Computation>> computations = new LinkedHashMap<>();
-    // A cached plan, or one of a query within a query, is in several plans by its accumulators.
-    private final Set<Long> seen = new HashSet<>();
+    // A cached plan, a reused one, or that of a query within a query is in several plans, with the
+    // stages that computed it.
+    private final Set<List<?>> seen = new HashSet<>();
 
     List<RepeatedPlan> in(List<SqlExecution> queries) {
       queries.forEach(query -> collect(query.id(), query.finalPlan()));
@@ -80,26 +80,12 @@ public record RepeatedPlan(List<Computation> computations) {
     private void collect(long query, PlanNode node) {
       if (!PlanFingerprints.isTransparent(node)) {
         Computation one = new Computation(query, node);
-        long identity = identity(node);
-        if (!one.stageIds().isEmpty() && identity >= 0 && seen.add(identity)) {
-          computations.computeIfAbsent(fingerprints.of(node), number -> new ArrayList<>()).add(one);
+        int number = fingerprints.of(node);
+        if (!one.stageIds().isEmpty() && seen.add(List.of(number, one.stageIds()))) {
+          computations.computeIfAbsent(number, unused -> new ArrayList<>()).add(one);
         }
       }
       node.children().forEach(child -> collect(query, child));
-    }
-
-    // The accumulators of a node are its own. Of a node without any those of the first below it,
-    // apart from that node's own by how far down it is.
-    private static long identity(PlanNode node) {
-      int depth = 0;
-      PlanNode at = node;
-      while (at.metrics().isEmpty() && !at.children().isEmpty()) {
-        at = at.children().get(0);
-        depth++;
-      }
-      long accumulator =
-          at.metrics().stream().mapToLong(NodeMetric::accumulatorId).min().orElse(-1);
-      return accumulator < 0 ? -1 : accumulator * 1_000 + Math.min(depth, 999);
     }
 
     private void largest(PlanNode node, Set<Integer> found) {

@@ -2,6 +2,7 @@ package io.sparkadvisor.rules.catalog.cache;
 
 import static io.sparkadvisor.rules.testing.Amounts.cores;
 import static io.sparkadvisor.rules.testing.Amounts.mib;
+import static io.sparkadvisor.rules.testing.Amounts.millis;
 import static io.sparkadvisor.rules.testing.Amounts.seconds;
 import static io.sparkadvisor.rules.testing.ApplicationSpec.anApplication;
 import static io.sparkadvisor.rules.testing.NodeSpec.node;
@@ -53,6 +54,27 @@ class RepetitionsTest {
 
   private static SqlSpec query(int id, NodeSpec plan, StageSpec stage) {
     return sql(id, plan).described("save at Daily.scala:" + id).running(stage);
+  }
+
+  @Test
+  void whatAReusedExchangeHasIsNotComputedAgain() {
+    NodeSpec reused =
+        node("Exchange hashpartitioning(user_id#10L, 8), [plan_id=1]", scored(10, 0))
+            .measuring(0, "shuffle bytes written", "size", 9);
+    rule()
+        .on(
+            running(
+                sql(
+                        0,
+                        node(
+                            "Union",
+                            node("HashAggregate(keys=[day#1])", reused).in(1),
+                            node("HashAggregate(keys=[day#2])", reused).in(2)))
+                    .running(
+                        stage(0).tasks(4, reading(8)),
+                        stage(1).after(0).tasks(4, task().lasting(millis(100))),
+                        stage(2).after(0).tasks(4, task().lasting(millis(100))))))
+        .isClear();
   }
 
   @Test

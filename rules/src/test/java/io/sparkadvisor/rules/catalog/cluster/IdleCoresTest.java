@@ -11,8 +11,6 @@ import static io.sparkadvisor.rules.testing.TaskSpec.task;
 import static io.sparkadvisor.rules.testing.Timeline.START;
 
 import io.sparkadvisor.rules.change.CloseDriverGaps;
-import io.sparkadvisor.rules.change.SplitScan;
-import io.sparkadvisor.rules.fact.StageKey;
 import io.sparkadvisor.rules.fact.value.TimeSpan;
 import io.sparkadvisor.rules.testing.ApplicationSpec;
 import io.sparkadvisor.rules.testing.StageSpec;
@@ -81,26 +79,21 @@ class IdleCoresTest {
   }
 
   @Test
-  void aStageOfTooFewTasksIsNamed() {
+  void whatStagesWithFewTasksLeaveIdleIsPaidForAndElseAnotherProblem() {
     assertThat(rule)
         .on(running(full(0), stage(1).tasks(2, task().lasting(seconds(40)))))
-        .findsOnly("stage=1.0")
-        .says("Only 2 of 8 slots had a task in stage=1.0")
+        .findsOnly("application")
         .isCausedBy("too few tasks")
-        .stakes(seconds(30))
-        .proposes(new SplitScan(new StageKey(1, 0), 16))
-        .showsCode("rdd.repartition(16)");
-  }
-
-  @Test
-  void aNarrowStageAndTheDriverAloneAreTwoThingsToMend() {
-    ApplicationSpec both =
-        running(
-            full(0).named("load"),
-            driverBusy(seconds(40)),
-            stage(1).tasks(2, task().lasting(seconds(40))));
-    assertThat(rule).on(both).at("stage=1.0").proposes(new SplitScan(new StageKey(1, 0), 16));
-    assertThat(rule).on(both).at("application").isCausedBy("no job").stakes(seconds(40));
+        .offers("Pay for executors only while");
+    assertThat(rule)
+        .on(
+            running(
+                full(0).named("load"),
+                driverBusy(seconds(40)),
+                stage(1).tasks(2, task().lasting(seconds(40)))))
+        .findsOnly("application")
+        .isCausedBy("no job")
+        .stakes(seconds(40));
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.sparkadvisor.advisor.replay.model.run.RunStage;
 import io.sparkadvisor.rules.change.Change;
 import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.change.Repartition;
+import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.setting.Knob;
 import io.sparkadvisor.rules.fact.setting.SchedulingKnobs;
 import java.util.ArrayList;
@@ -30,18 +31,30 @@ final class ParallelismKnobEffect implements KnobEffect {
     if (before.equals(after) || after.isEmpty()) {
       return changes;
     }
-    int tasks = before.orElse(run.cores());
     for (int s = 0; s < run.work().stages().size(); s++) {
       RunStage stage = run.stage(s);
       boolean shuffles =
           stage.attempt().sqlExecutionId().isEmpty() && !stage.attempt().parentIds().isEmpty();
       if (shuffles
-          && stage.attempt().taskCount() == tasks
+          && isNumbered(stage.attempt(), before, run)
           && !run.cut().contains(stage.attempt().key())) {
         changes.add(new Repartition(stage.attempt().key(), after.get()));
       }
     }
     return changes;
+  }
+
+  // Where it was not set, a shuffle has as many partitions as the largest of its parents.
+  private static boolean isNumbered(StageAttempt stage, Optional<Integer> before, Run run) {
+    return before.isPresent()
+        ? stage.taskCount() == before.get()
+        : stage.taskCount() == run.cores()
+            || stage.parentIds().stream()
+                    .flatMap(id -> run.application().attempts(id).stream())
+                    .mapToInt(StageAttempt::taskCount)
+                    .max()
+                    .orElse(0)
+                == stage.taskCount();
   }
 
   @Override
