@@ -11,6 +11,7 @@ import io.sparkadvisor.listener.HistoryServers;
 import io.sparkadvisor.listener.SourceContract;
 import io.sparkadvisor.rules.fact.ApplicationInfo;
 import io.sparkadvisor.rules.fact.SparkApplication;
+import io.sparkadvisor.rules.fact.plan.PlanFingerprints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -176,6 +177,12 @@ class ServedCorpusTest {
     add(log, SourceContract.differences(pages, shown));
     List<String> found = SourceContract.findings(shown);
     List<String> foundInPages = SourceContract.findings(pages);
+    if (!pages.sqlExecutions().stream()
+        .allMatch(q -> PlanFingerprints.isComparable(q.finalPlan()))) {
+      told.add(
+          "compared without what its plans repeat, of which pages have no keys: " + log.name());
+      found = found.stream().filter(one -> !one.startsWith("repeated-computation at Of")).toList();
+    }
     if (!foundInPages.equals(found)) {
       wrong.add(log.name() + ": found in pages " + foundInPages + ", in log " + found);
     }

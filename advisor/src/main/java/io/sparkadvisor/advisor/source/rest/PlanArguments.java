@@ -18,7 +18,8 @@ final class PlanArguments {
   void add(String line) {
     int colon = line.indexOf(": ");
     if (colon > 0) {
-      String name = COUNT.matcher(line.substring(0, colon)).replaceFirst("");
+      // Left keys [1]: …, but Condition : …
+      String name = COUNT.matcher(line.substring(0, colon).strip()).replaceFirst("");
       fields.putIfAbsent(name, line.substring(colon + 2));
     }
   }

@@ -65,7 +65,7 @@ public final class RepeatedComputation implements Rule {
             .filter(one -> MATERIALITY.isMet(one.wall(), app, thresholds))
             .map(one -> problem(one, app))
             .toList();
-    return Outcome.of(problems, measured(repetitions, all, thresholds));
+    return Outcome.of(problems, measured(app, repetitions, all, thresholds));
   }
 
   private static long runMs(StageAttempt stage) {
@@ -122,9 +122,17 @@ public final class RepeatedComputation implements Rule {
         : Sentence.listed(all.subList(0, NAMED)).then(" and {} more", Quantity.count(more));
   }
 
-  private static Sentence measured(List<Repetition> found, long all, Thresholds thresholds) {
+  private static Sentence measured(
+      SparkApplication app, List<Repetition> found, long all, Thresholds thresholds) {
+    boolean comparable =
+        app.sqlExecutions().stream()
+            .allMatch(sql -> PlanFingerprints.isComparable(sql.finalPlan()));
     return found.isEmpty()
-        ? Sentence.of("No RDD and no part of a plan was computed twice")
+        ? Sentence.of(
+            comparable
+                ? "No RDD and no part of a plan was computed twice"
+                : "No RDD was computed twice; queries cannot be compared, as the source has the"
+                    + " operators of their plans without keys and filters")
         : Sentence.of(
             "Most is computed again by {}: {} of the tasks' run time; the threshold is {}",
             Quantity.at(found.get(0).place()),

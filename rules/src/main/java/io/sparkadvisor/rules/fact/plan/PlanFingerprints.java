@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -14,8 +15,9 @@ import java.util.regex.Pattern;
  * that are only handed on do not count: of one DataFrame each query reads those that it needs.
  *
  * <p>Rows that were handed in ({@code LocalTableScan}, {@code ExistingRDD}) have a number of their
- * own, as the plan does not say which they are. A Scala function without a name is taken for the
- * same where all else is; see {@link #hasUnnamedFunction}.
+ * own, as the plan does not say which they are, and so has a node of which only the name is known.
+ * A Scala function without a name is taken for the same where all else is; see {@link
+ * #hasUnnamedFunction}.
  */
 public final class PlanFingerprints {
 
@@ -33,6 +35,10 @@ public final class PlanFingerprints {
       Pattern.compile(
           "(?:WholeStageCodegen|InputAdapter|AdaptiveSparkPlan|\\w*QueryStage|AQEShuffleRead"
               + "|CustomShuffleReader|ColumnarToRow|ReusedExchange|ReusedSubquery|Subquery\\b).*");
+
+  private static final Set<String> WITH_ARGUMENTS =
+      Set.of("Filter", "Sort", "HashAggregate", "SortMergeJoin", "BroadcastHashJoin");
+  private static final Set<String> WITHOUT_ARGUMENTS = Set.of("Union", "CartesianProduct");
 
   // A Scala function without a name, whatever it does; classes of typed lambdas name themselves.
   private static final Pattern UNNAMED_FUNCTION = Pattern.compile("\\bUDF\\(");
@@ -57,12 +63,18 @@ public final class PlanFingerprints {
   public static boolean isTransparent(PlanNode node) {
     return node.children().size() == 1
         && (WRAPPER.matcher(node.name()).matches()
-            || (isProject(node) && expressions(node).isEmpty()));
+            || (isProject(node) && !isWithoutArguments(node) && expressions(node).isEmpty()));
   }
 
   /** Whether a plan has a function that it does not name, so that it may be another one. */
   public static boolean hasUnnamedFunction(PlanNode plan) {
     return plan.stream().anyMatch(node -> UNNAMED_FUNCTION.matcher(node.description()).find());
+  }
+
+  /** Whether the arguments of a plan's operators are known, by which it is compared. */
+  public static boolean isComparable(PlanNode plan) {
+    return plan.stream()
+        .noneMatch(node -> WITH_ARGUMENTS.contains(node.name()) && isWithoutArguments(node));
   }
 
   private int number(PlanNode node) {
@@ -78,9 +90,17 @@ public final class PlanFingerprints {
   }
 
   private static boolean isOpaque(PlanNode node) {
-    return node.children().isEmpty()
-        && ScannedTable.name(node).isEmpty()
-        && !node.name().startsWith("Range");
+    boolean handedIn =
+        node.children().isEmpty()
+            && ScannedTable.name(node).isEmpty()
+            && !node.name().startsWith("Range");
+    return handedIn || isWithoutArguments(node);
+  }
+
+  // Pages of a server do not show the arguments of old plans: keys and filters are not known.
+  private static boolean isWithoutArguments(PlanNode node) {
+    return node.description().strip().equals(node.name().strip())
+        && !WITHOUT_ARGUMENTS.contains(node.name());
   }
 
   private static boolean isProject(PlanNode node) {

@@ -57,6 +57,18 @@ class RepetitionsTest {
   }
 
   @Test
+  void plansOfWhichOnlyTheNamesAreKnownAreNotSaidToDiffer() {
+    rule()
+        .on(
+            running(
+                query(
+                    0, node("Filter", scan("events", 10, 0)).in(0), stage(0).tasks(4, reading(8))),
+                query(
+                    1, node("Filter", scan("events", 20, 1)).in(1), stage(1).tasks(4, reading(8)))))
+        .isClearSaying("queries cannot be compared");
+  }
+
+  @Test
   void whatAReusedExchangeHasIsNotComputedAgain() {
     NodeSpec reused =
         node("Exchange hashpartitioning(user_id#10L, 8), [plan_id=1]", scored(10, 0))

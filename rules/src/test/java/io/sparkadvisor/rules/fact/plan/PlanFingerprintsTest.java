@@ -40,6 +40,15 @@ class PlanFingerprintsTest {
   }
 
   @Test
+  void aNodeOfWhichOnlyTheNameIsKnownIsLikeNoOther() {
+    assertThat(alike(node("Filter", scan("a.b")), node("Filter", scan("a.b")))).isFalse();
+    assertThat(alike(node("Project", scan("a.b")), scan("a.b"))).isFalse();
+    assertThat(
+            alike(node("Union", scan("a.b"), scan("a.c")), node("Union", scan("a.b"), scan("a.c"))))
+        .isTrue();
+  }
+
+  @Test
   void columnsThatAreOnlyHandedOnDoNotMatter() {
     PlanNode wide = node("FileScan parquet a.b[id#1L,x#2,y#3] Batched: true");
     assertThat(alike(scan("a.b"), wide)).isTrue();
