@@ -1,63 +1,26 @@
 package io.sparkadvisor.rules.catalog.shuffle;
 
-import static io.sparkadvisor.rules.testing.Amounts.cores;
+import static io.sparkadvisor.rules.catalog.shuffle.PartitionedStages.HASHED;
+import static io.sparkadvisor.rules.catalog.shuffle.PartitionedStages.adaptive;
+import static io.sparkadvisor.rules.catalog.shuffle.PartitionedStages.fourTasks;
+import static io.sparkadvisor.rules.catalog.shuffle.PartitionedStages.onEightSlots;
+import static io.sparkadvisor.rules.catalog.shuffle.PartitionedStages.reading;
+import static io.sparkadvisor.rules.catalog.shuffle.PartitionedStages.rule;
+import static io.sparkadvisor.rules.catalog.shuffle.PartitionedStages.running;
 import static io.sparkadvisor.rules.testing.Amounts.mib;
-import static io.sparkadvisor.rules.testing.Amounts.records;
 import static io.sparkadvisor.rules.testing.Amounts.seconds;
-import static io.sparkadvisor.rules.testing.ApplicationSpec.anApplication;
-import static io.sparkadvisor.rules.testing.NodeSpec.node;
-import static io.sparkadvisor.rules.testing.RuleAssert.assertThat;
-import static io.sparkadvisor.rules.testing.SqlSpec.sql;
 import static io.sparkadvisor.rules.testing.StageSpec.stage;
 import static io.sparkadvisor.rules.testing.TaskSpec.task;
 
 import io.sparkadvisor.rules.change.KnobChange;
 import io.sparkadvisor.rules.fact.value.Bytes;
 import io.sparkadvisor.rules.testing.ApplicationSpec;
-import io.sparkadvisor.rules.testing.NodeSpec;
-import io.sparkadvisor.rules.testing.RuleAssert;
 import io.sparkadvisor.rules.testing.StageSpec;
 import io.sparkadvisor.rules.testing.TaskSpec;
 import io.sparkadvisor.rules.text.Quantity;
 import org.junit.jupiter.api.Test;
 
 class OversizedShufflePartitionsTest {
-
-  private static final String HASHED =
-      "Exchange hashpartitioning(user_id#12, 4), ENSURE_REQUIREMENTS, [plan_id=7]";
-
-  private static RuleAssert rule() {
-    return assertThat(new OversizedShufflePartitions());
-  }
-
-  private static TaskSpec reading(Bytes size) {
-    return task().lasting(seconds(60)).reading(size, records(1_000_000));
-  }
-
-  /** Four tasks on twice as many slots: half of the cluster waits for them. */
-  private static StageSpec fourTasks(Bytes size) {
-    return stage(3).tasks(4, reading(size));
-  }
-
-  private static ApplicationSpec onEightSlots() {
-    return anApplication().onExecutors(2, cores(4));
-  }
-
-  private static ApplicationSpec running(NodeSpec plan, StageSpec reader) {
-    return onEightSlots().with(sql(1, plan).running(reader));
-  }
-
-  private static NodeSpec adaptive(String exchange) {
-    return node(
-        "AdaptiveSparkPlan isFinalPlan=true",
-        node(
-                "SortMergeJoin [user_id#12], [id#30], Inner",
-                node(
-                    "AQEShuffleRead coalesced",
-                    node("ShuffleQueryStage 0", node(exchange, node("Range (0, 9)"))),
-                    node("Range (0, 9)")))
-            .in(3));
-  }
 
   @Test
   void findsAStageWhosePartitionsAreAllLarge() {

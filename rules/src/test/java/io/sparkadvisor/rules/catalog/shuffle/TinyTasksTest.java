@@ -1,7 +1,9 @@
 package io.sparkadvisor.rules.catalog.shuffle;
 
+import static io.sparkadvisor.rules.catalog.shuffle.ManyTasks.many;
+import static io.sparkadvisor.rules.catalog.shuffle.ManyTasks.running;
+import static io.sparkadvisor.rules.catalog.shuffle.ManyTasks.tiny;
 import static io.sparkadvisor.rules.testing.Amounts.cores;
-import static io.sparkadvisor.rules.testing.Amounts.kib;
 import static io.sparkadvisor.rules.testing.Amounts.millis;
 import static io.sparkadvisor.rules.testing.Amounts.seconds;
 import static io.sparkadvisor.rules.testing.ApplicationSpec.anApplication;
@@ -24,24 +26,6 @@ import org.junit.jupiter.api.Test;
 class TinyTasksTest {
 
   private final TinyTasks rule = new TinyTasks();
-
-  /** A task that works for 10 ms and is on its way for 10 ms. */
-  private static TaskSpec tiny() {
-    return task()
-        .lasting(millis(10))
-        .reading(kib(4), 10)
-        .delayedBy(millis(6))
-        .deserializing(millis(3))
-        .serializingResult(millis(1));
-  }
-
-  private static StageSpec many() {
-    return stage(1).after(0).tasks(4_000, tiny());
-  }
-
-  private static ApplicationSpec running(StageSpec stage) {
-    return anApplication().onExecutors(2, cores(4)).with(stage);
-  }
 
   @Test
   void findsTheStageWhoseTasksAreMostlyOnTheirWay() {

@@ -1,21 +1,18 @@
 package io.sparkadvisor.rules.catalog.skew;
 
-import static io.sparkadvisor.rules.testing.Amounts.cores;
-import static io.sparkadvisor.rules.testing.Amounts.mib;
-import static io.sparkadvisor.rules.testing.Amounts.millis;
+import static io.sparkadvisor.rules.catalog.skew.LateStages.late;
+import static io.sparkadvisor.rules.catalog.skew.LateStages.running;
+import static io.sparkadvisor.rules.catalog.skew.LateStages.usual;
 import static io.sparkadvisor.rules.testing.Amounts.seconds;
 import static io.sparkadvisor.rules.testing.ApplicationSpec.anApplication;
 import static io.sparkadvisor.rules.testing.ExecutorSpec.executor;
 import static io.sparkadvisor.rules.testing.RuleAssert.assertThat;
 import static io.sparkadvisor.rules.testing.StageSpec.stage;
-import static io.sparkadvisor.rules.testing.TaskSpec.task;
 
 import io.sparkadvisor.rules.change.EvenExecutors;
 import io.sparkadvisor.rules.metric.TaskMetric;
-import io.sparkadvisor.rules.testing.ApplicationSpec;
 import io.sparkadvisor.rules.testing.FindingAssert;
 import io.sparkadvisor.rules.testing.StageSpec;
-import io.sparkadvisor.rules.testing.Step;
 import io.sparkadvisor.rules.testing.TaskSpec;
 import io.sparkadvisor.rules.text.Quantity;
 import java.util.List;
@@ -24,22 +21,6 @@ import org.junit.jupiter.api.Test;
 class StragglerCausesTest {
 
   private final Straggler rule = new Straggler();
-
-  private static TaskSpec usual() {
-    return task().lasting(seconds(1)).reading(mib(10), 100_000).withLocality("NODE_LOCAL");
-  }
-
-  private static TaskSpec late() {
-    return usual().lasting(seconds(20));
-  }
-
-  /** Executors that are warm before the steps begin. */
-  private static ApplicationSpec running(Step... steps) {
-    return anApplication()
-        .onExecutors(4, cores(2))
-        .with(stage(0).tasks(8, task().lasting(millis(100))))
-        .with(steps);
-  }
 
   private FindingAssert findingOf(TaskSpec straggler) {
     return assertThat(rule)

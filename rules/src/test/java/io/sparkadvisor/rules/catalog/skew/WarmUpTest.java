@@ -1,7 +1,8 @@
 package io.sparkadvisor.rules.catalog.skew;
 
+import static io.sparkadvisor.rules.catalog.skew.LateStages.late;
+import static io.sparkadvisor.rules.catalog.skew.LateStages.usual;
 import static io.sparkadvisor.rules.testing.Amounts.cores;
-import static io.sparkadvisor.rules.testing.Amounts.mib;
 import static io.sparkadvisor.rules.testing.Amounts.millis;
 import static io.sparkadvisor.rules.testing.Amounts.seconds;
 import static io.sparkadvisor.rules.testing.ApplicationSpec.anApplication;
@@ -12,20 +13,11 @@ import static io.sparkadvisor.rules.testing.TaskSpec.task;
 
 import io.sparkadvisor.rules.testing.ApplicationSpec;
 import io.sparkadvisor.rules.testing.StageSpec;
-import io.sparkadvisor.rules.testing.TaskSpec;
 import org.junit.jupiter.api.Test;
 
 class WarmUpTest {
 
   private final Straggler rule = new Straggler();
-
-  private static TaskSpec usual() {
-    return task().lasting(seconds(1)).reading(mib(10), 100_000).withLocality("NODE_LOCAL");
-  }
-
-  private static TaskSpec late() {
-    return usual().lasting(seconds(20));
-  }
 
   @Test
   void theFirstTaskOfAFreshExecutorIsSaidToBeThat() {

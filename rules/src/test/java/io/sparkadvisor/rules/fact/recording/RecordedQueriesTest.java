@@ -1,5 +1,8 @@
 package io.sparkadvisor.rules.fact.recording;
 
+import static io.sparkadvisor.rules.fact.recording.RecordedEvents.T0;
+import static io.sparkadvisor.rules.fact.recording.RecordedEvents.plan;
+import static io.sparkadvisor.rules.fact.recording.RecordedEvents.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkadvisor.rules.event.AccumulatorValue;
@@ -11,12 +14,10 @@ import io.sparkadvisor.rules.event.SqlExecutionEnded;
 import io.sparkadvisor.rules.event.SqlExecutionStarted;
 import io.sparkadvisor.rules.event.SqlPlanUpdated;
 import io.sparkadvisor.rules.event.StageCompleted;
-import io.sparkadvisor.rules.event.StageDescription;
 import io.sparkadvisor.rules.fact.Job;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.SqlExecution;
 import io.sparkadvisor.rules.fact.plan.PlanNode;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +25,6 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class RecordedQueriesTest {
-
-  private static final Instant T0 = Instant.ofEpochMilli(1_700_000_000_000L);
 
   private final ApplicationRecorder recorder = new ApplicationRecorder(Retention.OF_A_LOG);
 
@@ -140,26 +139,5 @@ class RecordedQueriesTest {
     Job job = recorder.snapshot().jobs().get(0);
     assertThat(job.settings().shufflePartitions().value()).isEqualTo(17);
     assertThat(job.sqlExecutionId()).hasValue(4);
-  }
-
-  private static PlanDescription plan(String name) {
-    return new PlanDescription(name, name, List.of(), Map.of(), List.of());
-  }
-
-  private static StageDescription stage(
-      int id, int tasks, Optional<Instant> completed, List<AccumulatorValue> accumulators) {
-    return new StageDescription(
-        id,
-        0,
-        "stage",
-        tasks,
-        List.of(),
-        List.of(),
-        "",
-        Optional.of(T0),
-        completed,
-        Optional.empty(),
-        accumulators,
-        0);
   }
 }
