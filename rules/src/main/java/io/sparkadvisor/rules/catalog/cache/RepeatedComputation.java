@@ -62,7 +62,7 @@ public final class RepeatedComputation implements Rule {
     List<Problem> problems =
         repetitions.stream()
             .filter(one -> one.againMs() >= thresholds.get(SHARE) * all)
-            .filter(one -> MATERIALITY.isMet(one.wall(), app, thresholds))
+            .filter(one -> MATERIALITY.isMet(one.atMost(), app, thresholds))
             .map(one -> problem(one, app))
             .toList();
     return Outcome.of(problems, measured(app, repetitions, all, thresholds));
@@ -110,7 +110,9 @@ public final class RepeatedComputation implements Rule {
     return problem
         .stake(
             new Stake(
-                one.wall(), Sentence.of("The time in which the stages ran that computed it again")))
+                one.atMost(),
+                Sentence.of(
+                    "Of the time in which the stages ran that computed it again, the share that it can have")))
         .holds(TimeUse.COMPUTE)
         .remedies(new KeepRemedies(ID, one, size).remedies());
   }

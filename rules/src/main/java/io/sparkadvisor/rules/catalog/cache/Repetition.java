@@ -109,10 +109,17 @@ record Repetition(
     return wholly + later().size() * sharedMs();
   }
 
-  /** The wall-clock time in which the later times ran. */
-  Duration wall() {
-    return TimeSpan.union(
-        laterStages().stream().flatMap(stage -> stage.wallClock().stream()).toList());
+  /**
+   * The wall-clock time that the later times held at most: of the time in which their stages ran
+   * the share that the common part has of what their tasks did.
+   */
+  Duration atMost() {
+    Duration wall =
+        TimeSpan.union(
+            laterStages().stream().flatMap(stage -> stage.wallClock().stream()).toList());
+    long all = laterStages().stream().mapToLong(Time::runMs).sum();
+    double share = all == 0 ? 1 : Math.min(1, (double) againMs() / all);
+    return Duration.ofMillis(Math.round(wall.toMillis() * share));
   }
 
   /**
