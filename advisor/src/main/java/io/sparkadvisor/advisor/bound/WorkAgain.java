@@ -1,6 +1,5 @@
 package io.sparkadvisor.advisor.bound;
 
-import io.sparkadvisor.rules.fact.Rdd;
 import io.sparkadvisor.rules.fact.SparkApplication;
 import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.StageLabel;
@@ -22,8 +21,6 @@ record WorkAgain(SparkApplication application) {
 
   /** What took less of all tasks' time is not worth a sentence. */
   private static final double LEAST_SHARE = 0.10;
-
-  private static final int TABLES_NAMED = 3;
 
   private static final int LONGEST_NAME = 60;
 
@@ -55,14 +52,10 @@ record WorkAgain(SparkApplication application) {
   }
 
   private Again ofPlan(RepeatedPlan plan) {
-    List<String> tables = plan.tables();
     Sentence what =
         Sentence.of(
             "The same part of a query, which reads {}, was computed {} times, {}.",
-            Quantity.name(
-                StageLabel.shortened(
-                    String.join(", ", tables.subList(0, Math.min(TABLES_NAMED, tables.size()))),
-                    LONGEST_NAME)),
+            Quantity.name(StageLabel.shortened(plan.label(), LONGEST_NAME)),
             Quantity.count(plan.computations().size()),
             Quantity.name(queries(plan)));
     Set<Integer> before = new HashSet<>(plan.computations().get(0).stageIds());
@@ -89,15 +82,7 @@ record WorkAgain(SparkApplication application) {
   }
 
   private Stream<Again> ofRdds() {
-    return Lineage.of(application).repeats().stream()
-        // A shuffle that is read again is not computed again.
-        .filter(repeat -> repeat.stages().stream().noneMatch(StageAttempt::readsShuffle))
-        .map(WorkAgain::ofRdd);
-  }
-
-  // Before Spark 1.4 an RDD has no call site.
-  private static String name(Rdd rdd) {
-    return rdd.callSite().isBlank() ? rdd.name() + " " + rdd.id() : rdd.callSite();
+    return Lineage.of(application).repeats().stream().map(WorkAgain::ofRdd);
   }
 
   private static Again ofRdd(Lineage.Repeat repeat) {
@@ -105,7 +90,7 @@ record WorkAgain(SparkApplication application) {
     Sentence what =
         Sentence.of(
             "{} was computed {} times, first in {}, last in {}, as nothing kept it.",
-            Quantity.name("The RDD of " + StageLabel.shortened(name(repeat.rdd()), LONGEST_NAME)),
+            Quantity.name("The RDD of " + StageLabel.shortened(repeat.rdd().label(), LONGEST_NAME)),
             Quantity.count(stages.size()),
             Quantity.stage(stages.get(0).key()),
             Quantity.stage(stages.get(stages.size() - 1).key()));

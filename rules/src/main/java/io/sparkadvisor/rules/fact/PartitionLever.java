@@ -6,7 +6,6 @@ import io.sparkadvisor.rules.fact.setting.AdaptiveKnobs;
 import io.sparkadvisor.rules.fact.setting.SchedulingKnobs;
 import io.sparkadvisor.rules.fact.setting.SparkSettings;
 import io.sparkadvisor.rules.fact.setting.SqlKnobs;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -62,14 +61,7 @@ public enum PartitionLever {
   // (Spark class Partitioner); any other number stands in the code.
   private static PartitionLever ofParallelism(SparkApplication app, StageAttempt stage) {
     Optional<Integer> number =
-        app.settingsOf(stage)
-            .defaultParallelism()
-            .or(
-                () ->
-                    stage.parentIds().stream()
-                        .flatMap(id -> app.attempts(id).stream())
-                        .map(StageAttempt::taskCount)
-                        .max(Comparator.naturalOrder()));
+        app.settingsOf(stage).defaultParallelism().or(() -> app.tasksOfLargestParent(stage));
     return number.filter(n -> n != stage.taskCount()).isPresent() ? CODE : DEFAULT_PARALLELISM;
   }
 

@@ -43,6 +43,13 @@ public record Rdd(
   }
 
   /**
+   * What a user knows it by: its call site, which Spark before 1.4 does not have, else its name.
+   */
+  public String label() {
+    return callSite.isBlank() ? name + " " + id : callSite;
+  }
+
+  /**
    * How an RDD is kept: {@code Storage Level}.
    *
    * @param disk on disk

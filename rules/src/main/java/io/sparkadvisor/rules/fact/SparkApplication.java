@@ -120,6 +120,16 @@ public record SparkApplication(
     return stages.subList(from, to);
   }
 
+  /**
+   * How many tasks the largest of a stage's parents has; empty if it has none, or none is known.
+   */
+  public Optional<Integer> tasksOfLargestParent(StageAttempt stage) {
+    return stage.parentIds().stream()
+        .flatMap(id -> attempts(id).stream())
+        .map(StageAttempt::taskCount)
+        .max(Comparator.naturalOrder());
+  }
+
   /** A stage attempt, where there is one. */
   public Optional<StageAttempt> stage(StageKey key) {
     return find(stages, key, StageAttempt::key);

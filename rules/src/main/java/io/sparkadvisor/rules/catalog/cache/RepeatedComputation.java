@@ -1,12 +1,10 @@
 package io.sparkadvisor.rules.catalog.cache;
 
 import io.sparkadvisor.rules.fact.SparkApplication;
-import io.sparkadvisor.rules.fact.StageAttempt;
 import io.sparkadvisor.rules.fact.plan.PlanFingerprints;
 import io.sparkadvisor.rules.fact.task.TimeUse;
 import io.sparkadvisor.rules.finding.Problem;
 import io.sparkadvisor.rules.finding.Stake;
-import io.sparkadvisor.rules.metric.TaskMetric;
 import io.sparkadvisor.rules.rule.Family;
 import io.sparkadvisor.rules.rule.Materiality;
 import io.sparkadvisor.rules.rule.Need;
@@ -57,7 +55,7 @@ public final class RepeatedComputation implements Rule {
     if (!app.streamingQueries().isEmpty()) {
       return new Outcome.NotApplicable("each micro-batch is to compute its query again");
     }
-    long all = app.stagesThatRan().mapToLong(RepeatedComputation::runMs).sum();
+    long all = app.stagesThatRan().mapToLong(Repetition.Time::runMs).sum();
     List<Repetition> repetitions = Repetitions.of(app);
     List<Problem> problems =
         repetitions.stream()
@@ -66,10 +64,6 @@ public final class RepeatedComputation implements Rule {
             .map(one -> problem(one, app))
             .toList();
     return Outcome.of(problems, measured(app, repetitions, all, thresholds));
-  }
-
-  private static long runMs(StageAttempt stage) {
-    return stage.tasks().sum(TaskMetric.EXECUTOR_RUN_TIME).orElse(0);
   }
 
   private static Problem problem(Repetition one, SparkApplication app) {
@@ -83,7 +77,8 @@ public final class RepeatedComputation implements Rule {
             .cause(
                 "not kept",
                 one.isQuery()
-                    ? "The plans are alike here, to keys, filters and expressions, and nothing is cached"
+                    ? "The plans are alike here, to keys, filters and expressions, and nothing is"
+                        + " cached"
                     : "The same RDD is in the lineage of these stages, with no storage level")
             .evidence("Times computed", Quantity.count(one.times().size()))
             .evidence(
@@ -112,7 +107,8 @@ public final class RepeatedComputation implements Rule {
             new Stake(
                 one.atMost(),
                 Sentence.of(
-                    "Of the time in which the stages ran that computed it again, the share that it can have")))
+                    "Of the time in which the stages ran that computed it again, the share that"
+                        + " it can have")))
         .holds(TimeUse.COMPUTE)
         .remedies(new KeepRemedies(ID, one, size).remedies());
   }

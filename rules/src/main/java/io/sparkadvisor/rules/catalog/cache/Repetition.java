@@ -54,7 +54,8 @@ record Repetition(
       return wholly.stream().mapToLong(Time::runMs).sum() + runMs(last);
     }
 
-    private static long runMs(StageAttempt stage) {
+    /** Run time of a stage's tasks, in ms. */
+    static long runMs(StageAttempt stage) {
       return stage.tasks().sum(TaskMetric.EXECUTOR_RUN_TIME).orElse(0);
     }
 

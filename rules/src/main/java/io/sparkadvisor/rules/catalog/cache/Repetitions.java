@@ -28,7 +28,6 @@ final class Repetitions {
   private static final double WHOLE = 0.2;
 
   private static final int LONGEST_NAME = 60;
-  private static final int TABLES_NAMED = 3;
 
   // Reading again is a problem of its own.
   private static final Set<String> READING = Set.of("Filter", "Project");
@@ -79,12 +78,9 @@ final class Repetitions {
     List<RepeatedPlan.Computation> done =
         plan.computations().stream().filter(this::wentWell).toList();
     RepeatedPlan.Computation first = plan.computations().get(0);
-    List<String> tables = plan.tables();
     return new Repetition(
         new Place.OfPlanNode(first.sqlExecutionId(), first.node().id()),
-        StageLabel.shortened(
-            String.join(", ", tables.subList(0, Math.min(TABLES_NAMED, tables.size()))),
-            LONGEST_NAME),
+        StageLabel.shortened(plan.label(), LONGEST_NAME),
         done.stream().map(one -> Quantity.name("SQL " + one.sqlExecutionId())).distinct().toList(),
         Optional.of(first.node()),
         whole(times(done)));
@@ -118,23 +114,15 @@ final class Repetitions {
   }
 
   private Stream<Repetition> ofRdds() {
-    return Lineage.of(app).repeats().stream()
-        // A query has RDDs of its own, which are planned anew each time. A shuffle that is read
-        // again is not computed again.
-        .filter(repeat -> repeat.stages().stream().noneMatch(StageAttempt::readsShuffle))
-        .map(this::ofRdd);
+    return Lineage.of(app).repeats().stream().map(Repetitions::ofRdd);
   }
 
-  private Repetition ofRdd(Lineage.Repeat repeat) {
+  private static Repetition ofRdd(Lineage.Repeat repeat) {
     List<Repetition.Time> times =
         whole(repeat.stages().stream().map(one -> new Repetition.Time(List.of(), one)).toList());
-    String name =
-        repeat.rdd().callSite().isBlank()
-            ? repeat.rdd().name() + " " + repeat.rdd().id()
-            : repeat.rdd().callSite();
     return new Repetition(
         new Place.OfStage(repeat.stages().get(0).key()),
-        StageLabel.shortened(name, LONGEST_NAME),
+        StageLabel.shortened(repeat.rdd().label(), LONGEST_NAME),
         times.stream().map(time -> Quantity.stage(time.last().key())).toList(),
         Optional.empty(),
         times);

@@ -20,13 +20,12 @@ import java.util.stream.Stream;
  * @param asked how many: {@code spark.executor.instances}; with dynamic allocation how many it may
  *     ask for, where it has a limit; empty where nothing was said
  * @param askedBy the property that said so
- * @param came how many came
  * @param most how many there were at one time
  * @param complete whether the source shows the arrival of every executor that ran a task
  * @param waits from the start of the application to each arrival, ascending
  */
 public record ExecutorSupply(
-    OptionalInt asked, String askedBy, int came, int most, boolean complete, List<Duration> waits) {
+    OptionalInt asked, String askedBy, int most, boolean complete, List<Duration> waits) {
 
   /** Makes the collections immutable. */
   public ExecutorSupply {
@@ -50,10 +49,14 @@ public record ExecutorSupply(
     return new ExecutorSupply(
         asked.filter(n -> n < Integer.MAX_VALUE).map(OptionalInt::of).orElse(OptionalInt.empty()),
         dynamic ? AllocationKnobs.MAX_EXECUTORS.key() : ExecutorKnobs.INSTANCES.key(),
-        arrivals.size(),
         most(application),
         application.coverage().unannouncedExecutors().isEmpty(),
         arrivals.stream().map(at -> since(application.info().start(), at)).toList());
+  }
+
+  /** How many came. */
+  public int came() {
+    return waits.size();
   }
 
   /** Whether fewer were there at any one time than were asked for. */

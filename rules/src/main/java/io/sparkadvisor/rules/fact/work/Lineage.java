@@ -93,6 +93,8 @@ public final class Lineage {
         .filter(rdd -> !inside.contains(rdd.id()))
         .map(rdd -> new Repeat(rdd, whole(rdd.id())))
         .filter(repeat -> repeat.stages().size() > 1)
+        // A shuffle that is read again is not computed again.
+        .filter(repeat -> repeat.stages().stream().noneMatch(StageAttempt::readsShuffle))
         .toList();
   }
 

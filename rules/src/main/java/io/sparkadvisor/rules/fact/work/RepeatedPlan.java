@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A part of plans that was computed several times: in several queries, or several times in one
@@ -22,6 +23,8 @@ import java.util.TreeSet;
  * @param computations each time that it was computed; two at least
  */
 public record RepeatedPlan(List<Computation> computations) {
+
+  private static final int TABLES_NAMED = 3;
 
   /** Makes the collections immutable. */
   public RepeatedPlan {
@@ -53,6 +56,11 @@ public record RepeatedPlan(List<Computation> computations) {
   /** What it reads, by name. */
   public List<String> tables() {
     return ScannedTable.namesIn(computations.get(0).node());
+  }
+
+  /** The first tables that it reads, as a sentence names them. */
+  public String label() {
+    return tables().stream().limit(TABLES_NAMED).collect(Collectors.joining(", "));
   }
 
   /** The parts of an application's final plans that were computed several times. */

@@ -49,12 +49,7 @@ final class ParallelismKnobEffect implements KnobEffect {
     return before.isPresent()
         ? stage.taskCount() == before.get()
         : stage.taskCount() == run.cores()
-            || stage.parentIds().stream()
-                    .flatMap(id -> run.application().attempts(id).stream())
-                    .mapToInt(StageAttempt::taskCount)
-                    .max()
-                    .orElse(0)
-                == stage.taskCount();
+            || run.application().tasksOfLargestParent(stage).equals(Optional.of(stage.taskCount()));
   }
 
   @Override
